@@ -1,0 +1,188 @@
+"""The kinds of event a scenario file may hold, each with what it needs.
+
+An event happens at the start of its week. How it changes the team is told by
+:mod:`simulation.happenings`; a new kind is added here and there.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from simulation.scenario.fields import MAXIMUM_WEEKS, Block, Change, Name, Share, Text, Week
+
+
+class ScheduledEvent(Block):
+    """What every event has."""
+
+    id: Name | None = Field(None, description="Short name, so that an extending file can change or remove it.")
+    week: Week = Field(description="Week in which it happens.")
+    label: Text | None = Field(None, description="What happened, in a few words, for figures and minutes.")
+
+
+class Incident(ScheduledEvent):
+    """Something happens in the neighbourhood that drives parties back to old positions."""
+
+    kind: Literal["incident"]
+    facet: Name | None = Field(None, description="Facet it is about, if one.")
+    severity: Share = Field(0.5, description="How serious [0, 1].")
+
+
+class ChairReplaced(ScheduledEvent):
+    """Another person takes the chair."""
+
+    kind: Literal["chair_replaced"]
+    overlap_weeks: int = Field(0, ge=0, le=104, description="Weeks in which old and new chair work side by side.")
+    name: Text | None = Field(None, description="What people call the new chair.")
+    network_builder: Share | None = Field(None, description="Skill of the new chair; as before where empty.")
+    translator: Share | None = Field(None, description="Skill of the new chair; as before where empty.")
+    coordinator: Share | None = Field(None, description="Skill of the new chair; as before where empty.")
+    entrepreneur: Share | None = Field(None, description="Skill of the new chair; as before where empty.")
+    standing: Share | None = Field(None, description="Standing the new chair brings; as before where empty.")
+    time_share: Share | None = Field(None, description="Time of the new chair; as before where empty.")
+    strategy: Name | None = Field(None, description="Strategy of the new chair; as before where empty.")
+
+
+class CovenantSigned(ScheduledEvent):
+    """The organisations sign a formal commitment."""
+
+    kind: Literal["covenant_signed"]
+    strength: Share = Field(1.0, description="How far it obliges [0, 1].")
+    escalation: Literal["none", "managers", "directors"] = Field("managers", description="To whom one can escalate.")
+
+
+class CovenantDropped(ScheduledEvent):
+    """The formal commitment falls away."""
+
+    kind: Literal["covenant_dropped"]
+
+
+class BudgetCut(ScheduledEvent):
+    """Less money: workload and threat rise, means fall."""
+
+    kind: Literal["budget_cut"]
+    organisation: Name | None = Field(None, description="Which organisation; all where empty.")
+    size: Share = Field(0.3, description="Share cut [0, 1].")
+
+
+class BudgetPooled(ScheduledEvent):
+    """Money goes into one pot."""
+
+    kind: Literal["budget_pooled"]
+
+
+class Announcement(ScheduledEvent):
+    """A public message about the team's future: a threat or a promise to the organisations."""
+
+    kind: Literal["announcement"]
+    organisation: Name | None = Field(None, description="Whom it touches; all where empty.")
+    threat: Change = Field(0.0, description="Change in threat felt [-1, 1].")
+    support: Change = Field(0.0, description="Change in support [-1, 1].")
+    pressure: Change = Field(0.0, description="Change in outside pressure [-1, 1].")
+
+
+class MemberJoins(ScheduledEvent):
+    """New members join from one organisation."""
+
+    kind: Literal["member_joins"]
+    member: Name = Field(description="Id of the new member; numbers are added with a count above one.")
+    organisation: Name = Field(description="Id of the organisation.")
+    function: Text | None = Field(None, description="Function as people call it.")
+    count: int = Field(1, ge=1, le=100, description="How many persons.")
+
+
+class MemberLeaves(ScheduledEvent):
+    """A member leaves, whatever the person thinks of the team."""
+
+    kind: Literal["member_leaves"]
+    member: Name = Field(description="Id of the member, or of the line in `members` (then all of that line).")
+    replaced: bool = Field(False, description="Whether a colleague takes the place.")
+
+
+class ReplacementRate(ScheduledEvent):
+    """From now on members are replaced at another rate."""
+
+    kind: Literal["replacement_rate"]
+    per_year: float = Field(ge=0.0, le=20.0, description="Share of members replaced by a colleague per year.")
+
+
+class Replacement(ScheduledEvent):
+    """A share of the members is replaced by colleagues at once."""
+
+    kind: Literal["replacement"]
+    share: Share = Field(description="Chance for each member to be replaced [0, 1].")
+
+
+class TrainingDay(ScheduledEvent):
+    """A day of training: shared language, skills, image accuracy."""
+
+    kind: Literal["training_day"]
+    quality: Share = Field(0.5, description="How good [0, 1].")
+
+
+class JointVisit(ScheduledEvent):
+    """The team goes out together."""
+
+    kind: Literal["joint_visit"]
+
+
+class Election(ScheduledEvent):
+    """An election: political cover and means may shift."""
+
+    kind: Literal["election"]
+    shift: Share = Field(0.5, description="How much the political wind turns [0, 1].")
+
+
+class ExtraSupport(ScheduledEvent):
+    """Extra staff, method or money for the team."""
+
+    kind: Literal["extra_support"]
+    means: Share = Field(0.3, description="Added to the team's means [0, 1].")
+
+
+class InvitationWave(ScheduledEvent):
+    """Many new people are invited at once, spread over the organisations by the order of the file."""
+
+    kind: Literal["invitation_wave"]
+    count: int = Field(ge=1, le=150, description="How many people.")
+    organisations: tuple[Name, ...] = Field(
+        default=(), max_length=60, description="From which organisations, in turn; all where empty."
+    )
+
+
+class CalendarChange(ScheduledEvent):
+    """From this week on the team meets in another rhythm."""
+
+    kind: Literal["calendar_change"]
+    every_weeks: int = Field(ge=1, le=MAXIMUM_WEEKS, description="A meeting every so many weeks, from this week on.")
+
+
+class CoreGroup(ScheduledEvent):
+    """A self-chosen core goes on without telling the others, who are no longer invited."""
+
+    kind: Literal["core_group"]
+    size: int = Field(ge=1, le=100, description="How many of the most involved members go on.")
+
+
+Event = Annotated[
+    Incident
+    | ChairReplaced
+    | CovenantSigned
+    | CovenantDropped
+    | BudgetCut
+    | BudgetPooled
+    | Announcement
+    | MemberJoins
+    | MemberLeaves
+    | ReplacementRate
+    | Replacement
+    | TrainingDay
+    | JointVisit
+    | Election
+    | ExtraSupport
+    | InvitationWave
+    | CalendarChange
+    | CoreGroup,
+    Field(discriminator="kind"),
+]

@@ -1,0 +1,30 @@
+"""The kinds of value that scenario files are made of."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+MAXIMUM_WEEKS = 520
+MAXIMUM_PEOPLE = 200
+
+Share = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
+Change = Annotated[float, Field(ge=-1.0, le=1.0, allow_inf_nan=False)]
+Weight = Annotated[float, Field(ge=0.0, le=1000.0, allow_inf_nan=False)]
+Week = Annotated[int, Field(ge=1, le=MAXIMUM_WEEKS)]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Text = Annotated[str, Field(min_length=1, max_length=4000)]
+
+
+class Block(BaseModel):
+    """A part of a scenario file; refuses unknown keys and says where its values come from."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    source: Text | dict[str, Text] | None = Field(
+        None, description="Observed: the source of the values, one text for the block or a text per key."
+    )
+    assumed: Text | dict[str, Text] | None = Field(
+        None, description="Not observed: why these values, one text for the block or a text per key."
+    )

@@ -1,0 +1,242 @@
+"""What a scenario file may say: every field with its meaning, unit and range.
+
+The models here are frozen and refuse unknown keys. Cross-references (a member's
+organisation, a facet in an interest, ...) are checked in
+:mod:`simulation.scenario.references`, so that every problem of a file can be told at once.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from simulation.scenario.events import Event
+from simulation.scenario.fields import MAXIMUM_PEOPLE, MAXIMUM_WEEKS, Block, Name, Share, Text, Week, Weight
+
+SCHEMA_VERSION = 1
+
+
+class Facet(Block):
+    """One facet of the tangled issue."""
+
+    id: Name = Field(description="Short name by which the rest of the file refers to this facet.")
+    label: Text | None = Field(None, description="What people call it.")
+    severity: Share = Field(0.5, description="How bad it is when nobody does anything [0, 1].")
+    tractability: Share = Field(
+        0.3, description="How fast it can yield: chance of a joint result per week when all needed means are there."
+    )
+    needs: tuple[Name, ...] = Field(
+        default=(), max_length=10, description="Kinds of organisation whose means are needed, all at the same time."
+    )
+    causes: dict[Name, Share] = Field(
+        default_factory=dict, description="Facets that this one feeds, with the strength of the push [0, 1]."
+    )
+
+
+class Issue(Block):
+    """The problem the team meets about."""
+
+    title: Text = Field(description="The problem in one line.")
+    facets: tuple[Facet, ...] = Field(min_length=1, max_length=12, description="The facets of the problem.")
+
+
+class Organisation(Block):
+    """A party behind one or more members."""
+
+    id: Name = Field(description="Short name by which the rest of the file refers to this organisation.")
+    label: Text | None = Field(None, description="What people call it.")
+    kind: Name = Field(description="Kind of organisation, such as police, housing, municipality, welfare, care.")
+    interest: dict[Name, Weight] = Field(
+        min_length=1, description="What it is judged on: relative weights over the facets (made to sum to one)."
+    )
+    support: Share = Field(0.5, description="Support for the collaboration at the start [0, 1].")
+    workload: Share = Field(0.5, description="Pressure of other work on its people [0, 1].")
+    habitus: Share = Field(0.5, description="How firmly it holds its people to its own ways [0, 1].")
+    funding: Literal["own_product", "at_stake", "pooled"] = Field(
+        "own_product",
+        description="How it is paid: per own product, with money that depends on taking part, or from one pot.",
+    )
+    threat: Share = Field(0.0, description="Threat it feels from the collaboration [0, 1].")
+    means: dict[Name, Share] = Field(
+        default_factory=dict,
+        description="Means it can bring per facet [0, 1]; 1 where not named and the facet needs this kind.",
+    )
+    delay_weeks: int = Field(0, ge=0, le=52, description="Extra weeks its line departments need to deliver.")
+
+
+class ConflictStyle(Block):
+    """How a person handles difference: relative weights, made to sum to one."""
+
+    avoiding: Weight = Field(1.0, description="Steps round the difference.")
+    competing: Weight = Field(1.0, description="Pushes the own view through.")
+    accommodating: Weight = Field(1.0, description="Gives way.")
+    compromising: Weight = Field(1.0, description="Splits the difference.")
+    integrating: Weight = Field(1.0, description="Looks for what holds both views.")
+
+
+class ParticipantSkills(Block):
+    """Bridging skill of an ordinary participant ([B] table 11: networking and translating only)."""
+
+    networking: Share = Field(0.2, description="Skill in making and mending ties [0, 1].")
+    translating: Share = Field(0.2, description="Skill in putting one party's concern into another's words [0, 1].")
+
+
+class People(Block):
+    """What holds for every member unless the member says otherwise."""
+
+    openness: Share = Field(0.5, description="How far a person lets others' views in [0, 1].")
+    assertiveness: Share = Field(0.5, description="How readily a person takes the floor [0, 1].")
+    status: Share = Field(0.5, description="Weight a person carries in the group [0, 1].")
+    workload: Share = Field(0.5, description="Own task load [0, 1].")
+    conflict_style: ConflictStyle = Field(
+        default_factory=lambda: ConflictStyle.model_validate({}), description="How people here handle difference."
+    )
+    skills: ParticipantSkills = Field(
+        default_factory=lambda: ParticipantSkills.model_validate({}), description="Bridging skill of participants."
+    )
+    expectation: Share = Field(0.65, description="Added value people expect before the first meeting [0, 1].")
+    spread: Share = Field(
+        0.3, description="Differences between persons: traits vary by up to half of this around the given value."
+    )
+
+
+class Member(Block):
+    """One professional, or `count` of them with the same function."""
+
+    id: Name = Field(description="Short name; with a count above one, numbers are added: adviser_1, adviser_2.")
+    organisation: Name = Field(description="Id of the member's organisation.")
+    function: Text | None = Field(None, description="Function as people call it.")
+    count: int = Field(1, ge=1, le=100, description="How many persons this line stands for.")
+    openness: Share | None = Field(None, description="As in `people`.")
+    assertiveness: Share | None = Field(None, description="As in `people`.")
+    status: Share | None = Field(None, description="As in `people`.")
+    workload: Share | None = Field(None, description="As in `people`.")
+    conflict_style: ConflictStyle | None = Field(None, description="As in `people`.")
+    skills: ParticipantSkills | None = Field(None, description="As in `people`.")
+    expectation: Share | None = Field(None, description="As in `people`.")
+    deputy: Literal["none", "unknown", "known"] = Field(
+        "none", description="Who may come instead: nobody, any colleague, or a fixed second delegate the group knows."
+    )
+    availability: Share = Field(1.0, description="Largest possible chance to be there at all [0, 1]; 0 never comes.")
+
+
+class ChairSkills(Block):
+    """Skill in the four roles of a boundary spanner (Williams 2002; [B] 2.4)."""
+
+    network_builder: Share = Field(description="Makes and keeps relations in and around the team [0, 1].")
+    translator: Share = Field(description="Brings views on the table and joins them [0, 1].")
+    coordinator: Share = Field(description="Structure, roles, agreements, follow-up [0, 1].")
+    entrepreneur: Share = Field(description="Vision, opportunities, doing things together [0, 1].")
+
+
+class ScriptStep(Block):
+    """Attention of a scripted chair from one meeting on."""
+
+    meeting: int = Field(ge=1, le=MAXIMUM_WEEKS, description="First meeting (counted from 1) this line holds for.")
+    attention: dict[Name, Share] = Field(description="Attention per move; sums to at most one.")
+    inclusiveness: Share = Field(0.5, description="How evenly the chair gives the floor [0, 1].")
+    conflict_openness: Share = Field(0.5, description="How far the chair lets conflict be on the table [0, 1].")
+
+
+class Chair(Block):
+    """Who leads the meetings, and how."""
+
+    name: Text = Field("chair", description="What people call the chair.")
+    organisation: Name = Field(description="Id of the organisation the chair comes from.")
+    skills: ChairSkills = Field(description="Skill per role.")
+    standing: Share = Field(0.5, description="Trust the members have in the chair at the start [0, 1].")
+    time_share: Share = Field(0.5, description="Time for the team besides other work; 1 is all that is wished for.")
+    patience: Share = Field(0.5, description="How long the chair keeps asking on before converging [0, 1].")
+    strategy: Name = Field("adaptive", description="Bridging strategy; `bruggen list` names them.")
+    script: tuple[ScriptStep, ...] = Field(
+        default=(), max_length=MAXIMUM_WEEKS, description="For the strategy `scripted`: what the chair does when."
+    )
+
+
+class History(Block):
+    """What happened between these parties before the first meeting."""
+
+    disappointment: Share = Field(0.0, description="Disappointment from earlier attempts, felt by all [0, 1].")
+    acquaintance: Share = Field(0.2, description="How well members know each other at the start [0, 1].")
+    trust: Share = Field(0.5, description="Trust between members at the start [0, 1].")
+    old_sores: tuple[tuple[Name, Name], ...] = Field(
+        default=(), max_length=100, description="Pairs of organisations that have fallen out before."
+    )
+    sore_depth: Share = Field(0.3, description="How much lower trust is across such a pair, and grievance higher.")
+
+
+class Conditions(Block):
+    """The setting the team works in."""
+
+    covenant: Share = Field(0.0, description="Formal commitment signed by the organisations: 0 none, 1 full mandate.")
+    room: Share = Field(0.7, description="Room a covenant leaves to shape the work at the bottom [0, 1].")
+    escalation: Literal["none", "managers", "directors"] = Field(
+        "none", description="To whom the chair can turn when organisations do not deliver."
+    )
+    pressure: Share = Field(0.2, description="Pressure from outside to show results [0, 1].")
+    means: Share = Field(0.3, description="Method, support staff and money given to the team [0, 1].")
+    paid_time: Share = Field(0.0, description="Share of the members' time for the team that the organisations pay.")
+    premises: Share = Field(0.2, description="A place of its own where members meet between meetings [0, 1].")
+    maximum_size: int | None = Field(None, ge=1, le=MAXIMUM_PEOPLE, description="Largest list of members, if any.")
+    vision_at_start: Share = Field(0.0, description="Clarity of a shared aim before the first meeting [0, 1].")
+    introductions: Share = Field(0.5, description="How well newcomers are introduced to the group's story [0, 1].")
+    joint_visits_every_weeks: int | None = Field(
+        None, ge=1, le=MAXIMUM_WEEKS, description="Fixed rhythm of doing something together in the field, if any."
+    )
+    replacement_per_year: float = Field(
+        0.15, ge=0.0, le=20.0, description="Share of members replaced by a colleague per year."
+    )
+    meeting_hours: float = Field(2.0, gt=0.0, le=8.0, description="Length of a meeting in hours.")
+    history: History = Field(
+        default_factory=lambda: History.model_validate({}), description="What happened before the first meeting."
+    )
+
+
+class Residents(Block):
+    """The people who live with the problem, as one aggregate."""
+
+    trust: Share = Field(0.4, description="Trust in the institutions [0, 1].")
+    reporting: Share = Field(0.4, description="Willingness to report [0, 1].")
+    weights: dict[Name, Weight] = Field(
+        default_factory=dict, description="How heavy each facet weighs as they live it; equal where empty."
+    )
+
+
+class Calendar(Block):
+    """When the team meets: a rhythm, or listed weeks."""
+
+    every_weeks: int | None = Field(None, ge=1, le=MAXIMUM_WEEKS, description="A meeting every so many weeks.")
+    first_week: int = Field(1, ge=1, le=MAXIMUM_WEEKS, description="Week of the first meeting of the rhythm.")
+    weeks: tuple[Week, ...] = Field(
+        default=(), max_length=MAXIMUM_WEEKS, description="Weeks of the meetings, rising."
+    )
+    fixed: Share = Field(
+        0.5, description="How predictable the moment is: 1 same time every time, 0 moved at will."
+    )
+
+
+class Scenario(Block):
+    """One team: its issue, people, chair, conditions, calendar and events."""
+
+    schema_version: Literal[1] = Field(description="Version of this format.")
+    name: Name = Field(description="Name of the scenario; for shipped files the name of the file.")
+    title: Text = Field(description="One line for people.")
+    summary: Text | None = Field(None, description="A few sentences: what was seen, what the file is for.")
+    observed: Text | None = Field(None, description="What was really observed of this team, in a line.")
+    horizon_weeks: int = Field(ge=1, le=MAXIMUM_WEEKS, description="Length of a run in weeks.")
+    issue: Issue
+    organisations: tuple[Organisation, ...] = Field(min_length=1, max_length=60, description="The parties.")
+    people: People = Field(
+        default_factory=lambda: People.model_validate({}), description="Traits that hold unless a member differs."
+    )
+    members: tuple[Member, ...] = Field(min_length=1, max_length=MAXIMUM_PEOPLE, description="The professionals.")
+    chair: Chair
+    conditions: Conditions = Field(
+        default_factory=lambda: Conditions.model_validate({}), description="The setting."
+    )
+    residents: Residents = Field(
+        default_factory=lambda: Residents.model_validate({}), description="The people living there."
+    )
+    calendar: Calendar
+    events: tuple[Event, ...] = Field(default=(), max_length=500, description="What happens when.")
