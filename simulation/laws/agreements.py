@@ -1,0 +1,64 @@
+"""Making and keeping agreements. Sources: [B] 2.3.5, 3.5, 4.3, 6.2-6.3, 7.1; [R]; Jackson 1996."""
+
+from simulation.laws.arithmetic import either, logistic, share
+
+
+def agreement_probability(
+    structure: float, clarity: float, routine: float, must: float, intimacy: float, agreement_base: float
+) -> float:
+    """Probability that a member leaves the meeting with something to do.
+
+    Rises with the chair's structure, a clear story, routine and obligation; falls with size, because in a large
+    group a colleague will do it. [B] 2.4.3, 8.3.
+    """
+    drive = either(either(agreement_base, 0.6 * structure), either(0.35 * clarity, either(0.3 * routine, 0.35 * must)))
+    return share(drive * (0.3 + 0.7 * intimacy))
+
+
+def joint_probability(clarity: float, breadth: float, recognised: float, act_together: float) -> float:
+    """Probability that what a member takes on is part of a plan of all, not an isolated action. [B] 4.3, 7.1."""
+    return either(share(clarity * (0.3 + 0.4 * breadth + 0.3 * recognised)), 0.4 * act_together)
+
+
+def keeping_probability(
+    recognised: float,
+    identification: float,
+    support: float,
+    recorded: float,
+    call_out: float,
+    reciprocity: float,
+    role_clarity: float,
+    insistence: float,
+    workload: float,
+    delay_weeks: float,
+    intimacy: float,
+    base: float,
+    recognition_weight: float,
+    workload_weight: float,
+) -> float:
+    """Probability that an agreement is kept.
+
+    Log-odds: base + recognition_weight * recognised + identification + 1.5 (support - 0.5) + 0.8 recorded + 0.5 call_out
+    + (reciprocity - 0.5) + 0.8 role_clarity + insistence - workload_weight * workload - 0.1 delay_weeks
+    - 1.5 (1 - intimacy); shares [0, 1], delay in weeks. What one does not recognise one may agree to, but not do.
+    [B] 2.3.5, 6.2, 7.1, 8.3; [R].
+    """
+    return logistic(
+        base
+        + recognition_weight * recognised
+        + identification
+        + 1.5 * (support - 0.5)
+        + 0.8 * recorded
+        + 0.5 * call_out
+        + (reciprocity - 0.5)
+        + 0.8 * role_clarity
+        + insistence
+        - workload_weight * workload
+        - 0.1 * delay_weeks
+        - 1.5 * (1.0 - intimacy)
+    )
+
+
+def visibility(recorded: float, joint: float) -> float:
+    """How far others see whether an agreement was kept [0, 1]: by minutes, and more when it was joint (1 or 0)."""
+    return share(0.35 + 0.35 * recorded + 0.3 * joint)

@@ -1,0 +1,51 @@
+"""Who comes. Sources: [B] 3.2, 4.3, 5.2, 6.2; [S] on subsidy; [V] on ceremonial cooperation."""
+
+from simulation.laws.arithmetic import either, logistic, share
+
+FUNDING_PULL = (0.0, 0.45, 0.25)
+"""Pull to take part of funding per own product, at stake in the collaboration, pooled ([S]; [R])."""
+
+
+def obligation(commitment: float, support: float, insistence: float, funding_pull: float, paid_time: float) -> float:
+    """How far a member has to come, whatever the person expects of it [0, 1].
+
+    Rises with formal commitment carried by support at home, with recent insistence from above
+    (escalation), with money that depends on taking part, and with time the organisation pays for. [B] 6.2; [S].
+    """
+    mandate = commitment * (0.4 + 0.6 * support)
+    return either(either(mandate, insistence), either(funding_pull, 0.4 * paid_time * support))
+
+
+def attendance_probability(
+    value: float,
+    identification: float,
+    chair_trust: float,
+    must: float,
+    workload: float,
+    fixed: float,
+    base: float,
+    value_weight: float,
+    obligation_weight: float,
+    workload_weight: float,
+) -> float:
+    """Probability that a member comes.
+
+    Log-odds: base + value_weight (value - 0.5) + 1.5 identification + (chair_trust - 0.5)
+    + obligation_weight * must - workload_weight * workload - 0.6 (1 - fixed), all inputs [0, 1].
+    Rises with added value, identification, trust in the chair, obligation and a fixed moment; falls with workload.
+    [B] 6.2, 8.3.
+    """
+    return logistic(
+        base
+        + value_weight * (value - 0.5)
+        + 1.5 * identification
+        + (chair_trust - 0.5)
+        + obligation_weight * must
+        - workload_weight * workload
+        - 0.6 * (1.0 - fixed)
+    )
+
+
+def deputy_probability(must: float, support: float) -> float:
+    """Probability that an absent member sends a deputy, if there is one: by obligation and support. [B] 5.2."""
+    return share(0.25 + 0.5 * must * support)

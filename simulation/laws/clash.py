@@ -1,0 +1,81 @@
+"""Clashes of concerns: voiced or swallowed, worked through or not.
+
+Sources: [B] 2.3.5, 3.5, 4.5, 7.1; Thomas & Kilmann; Lewis and Kramer on deep democracy; [V] on stored conflict.
+"""
+
+from simulation.laws.arithmetic import either, logistic, saturation, share
+
+
+def directness(avoiding: float, accommodating: float) -> float:
+    """How far a conflict style faces difference [0, 1]; the arguments are shares of the style."""
+    return share(1.0 - avoiding - 0.5 * accommodating)
+
+
+def acceptance(shared_language: float, clarity: float, breadth: float) -> float:
+    """How far differences are accepted as part of the work [0, 1]: by shared language and a clear, broad story."""
+    return share(0.5 * shared_language + 0.5 * clarity * breadth)
+
+
+def tension(distance: float, tolerance: float, accepted: float) -> float:
+    """Tension [0, 1] between two concerns at `distance` [0, 1]; none within `tolerance`, less where accepted."""
+    return max(0.0, distance - tolerance) / (1.0 - tolerance) * (1.0 - accepted)
+
+
+def clash_probability(strain: float, meetings_of_two: float, clash_rate: float) -> float:
+    """Probability that two speakers run into their difference.
+
+    `meetings_of_two` is the time this pair has for each other, one shared out over all other speakers. [B] 2.3.5.
+    """
+    return saturation(clash_rate * strain * meetings_of_two)
+
+
+def voicing_probability(
+    facing: float,
+    safe: float,
+    acquaintance: float,
+    grievance: float,
+    conflict_openness: float,
+    invite_minority: float,
+    base: float,
+    safety_weight: float,
+) -> float:
+    """Probability that a difference or doubt is said aloud in the meeting.
+
+    Log-odds: base + 3 (facing - 0.5) + safety_weight (safe - 0.5) + 1.5 acquaintance + 2 grievance
+    + 2 (conflict_openness - 0.5) + 2 invite_minority; all inputs [0, 1]. Rises with directness, safety,
+    acquaintance, stored grievance, and a chair who lets conflict be or invites the minority. [B] 3.5, 4.5, 7.1.
+    """
+    return logistic(
+        base
+        + 3.0 * (facing - 0.5)
+        + safety_weight * (safe - 0.5)
+        + 1.5 * acquaintance
+        + 2.0 * grievance
+        + 2.0 * (conflict_openness - 0.5)
+        + 2.0 * invite_minority
+    )
+
+
+def doubt(grievance: float, hope: float, value: float, clarity: float) -> float:
+    """Doubt about the purpose or the chair [0, 1]: grievance, and hope not met while there is no clear story."""
+    return share(0.6 * grievance + max(0.0, hope - value) * (1.5 - clarity))
+
+
+def burst_probability(grievance: float, pressure: float, burst_rate: float) -> float:
+    """Probability that stored grievance bursts out under pressure, whatever the safety. [V]."""
+    return saturation(burst_rate * grievance * grievance * (0.3 + 0.7 * pressure))
+
+
+def mediation(ask_on: float, synthesise: float, invite_minority: float, members: float) -> float:
+    """How well the chair, and members who translate, work a voiced clash through [0, 1]. [B] 6.3, table 11."""
+    chair = either(either(0.6 * ask_on, 0.6 * synthesise), invite_minority)
+    return either(chair, members)
+
+
+def worked_through(mediated: float, integrating: float, shared_language: float) -> float:
+    """Part of a voiced clash that is worked through [0, 1].
+
+    Mediation does it; integrating persons and shared language help, and do a little alone. [B] 2.3.5, 7.1.
+    """
+    own = share(0.5 * integrating + 0.35 * shared_language)
+    return either(mediated, own)

@@ -1,0 +1,75 @@
+"""Belonging, roles, norms, language, routine and grievance. Sources: [B] 2.3-2.4, 5.3, 6.1, 7.1; [V]; [S]."""
+
+from simulation.laws.arithmetic import fading, share, toward
+
+
+def identification_from_meeting(identification: float, recognised: float, inspire: float, step: float) -> float:
+    """Identification with the team [0, 1] after a meeting: talking alone builds little. [B] 5.3.5, 6.4."""
+    return toward(identification, 1.0, share(step * (recognised + inspire)))
+
+
+def identification_from_doing(identification: float, step: float) -> float:
+    """Identification [0, 1] after doing something together. [B] 5.3.5, 6.4."""
+    return toward(identification, 1.0, share(step))
+
+
+def identification_hurt(identification: float, damage: float) -> float:
+    """Identification [0, 1] after damage [0, 1] done by conflict or breach."""
+    return identification * (1.0 - share(damage))
+
+
+def identification_at_home(identification: float, habitus: float, drift: float) -> float:
+    """Identification [0, 1] after a week of ordinary work: the own organisation pulls back. [S]."""
+    return toward(identification, 0.0, drift * (0.3 + 0.7 * habitus))
+
+
+def clearer_role(role_clarity: float, structure: float, step: float) -> float:
+    """Clarity of the own role [0, 1] after a meeting with so much structure [0, 1]. Role clarity is not trust. [V]."""
+    return toward(role_clarity, 1.0, share(step * structure))
+
+
+def norms_after_meeting(norms: float, structure: float, worked: float, step: float) -> float:
+    """Group norms [0, 1] after a meeting: by structure, and by conflict worked through. [B] 2.4.3."""
+    return toward(norms, 1.0, share(step * (0.7 * structure + 0.5 * worked)))
+
+
+def norms_after_word(norms: float, kept: float, call_out: float, step: float) -> float:
+    """Norms [0, 1] after an agreement was kept (1) or broken (0); a breach that is called out costs less."""
+    if kept > 0.5:
+        return toward(norms, 1.0, 0.15 * step)
+    return norms * (1.0 - 0.5 * step * (1.0 - call_out))
+
+
+def shared_language(language: float, worked: float, talk: float, step: float) -> float:
+    """Shared language [0, 1] after a meeting: by differences worked through, a little by talk. [B] 2.3.5, 3.3."""
+    return toward(language, 1.0, share(step * (worked + 0.15 * talk)))
+
+
+def routine_after_doing(routine: float, step: float) -> float:
+    """Routine of doing things together [0, 1] after a meeting or visit."""
+    return toward(routine, 1.0, share(step))
+
+
+def unused(level: float, weeks: float, lasting_weeks: float) -> float:
+    """What is left [0, 1] of a routine or a practice after `weeks` without use."""
+    return level * fading(weeks, lasting_weeks)
+
+
+def grievance_stored(grievance: float, amount: float, store_rate: float) -> float:
+    """Grievance [0, 1] after something was swallowed, of size `amount` [0, 1]. [V]; [B] 4.5."""
+    return toward(grievance, 1.0, share(store_rate * amount))
+
+
+def grievance_eased(grievance: float, relief: float) -> float:
+    """Grievance [0, 1] after relief [0, 1]: worked through, heard one to one, or time."""
+    return grievance * (1.0 - share(relief))
+
+
+def threat_after_clash(threat: float, damage: float) -> float:
+    """Felt threat [0, 1] after damage [0, 1] in a clash."""
+    return toward(threat, 1.0, share(0.5 * damage))
+
+
+def threat_at_rest(threat: float, from_organisation: float, weeks: float) -> float:
+    """Felt threat [0, 1] moving to that of the own organisation, in about ten weeks."""
+    return toward(from_organisation, threat, fading(weeks, 10.0))

@@ -1,0 +1,93 @@
+"""From views on the table to a shared story. Sources: [B] 2.4.4, 6.3; Hawkins & Rezazade 2012; Jackson 1996."""
+
+from simulation.laws.arithmetic import logistic, saturation, share, toward
+
+
+def synthesis_attempt(synthesise: float, members: float, inclusiveness: float) -> float:
+    """How much synthesis there is in the room [0, 1]: the chair's, and that of members who get room for it."""
+    return 1.0 - (1.0 - synthesise) * (1.0 - members * inclusiveness)
+
+
+def synthesis_probability(
+    attempt: float,
+    on_table: float,
+    shared_language: float,
+    safe: float,
+    intimacy: float,
+    dispersion: float,
+    grievance: float,
+    base: float,
+    skill_weight: float,
+) -> float:
+    """Probability that an attempt at a shared story succeeds; 0 without an attempt.
+
+    saturation(3 attempt) * logistic(base + skill_weight * attempt + 2 on_table + 1.5 shared_language + safe
+    - 3 (1 - intimacy) - 2 dispersion - 2 grievance), all inputs [0, 1]. [B] 2.4.4, 6.3, 8.3.
+    """
+    chance = logistic(
+        base
+        + skill_weight * attempt
+        + 2.0 * on_table
+        + 1.5 * shared_language
+        + safe
+        - 3.0 * (1.0 - intimacy)
+        - 2.0 * dispersion
+        - 2.0 * grievance
+    )
+    return saturation(3.0 * attempt) * chance
+
+
+def story_pull(on_table: float, inclusiveness: float, loudest: float) -> float:
+    """Weight of a person's concern in the story to come: of all, or of the loudest (1 or 0) only."""
+    return on_table * (inclusiveness + (1.0 - inclusiveness) * loudest)
+
+
+def clearer(clarity: float, success: float, clarity_step: float) -> float:
+    """Clarity [0, 1] after a synthesis of quality `success` [0, 1]."""
+    return clarity + (1.0 - clarity) * clarity_step * (0.4 + 0.6 * success)
+
+
+def vaguer(clarity: float, moved: float, weeks: float, vagueness_rate: float) -> float:
+    """Clarity [0, 1] after the story followed a voice over a distance `moved` [0, 1], or after idle weeks.
+
+    Endless exploring and following each new speaker both cost clarity. [B] 3.4, 6.3.
+    """
+    return share(clarity * (1.0 - min(1.0, 0.5 * moved + vagueness_rate * weeks)))
+
+
+def broader(breadth: float, on_table: float, inclusiveness: float, success: float, step: float) -> float:
+    """Breadth [0, 1] after a synthesis: towards how much was on the table, for all, and how well it was joined.
+
+    A story made before concerns are on the table is narrow; joining is broader than splitting. [B] 2.4.4.
+    """
+    target = on_table * (0.3 + 0.7 * inclusiveness) * (0.4 + 0.6 * success)
+    return toward(breadth, target, step)
+
+
+def included(attention: float, story: float, breadth: float, breadth_room: float) -> float:
+    """Part of one facet's attention in a concern that the story holds; a broad story holds more with less."""
+    return min(attention, story * (1.0 + breadth_room * breadth))
+
+
+def story_value(clarity: float, breadth: float) -> float:
+    """Use of a story [0, 1]: nothing when vague, less again when concrete and narrow. [B] 2.4.4."""
+    return clarity * (1.0 - 0.5 * clarity * (1.0 - breadth))
+
+
+def recognition(on_table: float, covered: float, clarity: float, familiarity: float) -> float:
+    """How much of one's own concern one finds in a clear story [0, 1].
+
+    on_table * covered * clarity * (0.3 + 0.7 familiarity): nothing unless the own concern was on the table and is in
+    the story. Jackson 1996; [B] 2.3.5, 7.1.
+    """
+    return share(on_table * covered * clarity * (0.3 + 0.7 * familiarity))
+
+
+def remembered(familiarity: float, minutes: float, memory_rate: float) -> float:
+    """Familiarity with the story [0, 1] of somebody who was there, more with minutes [0, 1]. [B] 4.2, 6.1."""
+    return familiarity + (1.0 - familiarity) * memory_rate * (0.5 + 0.5 * minutes)
+
+
+def newcomer_familiarity(introductions: float, norms: float, routine: float, mean_familiarity: float) -> float:
+    """Familiarity a newcomer starts with [0, 1]: what an introduction, norms and routine can hand over. [B] 6.1."""
+    return mean_familiarity * share(0.5 * introductions + 0.5 * norms * routine)

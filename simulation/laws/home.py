@@ -1,0 +1,68 @@
+"""The home organisations. Sources: [B] 3.2, 6.2.3; [W]; [S]; [R]; [V]."""
+
+from simulation.laws.arithmetic import share, toward
+
+
+def explained_at_home(clarity: float, familiarity: float, recognised: float) -> float:
+    """How well a member can explain the team at home [0, 1]: needs a clear story that one knows. [B] 3.2."""
+    return share(clarity * (0.4 + 0.6 * familiarity) * (0.6 + 0.4 * recognised))
+
+
+def support_drift(
+    support: float,
+    explained: float,
+    joint_results: float,
+    link: float,
+    commitment: float,
+    threat: float,
+    competition: float,
+    cost: float,
+    support_rate: float,
+) -> float:
+    """Support of an organisation [0, 1] after a week.
+
+    Moves at `support_rate` to 0.15 + 0.35 explained + 0.35 joint_results + 0.3 link + 0.3 commitment - 0.5 threat
+    - 0.25 competition - 0.2 cost. Rises with a story that can be told, results, a chair who keeps lines to managers and
+    a covenant; falls with threat, own-product funding and cost without results. [B] 3.2, 6.2; [W]; [S].
+    """
+    target = (
+        0.15
+        + 0.35 * explained
+        + 0.35 * joint_results
+        + 0.3 * link
+        + 0.3 * commitment
+        - 0.5 * threat
+        - 0.25 * competition
+        - 0.2 * cost * (1.0 - joint_results)
+    )
+    return toward(support, share(target), support_rate)
+
+
+def support_after_incident(support: float, severity: float) -> float:
+    """Support [0, 1] after an incident that drives parties back to old positions. [W]."""
+    return support * (1.0 - 0.3 * severity)
+
+
+def threat_drift(threat: float, baseline: float, link: float) -> float:
+    """Threat an organisation feels [0, 1] after a week: slowly back to its baseline, eased by a chair who links."""
+    return toward(threat, baseline * (1.0 - 0.5 * link), 0.03)
+
+
+def delivered_means(means: float, support: float, commitment: float, threat: float, competition: float) -> float:
+    """Means an organisation really brings [0, 1] of those it has.
+
+    means * (0.3 + 0.7 support, half of the gap closed by commitment) * (1 - 0.6 threat) * (1 - 0.3 competition). [S]; [W].
+    """
+    willing = 0.3 + 0.7 * support
+    willing = willing + 0.5 * commitment * (1.0 - willing)
+    return share(means * willing * (1.0 - 0.6 * threat) * (1.0 - 0.3 * competition))
+
+
+def pressure_harm(pressure: float, means: float) -> float:
+    """Harm of outside pressure [0, 1]: pressure without method and support harms, with them it does not. [V]."""
+    return share(pressure * (1.0 - means))
+
+
+def pressure_help(pressure: float, means: float) -> float:
+    """Help of outside pressure [0, 1], when there is method and support. [V]."""
+    return share(pressure * means)

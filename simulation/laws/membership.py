@@ -1,0 +1,34 @@
+"""Who stays. Sources: [B] 4.2, 4.3.5, 6.1, 8.3; [V]."""
+
+from simulation.laws.arithmetic import fading, saturation, share
+
+
+def leaving_probability(
+    missed_in_a_row: float, value: float, identification: float, must: float, leave_rate: float
+) -> float:
+    """Probability that a member who was not there drops out, usually without a word.
+
+    Rises with meetings missed in a row, falls with value, identification and obligation. [B] 4.3.5.
+    """
+    pull = share((1.0 - value) * (1.0 - identification) * (1.0 - must))
+    return saturation(leave_rate * pull * max(0.0, missed_in_a_row - 1.0))
+
+
+def walking_out_probability(damage: float, identification: float, must: float, leave_rate: float) -> float:
+    """Probability that somebody hurt in a voiced clash declares it is not for them. [B] 3.5."""
+    return saturation(0.5 * leave_rate * damage * (1.0 - identification) * (1.0 - must))
+
+
+def replaced_in_week(per_year: float) -> float:
+    """Probability that a member is replaced by a colleague in one week, at a rate per year of 52 weeks."""
+    return saturation(per_year / 52.0)
+
+
+def reputation_trust(mean_trust: float, introduced: float) -> float:
+    """Trust in and of a newcomer [0, 1]: by reputation, nearer to the group's own when introduced. [B] 4.2."""
+    return share(0.45 + (mean_trust - 0.45) * (0.3 + 0.5 * introduced))
+
+
+def still_present(weeks_apart: float) -> float:
+    """How much of the last meeting is alive [0, 1] after so many weeks."""
+    return fading(weeks_apart, 26.0)

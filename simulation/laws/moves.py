@@ -1,0 +1,25 @@
+"""What a move of the chair brings about. Sources: [B] 2.4, 6.3-6.4; Williams 2002."""
+
+from simulation.laws.arithmetic import saturation, share
+
+
+def attention_budget(time_share: float) -> float:
+    """Attention a chair can spread over moves [0.5, 1], given the time for the team [0, 1] ([B] 6.2)."""
+    return 0.5 + 0.5 * time_share
+
+
+def move_effect(attention: float, skill: float, standing: float, attention_gain: float) -> float:
+    """Effect [0, 1] of a move.
+
+    Rises with attention [0, 1] (with diminishing returns, full at attention 1), with skill in the role
+    [0, 1] and with standing in the group [0, 1]; nothing without attention or without skill.
+
+    effect = skill * (1 - exp(-g a)) / (1 - exp(-g)) * (0.5 + 0.5 standing).  Source: [B] 6.3, 6.4.
+    """
+    spread = saturation(attention_gain * attention) / saturation(attention_gain)
+    return share(skill * spread * (0.5 + 0.5 * standing))
+
+
+def goodwill_spent(escalation_habit: float, escalation: float) -> float:
+    """Goodwill lost [0, 1] by an escalation, small when rare and large when a habit [0, 1] ([B] 6.2.2)."""
+    return share(escalation * escalation_habit * escalation_habit)

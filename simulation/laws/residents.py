@@ -1,0 +1,18 @@
+"""Residents' trust and willingness to report. Sources: [R]; [V]; [B] ch. 5."""
+
+from simulation.laws.arithmetic import toward
+
+
+def trust_after_follow_up(trust: float, weight: float, step: float) -> float:
+    """Residents' trust [0, 1] after something promised was done on a facet of so much `weight` to them [0, 1]."""
+    return toward(trust, 1.0, min(1.0, step * weight))
+
+
+def trust_after_breach(trust: float, weight: float, step: float, loss_ratio: float) -> float:
+    """Residents' trust [0, 1] after a broken promise: three to ten times as fast as it rises ([V]; [R])."""
+    return trust * (1.0 - min(1.0, step * weight * loss_ratio))
+
+
+def reporting_drift(reporting: float, trust: float) -> float:
+    """Willingness to report [0, 1] after a week: slowly to the level of trust."""
+    return toward(reporting, trust, 0.02)

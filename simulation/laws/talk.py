@@ -1,0 +1,63 @@
+"""Talking time, candour and listening. Sources: [B] 2.3, 4.3, 8.3; Kaufman, Elliott & Shmueli 2003."""
+
+from simulation.laws.arithmetic import either, saturation, share
+
+
+def voice_weight(assertiveness: float, status: float) -> float:
+    """How readily a person takes the floor and gets it; inputs [0, 1], result [0.1, 1.8]."""
+    return (0.2 + assertiveness) * (0.5 + status)
+
+
+def voice_share(weight: float, total_weight: float, number: float, inclusiveness: float) -> float:
+    """Share of the talking time: by weight, evened out as the chair is inclusive [0, 1]."""
+    return inclusiveness / number + (1.0 - inclusiveness) * weight / total_weight
+
+
+def talking_turns(voice: float, meeting_hours: float, turns_per_hour: float) -> float:
+    """Full turns a person gets: a meeting has a fixed amount of talking time ([B] 8.3)."""
+    return voice * meeting_hours * turns_per_hour
+
+
+def speaking_probability(turns: float) -> float:
+    """Probability that a person with so many turns on offer says something of substance."""
+    return saturation(1.5 * turns)
+
+
+def candour(safety: float, directness: float, ask_on: float) -> float:
+    """How far a person says what is really the matter to them [0, 1], not what the agenda asks.
+
+    Rises with safety, with a direct conflict style and with the chair asking on. [B] 2.4.4, 6.3.
+    """
+    own = share(0.1 + 0.45 * safety + 0.25 * directness)
+    return either(own, 0.8 * ask_on)
+
+
+def put_on_table(on_table: float, frankness: float, turns: float, table_rate: float) -> float:
+    """New level [0, 1] of what a speaker has put on the table; only rises, faster with candour and time."""
+    return on_table + (1.0 - on_table) * table_rate * frankness * min(1.0, turns)
+
+
+def influence(trust: float, openness: float, threat: float, listening_rate: float) -> float:
+    """Share of the way a listener's frame moves to what is said; negative is away.
+
+    listening_rate * openness * (trust (1 - threat) - threat (1 - trust)): towards trusted speakers, less the more
+    threatened, away when threatened by somebody distrusted; nothing at zero openness. [B] 2.3; Kaufman et al. 2003.
+    """
+    return listening_rate * openness * (trust * (1.0 - threat) - threat * (1.0 - trust))
+
+
+def small_group(size: float, comfortable_size: float) -> float:
+    """How far a group still works as one conversation (0, 1]: 1 up to the comfortable size, falling after it."""
+    if size <= comfortable_size:
+        return 1.0
+    return comfortable_size / size
+
+
+def safety(trust: float, norms: float, acquaintance: float, conflict_openness: float, intimacy: float) -> float:
+    """Safety to say what one thinks [0, 1].
+
+    (0.45 trust + 0.2 norms + 0.15 acquaintance + 0.2 openness of the chair to conflict) * (0.4 + 0.6 intimacy),
+    where intimacy is `small_group`. [B] 2.3.5, 8.3; [V].
+    """
+    level = 0.45 * trust + 0.2 * norms + 0.15 * acquaintance + 0.2 * conflict_openness
+    return share(level * (0.4 + 0.6 * intimacy))

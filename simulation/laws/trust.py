@@ -1,0 +1,48 @@
+"""Trust as a belief with level and certainty, and knowing what the other can.
+
+Trust in another is held as a Beta belief with weights `kept` and `broken`. Sources: [B] note 4, 2.3; [R]; [V];
+Ostrom & Ahn 2007.
+"""
+
+from simulation.laws.arithmetic import toward
+
+
+def trust_level(kept: float, broken: float) -> float:
+    """Expected share of words kept [0, 1]; both weights above 0."""
+    return kept / (kept + broken)
+
+
+def trust_certainty(kept: float, broken: float) -> float:
+    """How settled the belief is [0, 1): 0 without any evidence."""
+    return 1.0 - 2.0 / (2.0 + kept + broken)
+
+
+def bounded_evidence(weight: float, total: float, memory: float) -> float:
+    """A weight of the belief scaled so that the total evidence is at most `memory`: old experience fades."""
+    return weight if total <= memory else weight * (memory / total)
+
+
+def prior_weights(level: float, strength: float) -> tuple[float, float]:
+    """Weights (kept, broken) of a first belief at `level` [0.02, 0.98] with total weight `strength`."""
+    held = min(0.98, max(0.02, level))
+    return strength * held, strength * (1.0 - held)
+
+
+def kept_gain(trust_step: float, seen: float) -> float:
+    """Weight added to `kept` by a kept word that was seen for a part [0, 1]."""
+    return trust_step * seen
+
+
+def broken_loss(trust_step: float, seen: float, loss_ratio: float) -> float:
+    """Weight added to `broken` by a broken word: two to five times what a kept word gives ([B] note 4; [R])."""
+    return trust_step * seen * loss_ratio
+
+
+def spilled(loss: float, spill_over: float) -> float:
+    """Weight that a breach adds to distrust of the other's colleagues: a part [0, 1] of the loss. [B] note 4."""
+    return loss * spill_over
+
+
+def clearer_image(accuracy: float, exposure: float, image_rate: float) -> float:
+    """Image accuracy [0, 1] after exposure [0, 1] to the other; slow, and separate from trust. [V]."""
+    return toward(accuracy, 1.0, min(1.0, image_rate * exposure))

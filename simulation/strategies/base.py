@@ -1,0 +1,159 @@
+"""What a chair perceives, what a chair can do, and the register of bridging strategies.
+
+To add a strategy, put one file in this folder with one function from `Room` to `Moves`::
+
+    @strategy("by_the_book", "Structure first, talk later.")
+    def by_the_book(room: Room) -> Moves:
+        return Moves(structure=0.6, synthesise=0.4 * room.on_table)
+
+It is found by itself. Use only arithmetic, comparisons, ``min``, ``max``, ``abs`` and functions of `math`:
+then a strategy runs in every engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Room(NamedTuple):
+    """What the chair perceives before a meeting; all in [0, 1] unless said, blurred by lack of networking skill."""
+
+    meeting: float = 1.0
+    """Which meeting this is, counted from 1 (not blurred)."""
+    on_table: float = 0.0
+    """How much of the members' concerns has been put on the table."""
+    unheard: float = 1.0
+    """Share of members whose concern is hardly on the table."""
+    clarity: float = 0.0
+    """Clarity of the shared story."""
+    breadth: float = 0.0
+    """How many concerns the story holds."""
+    disagreement: float = 0.0
+    """Disagreement voiced lately and not worked through."""
+    hidden: float = 0.0
+    """Grievance that is not voiced."""
+    safety: float = 0.5
+    """Safety to say what one thinks."""
+    dispersion: float = 0.5
+    """How far concerns lie apart."""
+    broken: float = 0.0
+    """Share of recent agreements that were broken."""
+    wins: float = 0.0
+    """Joint results not celebrated yet."""
+    identification: float = 0.0
+    """Identification with the team."""
+    role_clarity: float = 0.0
+    """Clarity of roles."""
+    norms: float = 0.0
+    """Strength of group norms."""
+    attendance: float = 1.0
+    """Share of the members who came last time."""
+    support: float = 0.5
+    """Support of the home organisations."""
+    trust: float = 0.5
+    """Trust among members."""
+    crowding: float = 0.0
+    """How far the list is over a workable size: 0 not at all, 1 twice as many or more."""
+    missing_party: float = 0.0
+    """Share of the kinds of organisation that the issue needs and that were not there last time."""
+    shock: float = 0.0
+    """Something happened outside lately (incident, announcement, cut)."""
+    patience: float = 0.5
+    """How long this chair likes to keep asking on."""
+    can_escalate: float = 0.0
+    """1 if there is somebody to escalate to."""
+    forming: float = 1.0
+    """Membership of the phase forming, as the chair reads it."""
+    storming: float = 0.0
+    """Membership of storming."""
+    norming: float = 0.0
+    """Membership of norming."""
+    performing: float = 0.0
+    """Membership of performing."""
+
+
+class Moves(NamedTuple):
+    """Attention per move [0, 1], summing to at most one, and the stance in which the chair leads."""
+
+    ask_on: float = 0.0
+    """Translator: puts concerns on the table, evens voice."""
+    synthesise: float = 0.0
+    """Translator: attempts the shared story."""
+    invite_minority: float = 0.0
+    """Translator: lets stored conflict be voiced safely (deep democracy)."""
+    structure: float = 0.0
+    """Coordinator: agenda, minutes, roles, recorded agreements."""
+    call_out: float = 0.0
+    """Coordinator: addresses broken agreements."""
+    inspire: float = 0.0
+    """Entrepreneur: vision and urgency."""
+    act_together: float = 0.0
+    """Entrepreneur: joint visits, small feasible wins."""
+    celebrate: float = 0.0
+    """Entrepreneur: makes a win count for all."""
+    relate: float = 0.0
+    """Network builder: one-to-one talks between meetings."""
+    link: float = 0.0
+    """Network builder: keeps managers and directors aligned."""
+    escalate: float = 0.0
+    """Network builder, with a mandate: makes organisations deliver."""
+    recruit: float = 0.0
+    """Network builder: brings the missing party in."""
+    limit: float = 0.0
+    """Network builder: keeps the group small."""
+    inclusiveness: float = 0.5
+    """Stance: how evenly the chair gives the floor and weighs concerns; 0 goes along with the loudest."""
+    conflict_openness: float = 0.5
+    """Stance: how far the chair lets conflict be on the table; 0 steers away from it."""
+
+
+MOVE_NAMES: tuple[str, ...] = Moves._fields[:13]
+
+Conduct = Callable[[Room], Moves]
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """A bridging strategy: its name, what it does in a line, and the function from what is perceived to moves."""
+
+    name: str
+    description: str
+    conduct: Conduct
+
+
+REGISTER: dict[str, Strategy] = {}
+
+
+def strategy(name: str, description: str) -> Callable[[Conduct], Conduct]:
+    """Register a bridging strategy under a name.
+
+    Raises
+    ------
+    ValueError
+        If another function already has this name.
+    """
+
+    def register(conduct: Conduct) -> Conduct:
+        known = REGISTER.get(name)
+        if known is not None and known.conduct is not conduct:
+            raise ValueError(f"two strategies are called '{name}'")
+        REGISTER[name] = Strategy(name, description, conduct)
+        return conduct
+
+    return register
+
+
+def within_budget(moves: Moves) -> Moves:
+    """The same moves, scaled down if attention adds up to more than one; negative attention counts as none."""
+    attention = [max(0.0, value) for value in moves[:13]]
+    total = 0.0
+    for value in attention:
+        total += value
+    scale = 1.0 / total if total > 1.0 else 1.0
+    return Moves(
+        *[value * scale for value in attention],
+        inclusiveness=min(1.0, max(0.0, moves.inclusiveness)),
+        conflict_openness=min(1.0, max(0.0, moves.conflict_openness)),
+    )

@@ -1,0 +1,28 @@
+"""Scripted: moves by a list in the scenario."""
+
+from __future__ import annotations
+
+from simulation.scenario.schema import ScriptStep
+from simulation.strategies.base import Conduct, Moves, Room, within_budget
+
+
+def scripted(script: tuple[ScriptStep, ...]) -> Conduct:
+    """A conduct that follows the script: at each meeting the last line whose meeting has come."""
+    steps = sorted(script, key=lambda step: step.meeting)
+
+    def conduct(room: Room) -> Moves:
+        current: ScriptStep | None = None
+        for step in steps:
+            if step.meeting <= room.meeting:
+                current = step
+        if current is None:
+            return Moves()
+        return within_budget(
+            Moves(
+                **dict(current.attention),
+                inclusiveness=current.inclusiveness,
+                conflict_openness=current.conflict_openness,
+            )
+        )
+
+    return conduct
