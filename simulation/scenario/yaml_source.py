@@ -1,0 +1,290 @@
+"""Reads a YAML file safely into plain data that remembers where each value was written.
+
+Only the plain part of YAML is read: blocks, lists, texts, numbers, true/false and null, as
+YAML 1.2 means them (so ``no`` and ``on`` are texts, and ``12:30``, ``017`` and dates too).
+Anchors, aliases, tags, merge keys, repeated keys and more than one document are refused, as
+are files that are too large or too deep, so that no file can make the reader hang.
+"""
+
+from __future__ import annotations
+
+import math
+import numbers
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from simulation.scenario.problems import KeyPath, Place, Problem, ScenarioError, show
+
+MAXIMUM_BYTES = 1_000_000
+MAXIMUM_DEPTH = 30
+MAXIMUM_NODES = 100_000
+MAXIMUM_DIGITS = 40
+_MOST_PROBLEMS = 50
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?")
+_INFINITE = re.compile(r"[-+]?\.(inf|Inf|INF)")
+_NOT_A_NUMBER = frozenset({".nan", ".NaN", ".NAN"})
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+Scalar = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A value and where it was written; blocks and lists hold located values in turn."""
+
+    value: Scalar | dict[str, Located] | list[Located]
+    place: Place
+
+    def plain(self) -> Any:
+        """Return the value without places; lists become tuples."""
+        if isinstance(self.value, dict):
+            return {key: item.plain() for key, item in self.value.items()}
+        if isinstance(self.value, list):
+            return tuple(item.plain() for item in self.value)
+        return self.value
+
+    def places(self, path: KeyPath = ()) -> dict[KeyPath, Place]:
+        """Return the place of this value and of every value in it, by the path that leads to it."""
+        found = {path: self.place}
+        if isinstance(self.value, dict):
+            for key, item in self.value.items():
+                found.update(item.places((*path, key)))
+        elif isinstance(self.value, list):
+            for position, item in enumerate(self.value):
+                found.update(item.places((*path, position)))
+        return found
+
+
+def read_yaml(path: Path, shown: str | None = None) -> Located:
+    """Read a YAML file whose top is a block of keys.
+
+    Parameters
+    ----------
+    path
+        The file.
+    shown
+        Name of the file in problems; its own name where left out.
+
+    Raises
+    ------
+    ScenarioError
+        For whatever is wrong with the file, with the line where there is one.
+    """
+    shown = path.name if shown is None else shown
+    return parse_yaml(_text_of(path, shown), shown)
+
+
+def parse_yaml(text: str, shown: str) -> Located:
+    """Read YAML text whose top is a block of keys; `shown` names it in problems."""
+    return _Builder(text, shown).document()
+
+
+def _text_of(path: Path, shown: str) -> str:
+    """Return the text of a file after checking that it is a file of bearable size."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise _refused(shown, "this is a folder", allowed="a YAML file")
+        if not stat.S_ISREG(status.st_mode):
+            raise _refused(shown, "this is not an ordinary file", allowed="a YAML file")
+        if status.st_size > MAXIMUM_BYTES:
+            raise _too_large(shown, f"{status.st_size} bytes")
+        with path.open("rb") as stream:
+            content = stream.read(MAXIMUM_BYTES + 1)
+    except FileNotFoundError:
+        raise _refused(shown, "there is no such file", found=show(str(path))) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name cannot be used"
+        raise _refused(shown, f"the file cannot be read: {reason}") from error
+    if len(content) > MAXIMUM_BYTES:
+        raise _too_large(shown, f"more than {MAXIMUM_BYTES} bytes")
+    if b"\0" in content:
+        line = content[: content.index(b"\0")].count(b"\n") + 1
+        raise _refused(shown, "this is a binary file, not a text", line=line, allowed="a YAML file in UTF-8")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise _refused(shown, "the text is not UTF-8", line=line, allowed="a YAML file in UTF-8") from None
+
+
+def _refused(
+    shown: str, message: str, *, line: int | None = None, found: str | None = None, allowed: str | None = None
+) -> ScenarioError:
+    return ScenarioError([Problem(shown, line, found=found, message=message, allowed=allowed)])
+
+
+def _too_large(shown: str, found: str) -> ScenarioError:
+    return _refused(shown, "the file is too large", found=found, allowed=f"at most {MAXIMUM_BYTES} bytes")
+
+
+class _Builder:
+    """Builds located values from the stream of YAML events, so that limits hold while reading."""
+
+    def __init__(self, text: str, shown: str) -> None:
+        self.text = text
+        self.shown = shown
+        self.nodes = 0
+        self.problems: list[Problem] = []
+        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        self.events: Iterator[Any] = iter(yaml.parse(text, Loader=loader))
+
+    def document(self) -> Located:
+        """Return the only document, or raise all that is wrong with it."""
+        try:
+            top = self._document()
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            raise ScenarioError([*self.problems, self._syntax(error)]) from None
+        if self.problems:
+            raise ScenarioError(self.problems)
+        return top
+
+    def _document(self) -> Located:
+        top: Located | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if top is not None:
+                    self._tell(event, "a second document starts here", allowed="one document in a file", last=True)
+                top = self._node(next(self.events), 1, None)
+        if top is None or top.value is None:
+            raise _refused(self.shown, "the file is empty", allowed="a block of keys")
+        if not isinstance(top.value, dict) and not self.problems:
+            raise _refused(
+                self.shown,
+                "the file does not hold a block of keys",
+                line=top.place.line,
+                found=show(top.plain()),
+                allowed="lines such as `name: ...`",
+            )
+        return top
+
+    def _node(self, event: Any, depth: int, line: int | None) -> Located:
+        """Return the value that starts with this event; `line` is that of its key, if it has one."""
+        place = Place(self.shown, self._line(event) if line is None else line)
+        self.nodes += 1
+        if self.nodes > MAXIMUM_NODES:
+            self._tell(event, "the file holds too many values", allowed=f"at most {MAXIMUM_NODES}", last=True)
+        if isinstance(event, yaml.AliasEvent):
+            self._tell(event, f"an alias, *{event.anchor}", allowed="the value itself; aliases are not read")
+            return Located(None, place)
+        if event.anchor is not None:
+            self._tell(event, f"an anchor, &{event.anchor}", allowed="the value without it; anchors are not read")
+        if event.tag is not None:
+            self._tell(event, f"a tag, {event.tag}", allowed="the value without it; tags are not read")
+        if isinstance(event, yaml.ScalarEvent):
+            return Located(self._scalar(event), place)
+        if depth > MAXIMUM_DEPTH:
+            self._tell(event, "blocks or lists lie too deep in each other", allowed=f"{MAXIMUM_DEPTH} deep", last=True)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Located] = []
+            while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+                items.append(self._node(event, depth + 1, None))
+            return Located(items, place)
+        return Located(self._block(depth), place)
+
+    def _block(self, depth: int) -> dict[str, Located]:
+        block: dict[str, Located] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            line = self._line(event)
+            key = self._key(event, depth)
+            value = self._node(next(self.events), depth + 1, line)
+            if key is not None and key in block:
+                message = f"key {show(key)} stands here and at line {block[key].place.line}"
+                self._tell(event, message, found=show(key), key=key, allowed="each key once in a block")
+            elif key is not None:
+                block[key] = value
+        return block
+
+    def _key(self, event: Any, depth: int) -> str | None:
+        """Return a key as it is written, or None where it cannot be a key."""
+        key = self._node(event, depth + 1, None)
+        if not isinstance(event, yaml.ScalarEvent):
+            if not isinstance(event, yaml.AliasEvent):
+                self._tell(event, "a block or list stands where a key should", allowed="a name followed by a colon")
+            return None
+        if event.value == "<<" and event.implicit[0]:
+            self._tell(event, "a merge key, <<", allowed="the keys themselves; merge keys are not read")
+            return None
+        return str(event.value) if not isinstance(key.value, str) else key.value
+
+    def _scalar(self, event: Any) -> Scalar:
+        text: str = event.value
+        if _SURROGATE.search(text):
+            self._tell(event, "half of a character, written as \\u", allowed="whole characters")
+            return None
+        if not event.implicit[0]:
+            return text
+        if text in _NULLS:
+            return None
+        if text in _BOOLEANS:
+            return _BOOLEANS[text]
+        if _INTEGER.fullmatch(text):
+            if len(text) > MAXIMUM_DIGITS:
+                found = f"a number of {len(text)} digits"
+                self._tell(event, "the number is too long", found=found, allowed=f"at most {MAXIMUM_DIGITS} digits")
+                return None
+            return int(text)
+        if _FLOAT.fullmatch(text):
+            return float(text)
+        if _INFINITE.fullmatch(text):
+            return -math.inf if text.startswith("-") else math.inf
+        return math.nan if text in _NOT_A_NUMBER else text
+
+    def _line(self, event: Any) -> int:
+        return int(event.start_mark.line) + 1
+
+    def _tell(
+        self, event: Any, message: str, *, allowed: str, found: str | None = None, key: str = "", last: bool = False
+    ) -> None:
+        """Note a problem; stop reading when it is the last that can be told."""
+        self.problems.append(Problem(self.shown, self._line(event), key, found, message, allowed))
+        if last or len(self.problems) >= _MOST_PROBLEMS:
+            raise ScenarioError(self.problems)
+
+    def _syntax(self, error: Exception) -> Problem:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line = None if mark is None else int(mark.line) + 1
+        position = getattr(error, "position", None)
+        if line is None and isinstance(position, int):
+            line = self.text.encode()[:position].count(b"\n") + 1
+        told = [getattr(error, "context", None), getattr(error, "problem", None) or getattr(error, "reason", None)]
+        reason = ", ".join(str(part) for part in told if part) or "a number or character that does not exist"
+        return Problem(self.shown, line, message=f"this is not YAML: {reason}")
+
+
+def locate(value: object, place: Place, depth: int = 1) -> Located:
+    """Return plain Python data as located values, all at one place.
+
+    Raises
+    ------
+    ScenarioError
+        For what no YAML file could hold: other types, keys that are not text, depth without end.
+    """
+    if depth > MAXIMUM_DEPTH + 1:
+        raise _refused(place.file, "blocks or lists lie too deep in each other", allowed=f"{MAXIMUM_DEPTH} deep")
+    if isinstance(value, Mapping):
+        for key in value:
+            if not isinstance(key, str) or _SURROGATE.search(key):
+                raise _refused(place.file, "a key is not a text", found=show(key), allowed="texts as keys")
+        return Located({str(key): locate(item, place, depth + 1) for key, item in value.items()}, place)
+    if isinstance(value, (list, tuple)):
+        return Located([locate(item, place, depth + 1) for item in value], place)
+    if value is None or isinstance(value, bool):
+        return Located(value, place)
+    if isinstance(value, str) and not _SURROGATE.search(value):
+        return Located(str(value), place)
+    if isinstance(value, numbers.Integral) and abs(int(value)) < 10**MAXIMUM_DIGITS:
+        return Located(int(value), place)
+    if isinstance(value, numbers.Real) and not isinstance(value, numbers.Integral):
+        return Located(float(value), place)
+    raise _refused(place.file, "a value that no file can hold", found=show(value), allowed="what YAML can say")
