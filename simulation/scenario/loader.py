@@ -1,0 +1,336 @@
+"""Loads a scenario: finds its file, merges what it extends, checks all of it, and builds it.
+
+A file may extend another (``extends: NAME``) and then holds only what differs, and it may
+take the chair of another (``chair_from: NAME``). Every value keeps the place where it was
+written, so that a problem points to the file and line to mend.
+"""
+
+from __future__ import annotations
+
+import copy
+import functools
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PureWindowsPath
+from typing import Any
+
+from pydantic import ValidationError
+
+from simulation.scenario.problems import (
+    MAXIMUM_TOLD,
+    KeyPath,
+    Place,
+    Problem,
+    ScenarioError,
+    in_words,
+    key_name,
+    nearest_name,
+    schema_problems,
+    show,
+)
+from simulation.scenario.references import check_references
+from simulation.scenario.schema import Scenario
+from simulation.scenario.yaml_source import Located, locate, read_yaml
+
+MAXIMUM_CHAIN = 8
+_PACKAGE = Path(__file__).resolve().parent.parent
+_FOLDERS = ("cases", "counterfactuals", "teaching")
+_ENDINGS = (".yaml", ".yml")
+_OWN = ("name", "title", "source", "assumed")
+_REPLACED_WHOLE = ("calendar", "conflict_style", "interest")
+_REFERENCES = {
+    "extends": "Scenario that this file starts from: a shipped name, or a file in this folder or below it.",
+    "chair_from": "Scenario whose chair leads this team: a shipped name, or a file in this folder or below it.",
+}
+
+
+def load_scenario(
+    name_or_path: str | Path,
+    *,
+    overrides: Mapping[str, Any] | None = None,
+    known_strategies: Collection[str] | None = None,
+    known_moves: Collection[str] | None = None,
+) -> Scenario:
+    """Load a scenario by the name of a shipped one or from a file.
+
+    Parameters
+    ----------
+    name_or_path
+        A shipped name, or a path: a `Path`, or a text with a folder or ``.yaml`` in it.
+    overrides
+        Values that come over those of the file, merged as an extending file would be.
+    known_strategies, known_moves
+        Names that strategies and moves may have; those of :mod:`simulation.strategies` where
+        left out.
+
+    Raises
+    ------
+    ScenarioError
+        With every problem of the file, and of the files it extends, at once.
+    """
+    if known_strategies is None or known_moves is None:
+        from simulation.strategies import MOVE_NAMES, strategy_names
+
+        known_strategies = strategy_names() if known_strategies is None else known_strategies
+        known_moves = MOVE_NAMES if known_moves is None else known_moves
+    path = _start(name_or_path)
+    files = _Files(path.parent)
+    tree = files.tree(path, ())
+    problems = files.problems
+    if overrides:
+        tree = _merge(tree, locate(overrides, Place("<overrides>")), (), problems)
+    data, places = tree.plain(), tree.places()
+    problems += check_references(data, places, known_strategies=known_strategies, known_moves=known_moves)
+    version = data.get("schema_version")
+    if isinstance(version, (bool, float)):  # these equal 1 in Python, and the schema library lets them pass
+        problems.append(Problem(*places["schema_version",], "schema_version", show(version), allowed="1"))
+    try:
+        scenario = Scenario.model_validate(data, strict=True)
+    except ValidationError as error:
+        told = error.errors(include_url=False, include_context=False, include_input=False)
+        problems += schema_problems(told[:MAXIMUM_TOLD], schema=_checked_schema(), data=data, places=places)
+        if len(told) > MAXIMUM_TOLD:
+            problems.append(Problem(places[()].file, message=f"{len(told) - MAXIMUM_TOLD} more problems are not shown"))
+    if problems:
+        raise ScenarioError(problems)
+    return scenario
+
+
+def shipped_scenarios() -> dict[str, Path]:
+    """Return the scenarios that come with the package: name and file, cases first.
+
+    They lie in the installed package, or in a source tree next to it.
+    """
+    inside = _PACKAGE / "shipped"
+    top = inside if inside.is_dir() else _PACKAGE.parent / "scenarios"
+    found: dict[str, Path] = {}
+    for folder in _FOLDERS:
+        for path in sorted((top / folder).glob("*.yaml")):
+            if path.stem in found:
+                message = f"there is another shipped scenario of this name, in {found[path.stem].parent.name}"
+                raise ScenarioError([Problem(f"{folder}/{path.name}", message=message)])
+            found[path.stem] = path
+    return found
+
+
+def scenario_json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a scenario file as it is written.
+
+    A file that extends another needs only a name and a title; its lists of things with an id
+    may hold parts of them, or ``remove: true``.
+    """
+    full = Scenario.model_json_schema()
+    blocks: dict[str, Any] = full.pop("$defs")
+    blocks["Scenario"] = full
+    partial = {f"{name}Part": _partial(block) for name, block in blocks.items()}
+    borrowed = copy.deepcopy(full)
+    borrowed["properties"]["chair"] = {"$ref": "#/$defs/ChairBorrowed"}
+    partial["ChairBorrowed"] = copy.deepcopy(blocks["Chair"]) | {"required": ["organisation"]}
+    partial["ScenarioBorrowingChair"] = borrowed
+    partial["ScenarioPart"]["required"] = ["name", "title", "extends"]
+    texts = {key: {"type": "string", "minLength": 1, "description": told} for key, told in _REFERENCES.items()}
+    for one, keys in ((borrowed, ["chair_from"]), (partial["ScenarioPart"], list(texts))):
+        one["properties"].update({key: texts[key] for key in keys})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Scenario file",
+        "description": "One team, written in full or as what differs from another scenario.",
+        "type": "object",
+        "if": {"required": ["extends"]},
+        "then": {"$ref": "#/$defs/ScenarioPart"},
+        "else": {
+            "if": {"required": ["chair_from"]},
+            "then": {"$ref": "#/$defs/ScenarioBorrowingChair"},
+            "else": {"$ref": "#/$defs/Scenario"},
+        },
+        "$defs": blocks | partial,
+    }
+
+
+def _partial(block: Any) -> Any:
+    """Return a piece of JSON Schema in which nothing is needed and a thing with an id can be removed."""
+    if isinstance(block, list):
+        return [_partial(item) for item in block]
+    if not isinstance(block, dict):
+        return block
+    part = {key: _partial(value) for key, value in block.items() if key not in ("required", "discriminator")}
+    if "$ref" in part:
+        part["$ref"] += "Part"
+    if "oneOf" in part:
+        part["anyOf"] = part.pop("oneOf")
+    if "id" in part.get("properties", {}):
+        part["properties"]["remove"] = {"const": True, "description": "Takes the thing with this id away."}
+    return part
+
+
+@functools.cache
+def _checked_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a merged scenario, with the keys that a file may hold besides."""
+    schema = Scenario.model_json_schema()
+    schema["properties"] |= {key: {"type": "string", "description": told} for key, told in _REFERENCES.items()}
+    return schema
+
+
+def _start(name_or_path: str | Path) -> Path:
+    """Return the file that a person means."""
+    text = str(name_or_path)
+    if isinstance(name_or_path, Path) or text.endswith(_ENDINGS) or "/" in text or "\\" in text:
+        return Path(name_or_path)
+    shipped = shipped_scenarios()
+    if text not in shipped:
+        allowed = f"{in_words(shipped)}, or the path of a .yaml file"
+        raise ScenarioError([Problem(
+            "scenario", None, "", show(text), "there is no scenario of this name", allowed, nearest_name(text, shipped)
+        )])
+    return shipped[text]
+
+
+@dataclass
+class _Files:
+    """The files of one load: each is read once, with what it extends merged in.
+
+    `top` is the folder of the file that was asked for; files in it are shown by their path from there.
+    """
+
+    top: Path
+    problems: list[Problem] = field(default_factory=list)
+    merged: dict[Path, Located] = field(default_factory=dict)
+
+    def shown(self, path: Path) -> str:
+        """Return a file's name as problems show it."""
+        inside = path.is_relative_to(self.top.resolve())
+        return path.relative_to(self.top.resolve()).as_posix() if inside else path.name
+
+    def tree(self, path: Path, chain: tuple[Path, ...]) -> Located:
+        """Return the values of a file with what it extends; `chain` is the files that led to it."""
+        try:
+            real = path.resolve()
+        except (OSError, ValueError, RuntimeError):
+            real = path
+        if real not in self.merged:
+            own = read_yaml(real, path.name if not chain else self.shown(real))
+            self.merged[real] = self._with_bases(own, real, (*chain, real))
+        return self.merged[real]
+
+    def _with_bases(self, own: Located, path: Path, chain: tuple[Path, ...]) -> Located:
+        block = dict(_block(own))
+        others: dict[str, dict[str, Located]] = {}
+        problems: list[Problem] = []
+        for key in _REFERENCES:
+            if key not in block:
+                continue
+            try:
+                others[key] = _block(self._other(key, block.pop(key), path, chain))
+            except ScenarioError as error:
+                problems.extend(error.problems)
+        if problems:
+            raise ScenarioError([*self.problems, *problems])
+        base = {key: value for key, value in others.get("extends", {}).items() if key not in _OWN}
+        if "chair_from" in others:
+            base["chair"] = self._borrowed(others["chair_from"], base.get("chair"), _block(own)["chair_from"].place)
+        if "extends" not in others:
+            chair = base.get("chair")
+            if chair is not None:
+                block["chair"] = _merge(chair, block["chair"], ("chair",), self.problems) if "chair" in block else chair
+            return Located(block, own.place)
+        return _merge(Located(base, own.place), Located(block, own.place), (), self.problems)
+
+    def _borrowed(self, lender: dict[str, Located], old: Located | None, place: Place) -> Located:
+        """Return another team's chair, who comes from the organisation of the old one."""
+        if "chair" not in lender or not isinstance(lender["chair"].value, dict):
+            message = "the other scenario has no chair to take over"
+            self.problems.append(Problem(*place, "chair_from", message=message))
+            return Located({}, place)
+        chair = {key: value for key, value in _block(lender["chair"]).items() if key != "organisation"}
+        if old is not None and "organisation" in _block(old):
+            chair["organisation"] = _block(old)["organisation"]
+        return Located(chair, lender["chair"].place)
+
+    def _other(self, key: str, named: Located, path: Path, chain: tuple[Path, ...]) -> Located:
+        """Return the values of the scenario that a file names, after checking that it may."""
+        def refused(message: str, allowed: str | None = None, nearest: str | None = None) -> ScenarioError:
+            return ScenarioError([Problem(*named.place, key, show(named.value), message, allowed, nearest)])
+
+        text, shipped = named.value, shipped_scenarios()
+        allowed = f"a .yaml file in this folder or below it, or a shipped scenario: {in_words(shipped)}"
+        if not isinstance(text, str) or not text.endswith(_ENDINGS):
+            if not isinstance(text, str) or text not in shipped:
+                raise refused("there is no scenario of this name", allowed, nearest_name(text, shipped))
+            target = shipped[text].resolve()
+        else:
+            try:
+                target = (path.parent / text).resolve()
+                climbs = not target.is_relative_to(path.parent)
+                there = target.exists()
+            except (OSError, ValueError, RuntimeError):
+                raise refused("this path cannot be used", allowed) from None
+            if Path(text).is_absolute() or PureWindowsPath(text).anchor or climbs:
+                raise refused("this path leads outside the folder of the file", allowed)
+            if not there:
+                raise refused("there is no such file", allowed)
+        if target in chain:
+            names = " -> ".join(self.shown(one) for one in (*chain[chain.index(target) :], target))
+            raise refused(f"the files extend each other in a circle: {names}")
+        if len(chain) > MAXIMUM_CHAIN:
+            raise refused("too many files extend each other", f"{MAXIMUM_CHAIN} above the first")
+        return self.tree(target, chain)
+
+
+def _block(node: Located) -> dict[str, Located]:
+    return node.value if isinstance(node.value, dict) else {}
+
+
+def _merge(base: Located, delta: Located, path: KeyPath, problems: list[Problem]) -> Located:
+    """Return a value with what differs put over it; each part keeps the place where it was written."""
+    if isinstance(base.value, dict) and isinstance(delta.value, dict) and (not path or path[-1] not in _REPLACED_WHOLE):
+        merged = dict(base.value)
+        for key, value in delta.value.items():
+            there = merged.get(key, Located([] if isinstance(value.value, list) else None, value.place))
+            merged[key] = _merge(there, value, (*path, key), problems)
+        return Located(merged, base.place)
+    if isinstance(base.value, list) and isinstance(delta.value, list) and _has_ids(delta.value, path):
+        return Located(_merge_items(base.value, delta.value, path, problems), delta.place)
+    return delta
+
+
+def _has_ids(items: list[Located], path: KeyPath) -> bool:
+    """Return whether a list is of things with an id, which are merged one by one."""
+    return bool(items) and (path == ("events",) or any("id" in _block(item) for item in items))
+
+
+def _merge_items(
+    base: list[Located], delta: list[Located], path: KeyPath, problems: list[Problem]
+) -> list[Located]:
+    """Return a list of things with those of the delta merged by id, added, or taken away."""
+    def name_of(item: Located) -> str | None:
+        name = _block(item)["id"].value if "id" in _block(item) else None
+        return name if isinstance(name, str) else None
+
+    result = list(base)
+    told: set[str] = set()
+    for item in delta:
+        name = name_of(item)
+        if name is None:
+            result.append(item)
+            continue
+        names = [name_of(one) for one in result]
+        block, key = _block(item), f"{key_name(path, {})}[{name}]"
+        if name in told:
+            problems.append(Problem(*item.place, key, show(name), "this id stands twice in the list"))
+        elif "remove" not in block:
+            if name in names:
+                position = names.index(name)
+                result[position] = _merge(result[position], item, (*path, position), problems)
+            else:
+                result.append(item)
+        elif block["remove"].value is not True or len(block) > 2:
+            message, allowed = "this does not say what to remove", "{id: ..., remove: true} and no other keys"
+            problems.append(Problem(*block["remove"].place, key, show(block["remove"].value), message, allowed))
+        elif name not in names:
+            known = [one for one in names if one is not None]
+            message, nearest = "nothing of this id is there to remove", nearest_name(name, known)
+            problems.append(Problem(*item.place, key, show(name), message, in_words(known), nearest))
+        else:
+            del result[names.index(name)]
+        told.add(name)
+    return result
