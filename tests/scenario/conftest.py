@@ -82,7 +82,8 @@ def load() -> Load:
 def write(tmp_path: Path) -> Callable[..., Path]:
     """Write a file, by default the small scenario, after replacing pieces of its text."""
 
-    def write_file(name: str = "team.yaml", content: str = TEXT, *changes: tuple[str, str]) -> Path:
+    def write_file(name: str = "team.yaml", content: str | None = None, *changes: tuple[str, str]) -> Path:
+        content = TEXT if content is None else content
         for old, new in changes:
             assert content.count(old) == 1, old
             content = content.replace(old, new)
