@@ -179,9 +179,19 @@ def _start(name_or_path: str | Path) -> Path:
     shipped = shipped_scenarios()
     if text not in shipped:
         allowed = f"{in_words(shipped)}, or the path of a .yaml file"
-        raise ScenarioError([Problem(
-            "scenario", None, "", show(text), "there is no scenario of this name", allowed, nearest_name(text, shipped)
-        )])
+        raise ScenarioError(
+            [
+                Problem(
+                    "scenario",
+                    None,
+                    "",
+                    show(text),
+                    "there is no scenario of this name",
+                    allowed,
+                    nearest_name(text, shipped),
+                )
+            ]
+        )
     return shipped[text]
 
 
@@ -248,6 +258,7 @@ class _Files:
 
     def _other(self, key: str, named: Located, path: Path, chain: tuple[Path, ...]) -> Located:
         """Return the values of the scenario that a file names, after checking that it may."""
+
         def refused(message: str, allowed: str | None = None, nearest: str | None = None) -> ScenarioError:
             return ScenarioError([Problem(*named.place, key, show(named.value), message, allowed, nearest)])
 
@@ -298,10 +309,9 @@ def _has_ids(items: list[Located], path: KeyPath) -> bool:
     return bool(items) and (path == ("events",) or any("id" in _block(item) for item in items))
 
 
-def _merge_items(
-    base: list[Located], delta: list[Located], path: KeyPath, problems: list[Problem]
-) -> list[Located]:
+def _merge_items(base: list[Located], delta: list[Located], path: KeyPath, problems: list[Problem]) -> list[Located]:
     """Return a list of things with those of the delta merged by id, added, or taken away."""
+
     def name_of(item: Located) -> str | None:
         name = _block(item)["id"].value if "id" in _block(item) else None
         return name if isinstance(name, str) else None

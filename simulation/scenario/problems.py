@@ -237,11 +237,7 @@ def allowed_by(node: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
         return "an event: a block with a kind and a week"
     if "properties" in one:
         return f"a block with the keys {in_words(one['properties'])}"
-    return (
-        f"a block of at least {one['minProperties']} names with their values"
-        if "minProperties" in one
-        else ("a block of names with their values")
-    )
+    return "a block of names with their values" + (", not empty" if one.get("minProperties") else "")
 
 
 def _description(node: Mapping[str, Any], schema: Mapping[str, Any]) -> str:

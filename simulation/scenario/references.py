@@ -77,8 +77,15 @@ class _Check:
     places: Mapping[KeyPath, Place]
     problems: list[Problem] = field(default_factory=list)
 
-    def tell(self, path: KeyPath, message: str = "", *, allowed: str | None = None, found: str | None = None,
-             nearest: str | None = None) -> None:
+    def tell(
+        self,
+        path: KeyPath,
+        message: str = "",
+        *,
+        allowed: str | None = None,
+        found: str | None = None,
+        nearest: str | None = None,
+    ) -> None:
         """Note a problem with the value at a path; after very many, no more."""
         if len(self.problems) < MAXIMUM_TOLD:
             name = key_name(path, self.data)
@@ -164,9 +171,7 @@ def _check_facets(check: _Check, facets: Collection[str] | None) -> None:
                 check.tell((*path, "causes", name), message, found=show(name), allowed="other facets")
 
 
-def _check_organisations(
-    check: _Check, facets: Collection[str] | None, organisations: Collection[str] | None
-) -> None:
+def _check_organisations(check: _Check, facets: Collection[str] | None, organisations: Collection[str] | None) -> None:
     for path, organisation in check.items("organisations"):
         for block in ("interest", "means"):
             for name in check.keys((*path, block)):
@@ -255,8 +260,12 @@ def _check_calendar(check: _Check) -> None:
     listed, rhythm = calendar.get("weeks"), calendar.get("every_weeks")
     if (rhythm is None) == (listed in (None, ())):
         found = "none of them" if rhythm is None else "both"
-        check.tell(("calendar",), "when the team meets is not clear", found=found,
-                   allowed="one of every_weeks (a rhythm) and weeks (a list)")
+        check.tell(
+            ("calendar",),
+            "when the team meets is not clear",
+            found=found,
+            allowed="one of every_weeks (a rhythm) and weeks (a list)",
+        )
     _check_within(check, ("calendar", "first_week"))
     before: int | None = None
     for position, value in enumerate(listed if isinstance(listed, tuple) else ()):
@@ -303,8 +312,10 @@ def _check_events(
 ) -> None:
     members = _check_members_known(check)
     lines = check.at("members")
-    complete = isinstance(lines, tuple) and len(members) <= _MOST_MEMBER_NAMES and all(
-        isinstance(line, Mapping) and isinstance(line.get("id"), str) for line in lines
+    complete = (
+        isinstance(lines, tuple)
+        and len(members) <= _MOST_MEMBER_NAMES
+        and all(isinstance(line, Mapping) and isinstance(line.get("id"), str) for line in lines)
     )
     for path, event in check.items("events"):
         _check_within(check, (*path, "week"))
@@ -339,9 +350,11 @@ def _blocks(
         for place, item in inner:
             if not models or not isinstance(item, Mapping):
                 continue
-            fitting = [one for one in models if item.get("kind") in get_args(one.model_fields["kind"].annotation)] if (
-                len(models) > 1
-            ) else models
+            fitting = (
+                [one for one in models if item.get("kind") in get_args(one.model_fields["kind"].annotation)]
+                if (len(models) > 1)
+                else models
+            )
             if fitting:
                 yield from _blocks(fitting[0], item, place)
 

@@ -6,7 +6,6 @@ import pytest
 
 import simulation.scenario.loader as loader
 
-
 HEAD = "name: other\ntitle: Another\nextends: team.yaml\n"
 
 
@@ -38,7 +37,10 @@ def test_what_is_not_said_stays(extend, load, write):
 def test_blocks_merge_deep(extend, load):
     chair = load(extend("chair: {skills: {translator: 0.9}, standing: 0.1}\n")).chair
     assert (chair.skills.translator, chair.skills.coordinator, chair.standing, chair.organisation) == (
-        0.9, 0.6, 0.1, "town",
+        0.9,
+        0.6,
+        0.1,
+        "town",
     )
 
 
@@ -52,13 +54,16 @@ def test_calendar_interest_and_conflict_style_are_replaced_whole(write, load):
 
 
 def test_lists_of_things_with_an_id_merge_by_id(extend, load):
-    other = load(extend(
-        "members:\n  - {id: adviser, remove: true}\n  - {id: nurse, organisation: town}\n"
-        "  - {id: officer, status: 0.9}\n"
-        "issue: {facets: [{id: fear, severity: 0.1}]}\n"
-    ))
+    other = load(
+        extend(
+            "members:\n  - {id: adviser, remove: true}\n  - {id: nurse, organisation: town}\n"
+            "  - {id: officer, status: 0.9}\n"
+            "issue: {facets: [{id: fear, severity: 0.1}]}\n"
+        )
+    )
     assert [(one.id, one.status, one.organisation) for one in other.members] == [
-        ("officer", 0.9, "police"), ("nurse", None, "town"),
+        ("officer", 0.9, "police"),
+        ("nurse", None, "town"),
     ]
     assert [(facet.id, facet.severity) for facet in other.issue.facets] == [("noise", 0.5), ("fear", 0.1)]
 
@@ -73,7 +78,8 @@ def test_events(extend, load):
     assert weeks("events: [{week: 9, kind: election}]\n") == [*both, ("election", 9)]
     assert weeks("events: [{id: brawl, week: 4}]\n") == [("incident", 4), both[1]]
     assert weeks("events: [{id: brawl, remove: true}, {id: vote, week: 8, kind: election}]\n") == [
-        both[1], ("election", 8),
+        both[1],
+        ("election", 8),
     ]
 
 
@@ -82,9 +88,13 @@ def test_other_lists_are_replaced(extend, load):
 
 
 def test_sources_of_the_whole_file_are_not_taken_over_but_those_of_blocks_are(write, load):
-    write("team.yaml", None, ("horizon_weeks: 20", "horizon_weeks: 20\nsource: seen\nassumed: {title: mine}"),
-          ("  standing: 0.5", "  source: {standing: heard, skills: guessed}"),
-          ("  every_weeks: 2", "  every_weeks: 2\nresidents: {source: read}"))
+    write(
+        "team.yaml",
+        None,
+        ("horizon_weeks: 20", "horizon_weeks: 20\nsource: seen\nassumed: {title: mine}"),
+        ("  standing: 0.5", "  source: {standing: heard, skills: guessed}"),
+        ("  every_weeks: 2", "  every_weeks: 2\nresidents: {source: read}"),
+    )
     other = load(write("other.yaml", HEAD + "chair: {source: {standing: said}}\nresidents: {source: {trust: felt}}\n"))
     assert (other.source, other.assumed) == (None, None)
     assert other.chair.source == {"standing": "said", "skills": "guessed"}
@@ -93,7 +103,10 @@ def test_sources_of_the_whole_file_are_not_taken_over_but_those_of_blocks_are(wr
 
 def test_name_and_title_must_be_given_by_the_file_itself(extend, problems_of):
     problems = problems_of(extend("", "extends: team.yaml\n"))
-    assert [(one.file, one.line, one.key) for one in problems] == [("other.yaml", 1, "name"), ("other.yaml", 1, "title")]
+    assert [(one.file, one.line, one.key) for one in problems] == [
+        ("other.yaml", 1, "name"),
+        ("other.yaml", 1, "title"),
+    ]
 
 
 def test_a_problem_points_to_the_file_that_holds_the_value(write, problems_of):
@@ -101,7 +114,8 @@ def test_a_problem_points_to_the_file_that_holds_the_value(write, problems_of):
     delta = "members:\n  - {id: nurse, organisation: twn}\n"
     problems = problems_of(write("other.yaml", HEAD.replace("team", "below/team") + delta))
     assert [(one.file, one.line, one.key) for one in problems] == [
-        ("below/team.yaml", 28, "chair.standing"), ("other.yaml", 5, "members[nurse].organisation"),
+        ("below/team.yaml", 28, "chair.standing"),
+        ("other.yaml", 5, "members[nurse].organisation"),
     ]
 
 
@@ -149,10 +163,18 @@ def test_a_link_that_leads_outside(write, problem_of, load, tmp_path):
 
 @pytest.mark.parametrize(
     ("value", "word"),
-    [("none.yaml", "no such file"), ("3", "no scenario"), ("[a]", "no scenario"), ("null", "no scenario"),
-     ('"a\\0.yaml"', "cannot be used"), ("smal", "no scenario"), ("sub.yaml", "folder")],
+    [
+        ("none.yaml", "no such file"),
+        ("3", "no scenario"),
+        ("[a]", "no scenario"),
+        ("null", "no scenario"),
+        ('"a\\0.yaml"', "cannot be used"),
+        ("smal", "no scenario"),
+        ("sub.yaml", "folder"),
+    ],
 )
-def test_files_that_are_not_there(write, problem_of, shipped, tmp_path, value, word):
+@pytest.mark.usefixtures("shipped")
+def test_files_that_are_not_there(write, problem_of, tmp_path, value, word):
     (tmp_path / "sub.yaml").mkdir()
     problem = problem_of(write("other.yaml", f"name: other\ntitle: x\nextends: {value}\n"))
     assert word in problem.message
@@ -161,7 +183,8 @@ def test_files_that_are_not_there(write, problem_of, shipped, tmp_path, value, w
         assert "small" in problem.allowed
 
 
-def test_a_shipped_name_from_anywhere(write, load, shipped):
+@pytest.mark.usefixtures("shipped")
+def test_a_shipped_name_from_anywhere(write, load):
     assert load(write("far/other.yaml", HEAD.replace("team.yaml", "small"))).members[0].id == "officer"
 
 
@@ -199,8 +222,12 @@ def test_both_bases_can_fail_at_once(write, problems_of):
 class TestChairFrom:
     @pytest.fixture(autouse=True)
     def lender(self, write):
-        write("lender.yaml", None, ("  organisation: town\n  skills", "  organisation: police\n  skills"),
-              ("standing: 0.5", "standing: 0.9\n  strategy: directive"))
+        write(
+            "lender.yaml",
+            None,
+            ("  organisation: town\n  skills", "  organisation: police\n  skills"),
+            ("standing: 0.5", "standing: 0.9\n  strategy: directive"),
+        )
 
     def test_the_chair_comes_over_but_not_its_organisation(self, extend, load):
         chair = load(extend("chair_from: lender.yaml\n")).chair

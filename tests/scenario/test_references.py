@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from simulation.scenario.problems import Place, key_name
 from simulation.scenario.references import check_references
 
-
 SCRIPT = "  strategy: scripted\n  script:\n    - meeting: 1\n      attention: {{{}}}\n"
 
 
@@ -23,25 +22,79 @@ SCRIPT = "  strategy: scripted\n  script:\n    - meeting: 1\n      attention: {{
         ("{fear: 1}", "{fear: 1}\n    means: {nois: 1}", 19, "organisations[town].means.nois", "'nois'", "noise"),
         ("facet: noise", "facet: nose", 35, "events[brawl].facet", "'nose'", "noise"),
         ("chair:\n", "residents: {weights: {sound: 1}}\nchair:\n", 25, "residents.weights.sound", "'sound'", None),
-        ("kind: joint_visit", "kind: budget_cut\n    organisation: polce", 38, "events[1].organisation", "'polce'",
-         "police"),
-        ("kind: joint_visit", "kind: invitation_wave\n    count: 2\n    organisations: [town, polce]", 39,
-         "events[1].organisations[1]", "'polce'", "police"),
-        ("kind: joint_visit", "kind: member_leaves\n    member: officcer", 38, "events[1].member", "'officcer'",
-         "officer"),
-        ("kind: joint_visit", "kind: member_joins\n    member: nurse\n    organisation: care", 39,
-         "events[1].organisation", "'care'", None),
-        ("kind: joint_visit", "kind: chair_replaced\n    strategy: directiv", 38, "events[1].strategy", "'directiv'",
-         "directive"),
+        (
+            "kind: joint_visit",
+            "kind: budget_cut\n    organisation: polce",
+            38,
+            "events[1].organisation",
+            "'polce'",
+            "police",
+        ),
+        (
+            "kind: joint_visit",
+            "kind: invitation_wave\n    count: 2\n    organisations: [town, polce]",
+            39,
+            "events[1].organisations[1]",
+            "'polce'",
+            "police",
+        ),
+        (
+            "kind: joint_visit",
+            "kind: member_leaves\n    member: officcer",
+            38,
+            "events[1].member",
+            "'officcer'",
+            "officer",
+        ),
+        (
+            "kind: joint_visit",
+            "kind: member_joins\n    member: nurse\n    organisation: care",
+            39,
+            "events[1].organisation",
+            "'care'",
+            None,
+        ),
+        (
+            "kind: joint_visit",
+            "kind: chair_replaced\n    strategy: directiv",
+            38,
+            "events[1].strategy",
+            "'directiv'",
+            "directive",
+        ),
         ("  standing: 0.5", "  strategy: adaptiv", 28, "chair.strategy", "'adaptiv'", "adaptive"),
-        ("  standing: 0.5\n", SCRIPT.format("syntesise: 1"), 31, "chair.script[0].attention.syntesise", "'syntesise'",
-         "synthesise"),
-        ("chair:\n", "conditions:\n  history:\n    old_sores: [[police, twon]]\nchair:\n", 27,
-         "conditions.history.old_sores[0][1]", "'twon'", "town"),
-        ("    kind: police", "    kind: police\n    source: {intrest: seen}", 15, "organisations[police].source.intrest",
-         "'intrest'", "interest"),
-        ("    facet: noise", "    facet: noise\n    assumed: {seveerity: a guess}", 36,
-         "events[brawl].assumed.seveerity", "'seveerity'", "severity"),
+        (
+            "  standing: 0.5\n",
+            SCRIPT.format("syntesise: 1"),
+            31,
+            "chair.script[0].attention.syntesise",
+            "'syntesise'",
+            "synthesise",
+        ),
+        (
+            "chair:\n",
+            "conditions:\n  history:\n    old_sores: [[police, twon]]\nchair:\n",
+            27,
+            "conditions.history.old_sores[0][1]",
+            "'twon'",
+            "town",
+        ),
+        (
+            "    kind: police",
+            "    kind: police\n    source: {intrest: seen}",
+            15,
+            "organisations[police].source.intrest",
+            "'intrest'",
+            "interest",
+        ),
+        (
+            "    facet: noise",
+            "    facet: noise\n    assumed: {seveerity: a guess}",
+            36,
+            "events[brawl].assumed.seveerity",
+            "'seveerity'",
+            "severity",
+        ),
     ],
 )
 def test_a_name_that_is_not_there(write, problem_of, old, new, line, key, found, nearest):
@@ -56,27 +109,73 @@ def test_a_name_that_is_not_there(write, problem_of, old, new, line, key, found,
     [
         ("{noise: 1, fear: 0.5}", "{noise: 0, fear: 0}", 15, "organisations[police].interest", "weights are 0"),
         ("chair:\n", "residents: {weights: {fear: 0}}\nchair:\n", 25, "residents.weights", "weights are 0"),
-        ("members:\n", "people:\n  conflict_style: {avoiding: 0, competing: 0, accommodating: 0, compromising: 0, "
-         "integrating: 0}\nmembers:\n", 20, "people.conflict_style", "weights are 0"),
+        (
+            "members:\n",
+            "people:\n  conflict_style: {avoiding: 0, competing: 0, accommodating: 0, compromising: 0, "
+            "integrating: 0}\nmembers:\n",
+            20,
+            "people.conflict_style",
+            "weights are 0",
+        ),
         ("- id: fear", "- id: noise\n    - id: fear", 11, "issue.facets[noise].id", "line 8"),
-        ("- id: town", "- id: police\n    kind: care\n    interest: {fear: 1}\n  - id: town", 16,
-         "organisations[police].id", "line 13"),
-        ("- id: adviser\n", "- id: adviser_2\n    organisation: town\n  - id: adviser\n", 24, "members[adviser].id",
-         "'adviser_2' is already there at line 22"),
-        ("- id: adviser\n", "- id: officer\n    organisation: town\n  - id: adviser\n", 22, "members[officer].id",
-         "'officer' is already there at line 20"),
+        (
+            "- id: town",
+            "- id: police\n    kind: care\n    interest: {fear: 1}\n  - id: town",
+            16,
+            "organisations[police].id",
+            "line 13",
+        ),
+        (
+            "- id: adviser\n",
+            "- id: adviser_2\n    organisation: town\n  - id: adviser\n",
+            24,
+            "members[adviser].id",
+            "'adviser_2' is already there at line 22",
+        ),
+        (
+            "- id: adviser\n",
+            "- id: officer\n    organisation: town\n  - id: adviser\n",
+            22,
+            "members[officer].id",
+            "'officer' is already there at line 20",
+        ),
         ("  - week: 5\n", "  - id: brawl\n    week: 5\n", 36, "events[brawl].id", "line 32"),
-        ("kind: joint_visit", "kind: member_joins\n    member: adviser_1\n    organisation: town", 38,
-         "events[1].member", "already there at line 22"),
-        ("chair:\n", "conditions: {history: {old_sores: [[town, town]]}}\nchair:\n", 25,
-         "conditions.history.old_sores[0]", "the same"),
+        (
+            "kind: joint_visit",
+            "kind: member_joins\n    member: adviser_1\n    organisation: town",
+            38,
+            "events[1].member",
+            "already there at line 22",
+        ),
+        (
+            "chair:\n",
+            "conditions: {history: {old_sores: [[town, town]]}}\nchair:\n",
+            25,
+            "conditions.history.old_sores[0]",
+            "the same",
+        ),
         ("  standing: 0.5", "  strategy: scripted", 28, "chair.strategy", "needs a script"),
-        ("kind: joint_visit", "kind: chair_replaced\n    strategy: scripted", 38, "events[1].strategy",
-         "needs a script"),
-        ("  standing: 0.5\n", SCRIPT.format("link: 0.6, ask_on: 0.5"), 31, "chair.script[0].attention",
-         "found 1.1; allowed: shares that add up to at most 1"),
-        ("  standing: 0.5\n", SCRIPT.format("") + "    - meeting: 1\n      attention: {}\n", 32,
-         "chair.script[1].meeting", "twice"),
+        (
+            "kind: joint_visit",
+            "kind: chair_replaced\n    strategy: scripted",
+            38,
+            "events[1].strategy",
+            "needs a script",
+        ),
+        (
+            "  standing: 0.5\n",
+            SCRIPT.format("link: 0.6, ask_on: 0.5"),
+            31,
+            "chair.script[0].attention",
+            "found 1.1; allowed: shares that add up to at most 1",
+        ),
+        (
+            "  standing: 0.5\n",
+            SCRIPT.format("") + "    - meeting: 1\n      attention: {}\n",
+            32,
+            "chair.script[1].meeting",
+            "twice",
+        ),
         ("  every_weeks: 2", "  every_weeks: 2\n  weeks: [1, 2]", 29, "calendar", "found both"),
         ("  every_weeks: 2", "  fixed: 1", 29, "calendar", "found none of them"),
         ("  every_weeks: 2", "  weeks: []", 29, "calendar", "found none of them"),
@@ -101,8 +200,11 @@ def test_a_rule_between_values(write, problem_of, old, new, line, key, word):
         ("  every_weeks: 2", "  every_weeks: 2\n  weeks: []"),
         ("kind: joint_visit", "kind: member_leaves\n    member: adviser"),
         ("kind: joint_visit", "kind: member_leaves\n    member: adviser_2"),
-        ("kind: joint_visit", "kind: member_joins\n    member: nurse\n    organisation: town\n    count: 2\n"
-         "  - {week: 9, kind: member_leaves, member: nurse_2}"),
+        (
+            "kind: joint_visit",
+            "kind: member_joins\n    member: nurse\n    organisation: town\n    count: 2\n"
+            "  - {week: 9, kind: member_leaves, member: nurse_2}",
+        ),
         ("  standing: 0.5\n", SCRIPT.format("link: 0.7, ask_on: 0.2, structure: 0.1")),
         ("{noise: 1, fear: 0.5}", "{noise: 1, fear: 0}"),
         ("    kind: police", "    kind: police\n    source: {interest: seen, kind: heard}"),
@@ -148,15 +250,41 @@ VALUES = st.recursive(
     max_leaves=8,
 )
 TOPS = ["issue", "organisations", "people", "members", "chair", "conditions", "residents", "calendar", "events"]
-INNER = ["facets", "causes", "needs", "conflict_style", "script", "attention", "history", "old_sores", "weights",
-         "weeks", "source", "assumed", "interest", "means", "skills", "id", "kind", "meeting", "organisations"]
+INNER = [
+    "facets",
+    "causes",
+    "needs",
+    "conflict_style",
+    "script",
+    "attention",
+    "history",
+    "old_sores",
+    "weights",
+    "weeks",
+    "source",
+    "assumed",
+    "interest",
+    "means",
+    "skills",
+    "id",
+    "kind",
+    "meeting",
+    "organisations",
+]
 ITEMS = st.dictionaries(st.sampled_from(INNER), VALUES, max_size=6)
 
 
-@given(st.dictionaries(st.sampled_from([*TOPS, "horizon_weeks", "source"]), st.one_of(
-    VALUES, ITEMS, st.lists(st.one_of(VALUES, ITEMS), max_size=3).map(tuple),
-    st.dictionaries(st.sampled_from(INNER), st.lists(ITEMS, max_size=2).map(tuple)),
-)))
+@given(
+    st.dictionaries(
+        st.sampled_from([*TOPS, "horizon_weeks", "source"]),
+        st.one_of(
+            VALUES,
+            ITEMS,
+            st.lists(st.one_of(VALUES, ITEMS), max_size=3).map(tuple),
+            st.dictionaries(st.sampled_from(INNER), st.lists(ITEMS, max_size=2).map(tuple)),
+        ),
+    )
+)
 def test_any_data_is_checked_without_a_crash(data):
     problems = check_references(data, {(): Place("a.yaml", 1)}, known_strategies=("adaptive",), known_moves=("link",))
     for problem in problems:

@@ -52,17 +52,57 @@ def test_plain_values_and_their_lines():
     }
 
 
-@pytest.mark.parametrize("word", ["no", "yes", "on", "off", "NO", "y", "12:30", "1:30:00", "017", "0o17", "0x1F",
-                                  "2024-01-31", "1_000", "'true'", '"1"', "e5", ".", "+", "=", "1e", "--1"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "no",
+        "yes",
+        "on",
+        "off",
+        "NO",
+        "y",
+        "12:30",
+        "1:30:00",
+        "017",
+        "0o17",
+        "0x1F",
+        "2024-01-31",
+        "1_000",
+        "'true'",
+        '"1"',
+        "e5",
+        ".",
+        "+",
+        "=",
+        "1e",
+        "--1",
+    ],
+)
 def test_what_only_older_yaml_takes_for_another_type_stays_text(word):
     assert value(word) == word.strip("'\"")
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("true", True), ("False", False), ("null", None), ("~", None), ("", None), ("12", 12), ("-3", -3), ("+4", 4),
-     ("0", 0), ("0.5", 0.5), (".5", 0.5), ("1e-3", 0.001), ("1.5E+2", 150.0), ("-2.", -2.0), (".inf", math.inf),
-     ("-.INF", -math.inf), ("1e999", math.inf)],
+    [
+        ("true", True),
+        ("False", False),
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ("12", 12),
+        ("-3", -3),
+        ("+4", 4),
+        ("0", 0),
+        ("0.5", 0.5),
+        (".5", 0.5),
+        ("1e-3", 0.001),
+        ("1.5E+2", 150.0),
+        ("-2.", -2.0),
+        (".inf", math.inf),
+        ("-.INF", -math.inf),
+        ("1e999", math.inf),
+    ],
 )
 def test_values_as_yaml_1_2_reads_them(text, expected):
     found = value(text)
@@ -133,8 +173,9 @@ def test_an_alias_bomb_is_refused_at_once():
     assert time.perf_counter() - start < 5
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "a: " + "[" * 100_000 + "]" * 100_000,
-                                  "- " * 100_000, "? " * 50_000])
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, "{a: " * 100_000, "a: " + "[" * 100_000 + "]" * 100_000, "- " * 100_000, "? " * 50_000]
+)
 def test_depth_without_end_is_refused_quickly(text):
     start = time.perf_counter()
     problems = refused(text)
@@ -169,7 +210,9 @@ def test_a_large_file_is_refused_without_being_read(tmp_path):
     problem = refused_file(path)
     assert time.perf_counter() - start < 1
     assert (problem.file, problem.found, problem.allowed) == (
-        "large.yaml", "100000000 bytes", f"at most {MAXIMUM_BYTES} bytes",
+        "large.yaml",
+        "100000000 bytes",
+        f"at most {MAXIMUM_BYTES} bytes",
     )
 
 
@@ -241,16 +284,14 @@ def test_python_data_is_located():
         assert caught.value.problems[0].file == "<here>"
 
 
-PIECES = st.sampled_from(list("ab:-[]{}\n \t,&*!|>'\"%@`?#\\0159.e~<=") + ["\n  ", ": ", "- ", "---\n", "<<: ", "\ufeff"])
+PIECES = st.sampled_from([*"ab:-[]{}\n \t,&*!|>'\"%@`?#\\0159.e~<=", "\n  ", ": ", "- ", "---\n", "<<: ", "\ufeff"])
 
 
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join)))
 def test_any_text_is_read_or_refused(text):
+    tree, told = None, ""
     try:
         tree = parse_yaml(text, "a.yaml")
     except ScenarioError as error:
-        assert error.problems
-        assert str(error)
-    else:
-        assert isinstance(tree, Located)
-        assert isinstance(tree.plain(), dict)
+        told = str(error)
+    assert told or (isinstance(tree, Located) and isinstance(tree.plain(), dict))
