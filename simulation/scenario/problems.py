@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 MAXIMUM_TOLD = 200
 _LONGEST_SHOWN = 60
 _LARGEST_SHOWN = 10**30
+_NAME_OF_KEY = {"type": "string", "pattern": "name"}
 
 KeyPath = tuple[str | int, ...]
 """Keys and list positions that lead to a value, from the top of the file."""
@@ -193,8 +194,8 @@ def _walk(
                 node = next(one for one in options if one.get("type") == "object")
         elif "discriminator" in options[0]:
             node = {"$ref": options[0]["discriminator"]["mapping"][step]}
-        elif step == "[key]":
-            node = {"type": "string", "pattern": "name"}
+        elif step == "[key]" and options[0].get("type") != "object":
+            node = _NAME_OF_KEY
         else:
             path, around = (*path, step), options[0]
             node = _below(options[0], step)
@@ -294,7 +295,7 @@ def schema_problems(
             message, shown = ("", show(found)) if given else ("missing; it means: the kind of event", None)
             yield Problem(*place, f"{name}.kind", shown, message, in_words(kinds), nearest_name(found, kinds))
         else:
-            is_name = error["loc"][-1] == "[key]"
+            is_name = node is _NAME_OF_KEY
             found = path[-1] if is_name else value
             wrong_type = isinstance(found, str) and kind.endswith("_type")
             shown = f"the text {show(found)}" if wrong_type else show(found)

@@ -199,6 +199,14 @@ def test_a_name_of_a_key_that_cannot_be_used(write, problems_of):
     assert (12, "'Noise'", "this name of a key cannot be used", NAME) in told
 
 
+@pytest.mark.parametrize("key", ["[key]", "dict[str]", "constrained-str", "incident", "a.b", "a b", "x" * 300])
+def test_keys_that_look_like_parts_of_a_location(write, problems_of, key):
+    overrides = {"chair": {key: 1}, "events": [{"week": 1, "kind": "incident", key: 1}], "source": {key: 5}}
+    problems = problems_of(write(), overrides=overrides)
+    assert [problem.message.split(" ")[0] for problem in problems].count("unknown") == 2
+    assert {problem.found for problem in problems} == {show(key), "5"}
+
+
 def test_all_problems_come_at_once_in_order_and_once(write, problems_of):
     path = write(
         "team.yaml",
