@@ -61,6 +61,7 @@ class Purpose(IntEnum):
     JOB_CHANGE = 51
     REPLACE = 52
     RECRUIT = 53
+    WALK_OUT = 54
 
 
 def person_key(identifier: str) -> int:

@@ -1,0 +1,1 @@
+"""Evidence: observed patterns as rows that can fail."""

@@ -1,0 +1,6 @@
+"""Experiments: running one team, comparing many runs of several."""
+
+from simulation.experiment.ensemble import Ensemble
+from simulation.experiment.runner import Comparison, RunResult, compare, run
+
+__all__ = ["Comparison", "Ensemble", "RunResult", "compare", "run"]

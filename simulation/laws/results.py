@@ -38,5 +38,5 @@ def felt_results(results: float, size: float) -> float:
 
 
 def celebrated(celebrate: float) -> float:
-    """How much of a result counts for all [0, 1]: some by itself, the rest when it is celebrated. [B] 2.4.3."""
-    return share(0.25 + 0.75 * celebrate)
+    """How much of a result counts for all [0, 1]: half by itself, the rest when it is celebrated. [B] 2.4.3."""
+    return share(0.5 + 0.5 * celebrate)

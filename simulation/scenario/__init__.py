@@ -1,0 +1,7 @@
+"""Scenario files: what they may say, and how they are read."""
+
+from simulation.scenario.loader import load_scenario, scenario_json_schema, shipped_scenarios
+from simulation.scenario.problems import Problem, ScenarioError
+from simulation.scenario.schema import Scenario
+
+__all__ = ["Problem", "Scenario", "ScenarioError", "load_scenario", "scenario_json_schema", "shipped_scenarios"]

@@ -1,0 +1,318 @@
+"""One team in Mesa: built from a scenario, run week by week in the order of the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import mesa
+import numpy as np
+
+from simulation import membership
+from simulation.agents import Chair, Organisation, Professional, Residents
+from simulation.assembly import acquaint, expanded, hire
+from simulation.constants import DEFAULT_CONSTANTS, Constants
+from simulation.fieldwork import field_week
+from simulation.happenings import apply_event
+from simulation.laws.arithmetic import share
+from simulation.laws.cohesion import unused
+from simulation.laws.home import pressure_help
+from simulation.meeting import Meeting, hold_meeting
+from simulation.observer import Observer
+from simulation.recorder import Recorder
+from simulation.scenario.schema import Member, Scenario
+from simulation.strategies import Room, strategy_names
+from simulation.streams import Purpose, Streams, person_key
+from simulation.team import Agreement, Team
+
+POOR_MEETINGS_TO_FADE = 3
+"""So many meetings in a row with too few people end a team."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What happened in one week (counts)."""
+
+    due: int = 0
+    kept: int = 0
+    wins: int = 0
+    visits: int = 0
+    words: list[tuple[Agreement, bool]] = field(default_factory=list)
+
+    def record_word(self, item: Agreement, was_kept: bool) -> None:
+        """Note an agreement that came due."""
+        self.words.append((item, was_kept))
+
+
+class Collaboration(mesa.Model):  # type: ignore[misc]
+    """One team of professionals from several organisations, and its chair.
+
+    Parameters
+    ----------
+    scenario
+        What is known and assumed of the team.
+    seed
+        Seed of all luck, 0 to 2**63 - 1.
+    replication
+        Which run of an ensemble this is; another number gives other luck.
+    strategy
+        Bridging strategy in place of the scenario's own.
+    constants
+        Behavioural constants, the same for all scenarios unless one asks what they change.
+    record
+        `summary` keeps weeks and meetings; `full` also members, ties, clashes and agreements.
+
+    Raises
+    ------
+    ValueError
+        For an unknown strategy, or a seed out of range.
+
+    Notes
+    -----
+    Call `step` for a week or `run_all` for the whole horizon, and `close` when done (Mesa keeps a reference to every
+    model with agents otherwise).
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        *,
+        seed: int = 0,
+        replication: int = 0,
+        strategy: str | None = None,
+        constants: Constants = DEFAULT_CONSTANTS,
+        record: str = "summary",
+    ) -> None:
+        self.streams = Streams(seed, replication)
+        if strategy is not None and strategy not in strategy_names():
+            raise ValueError(f"strategy: found '{strategy}'; allowed: {', '.join(strategy_names())}")
+        super().__init__(rng=np.random.default_rng(0))
+        self.scenario = scenario
+        self.constants = constants
+        self.conditions = scenario.conditions
+        self.week = 0
+        self._own_strategy = strategy
+        self._prepare_issue()
+        self._prepare_team()
+        self._hire_all()
+        self.tally = Tally()
+        self.meeting: Meeting | None = None
+        self.observer = Observer(self)
+        self.recorder = Recorder(self, record)
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def _prepare_issue(self) -> None:
+        facets = self.scenario.issue.facets
+        self.facet_ids = tuple(facet.id for facet in facets)
+        self.facet_keys = np.asarray([person_key(facet.id) for facet in facets], dtype=np.uint64)
+        self.needs = tuple(tuple(facet.needs) for facet in facets)
+        self.reading_keys = np.arange(1, len(Room._fields) + 1, dtype=np.uint64)
+        self.organisations = [Organisation(self, given, self.facet_ids) for given in self.scenario.organisations]
+        self.residents = Residents(self, self.scenario.residents, self.facet_ids)
+        calendar = self.scenario.calendar
+        horizon = self.scenario.horizon_weeks
+        self.meeting_weeks: tuple[int, ...] = (
+            tuple(range(calendar.first_week, horizon + 1, calendar.every_weeks))
+            if calendar.every_weeks is not None
+            else tuple(calendar.weeks)
+        )
+
+    def _prepare_team(self) -> None:
+        conditions, size = self.conditions, len(self.facet_ids)
+        self.team = Team(
+            story=[1.0 / size] * size,
+            clarity=conditions.vision_at_start,
+            breadth=0.4 * conditions.vision_at_start,
+            pressure=conditions.pressure,
+            means=conditions.means,
+            commitment=conditions.covenant,
+            shared_language=0.1 * conditions.history.acquaintance,
+            progress=[[0.0] * len(needs) for needs in self.needs],
+            trouble=[facet.severity for facet in self.scenario.issue.facets],
+        )
+        self.escalation: str = conditions.escalation
+        self.replacement_per_year = conditions.replacement_per_year
+        given = self.scenario.chair
+        home = next(item for item in self.organisations if item.identifier == given.organisation)
+        self.chair_strategy = self._own_strategy or given.strategy
+        self.chair = Chair(self, given, home, self.chair_strategy)
+
+    def _hire_all(self) -> None:
+        self.people: list[Professional] = []
+        self.lines: dict[str, Member] = {line.id: line for line in self.scenario.members}
+        history = self.conditions.history
+        self.sores = {pair for one, other in history.old_sores for pair in ((one, other), (other, one))}
+        self.sore_organisations = {name for pair in history.old_sores for name in pair}
+        by_id = {item.identifier: item for item in self.organisations}
+        for line in self.scenario.members:
+            for identifier in expanded(line):
+                hire(self, identifier, line, by_id[line.organisation], 1)
+        acquaint(self, list(self.people), history.trust, history.acquaintance)
+
+    # --- who is who -----------------------------------------------------------------------------------------------
+
+    def members(self) -> list[Professional]:
+        """Everybody on the list now, in order of arrival."""
+        return [person for person in self.people if not person.left]
+
+    def invited(self) -> list[Professional]:
+        """Members who could come at all."""
+        return [person for person in self.people if not person.left and person.availability > 0.0]
+
+    def participants(self) -> list[Professional]:
+        """Members who have been at a meeting."""
+        return [person for person in self.people if person.meetings_attended > 0 and not person.left]
+
+    def line_of(self, person: Professional) -> Member:
+        """The line of the scenario a person came from."""
+        return self.lines[person.line]
+
+    def unused_id(self, wanted: str) -> str:
+        """`wanted`, or with a number behind it if somebody has that id."""
+        taken = [person.identifier for person in self.people]
+        identifier, number = wanted, 2
+        while identifier in taken:
+            identifier, number = f"{wanted}_{number}", number + 1
+        return identifier
+
+    @staticmethod
+    def key_of(identifier: str) -> int:
+        """Key of an id in the random streams."""
+        return person_key(identifier)
+
+    # --- a week ---------------------------------------------------------------------------------------------------
+
+    def step(self) -> None:
+        """Run one week: events, meeting, field work, home organisations, membership, observation."""
+        self.week += 1
+        self.tally = Tally()
+        self.meeting = None
+        self._events()
+        if self._meets():
+            self.meeting = hold_meeting(self)
+            effects = self.meeting.effects
+            if effects is not None:
+                self.chair.works_between_meetings(effects, self.meeting.weeks_since)
+                self._plan_visit(effects.act_together)
+            self._fades()
+        every = self.conditions.joint_visits_every_weeks
+        if every is not None and self.week % every == 0 and not self.team.ended:
+            self.team.visit_due = True
+        field_week(self)
+        self._home()
+        membership.membership_week(self)
+        self.observer.observe()
+        self.recorder.record_week()
+
+    def run_all(self, weeks: int | None = None) -> Collaboration:
+        """Run all weeks of the horizon (or up to `weeks`) and return the model."""
+        last = self.scenario.horizon_weeks if weeks is None else weeks
+        while self.week < last:
+            self.step()
+        return self
+
+    def close(self) -> None:
+        """Let go of the agents, so that the finished model can be freed from memory."""
+        self.remove_all_agents()
+        counters: Any = getattr(mesa.Agent, "_ids", None)
+        if counters is not None:
+            counters.pop(self, None)
+
+    def _events(self) -> None:
+        for event in self.scenario.events:
+            if event.week == self.week:
+                apply_event(self, event)
+                self.recorder.record_event(event)
+
+    def _meets(self) -> bool:
+        return not self.team.ended and self.week in self.meeting_weeks
+
+    def _plan_visit(self, act_together: float) -> None:
+        if self.streams.one(Purpose.VISIT, self.week) < act_together:
+            self.team.visit_due = True
+
+    def _fades(self) -> None:
+        meeting = self.meeting
+        assert meeting is not None
+        too_few = meeting.persons < 3.0 or meeting.persons < 0.08 * (meeting.members + 1)
+        self.team.poor_meetings = self.team.poor_meetings + 1 if too_few else 0
+        if self.team.poor_meetings >= POOR_MEETINGS_TO_FADE:
+            self.team.ended = "faded"
+
+    def _home(self) -> None:
+        team = self.team
+        for organisation in self.organisations:
+            organisation.supports()
+        for person in self.people:
+            if not person.left:
+                person.lives_a_week()
+        self.residents.live_a_week()
+        team.link = unused(team.link, 1.0, 16.0)
+        team.shock = unused(team.shock, 1.0, 5.0)
+        team.clarity = share(team.clarity * (1.0 - self.constants.vagueness_rate))
+
+    # --- what others ask of the model -------------------------------------------------------------------------------
+
+    def weeks_to_next_meeting(self) -> int:
+        """Weeks from now to the next meeting on the calendar; 6 if there is none."""
+        for week in self.meeting_weeks:
+            if week > self.week:
+                return week - self.week
+        return 6
+
+    def facet_taken_on(self, person: Professional, luck: float, joint: bool) -> int:
+        """The facet an agreement is about: of the story (or the own concern, when alone) and of what the person can."""
+        source = self.team.story if joint else person.concern
+        weights = []
+        total = 0.0
+        for facet, told in enumerate(source):
+            able = 1.0 if person.organisation.kind in self.needs[facet] else 0.1
+            weight = told * able * (0.2 + self.team.trouble[facet])
+            weights.append(weight)
+            total += weight
+        edge = luck * total
+        for facet, weight in enumerate(weights):
+            edge -= weight
+            if edge < 0.0:
+                return facet
+        return len(weights) - 1
+
+    def missing_kinds(self) -> tuple[str, ...]:
+        """Kinds of organisation the issue needs and that were not at the last meeting, in order of the file."""
+        there = [person.organisation.kind for person in self.people if not person.left and person.presence > 0.0]
+        kinds: list[str] = []
+        for needs in self.needs:
+            for kind in needs:
+                if kind not in there and kind not in kinds:
+                    kinds.append(kind)
+        return tuple(kinds)
+
+    def joins_conversation(self, person: Professional) -> None:
+        """Somebody is there for the first time."""
+        membership.introduce(self, person)
+
+    def may_walk_out(self, meeting: Meeting) -> None:
+        """After a meeting, those hurt may declare it is not for them."""
+        membership.walk_out(self, meeting)
+
+    def recruits(self, effect: float) -> None:
+        """The chair brings the missing party in."""
+        membership.bring_in_missing(self, effect)
+
+    def thanks_members(self, effect: float) -> None:
+        """The chair keeps the group small."""
+        membership.thank_members(self, effect)
+
+    def mean_trust(self) -> float:
+        """Mean trust among those who take part."""
+        return self.observer.trust
+
+    def room(self) -> Room:
+        """What there is for the chair to perceive, without error."""
+        return self.observer.room()
+
+    @property
+    def pressed(self) -> float:
+        """How far outside pressure helps."""
+        return pressure_help(self.team.pressure, self.team.means)

@@ -1,0 +1,81 @@
+"""What an observer in the room could see, and the phase that is read off it.
+
+A phase is never a state that drives behaviour. The indicators are observable: how clear and shared the aim is, who
+comes, disagreement voiced and left unresolved, norms and roles, agreements kept, joint results. Nothing hidden (such
+as stored grievance) enters. Sources: [B] tables 3 and 7; Tuckman 1965; Tuckman & Jensen 1977; Vroemen 2012.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from simulation.laws.arithmetic import logistic
+
+PHASES = ("forming", "storming", "norming", "performing", "adjourned")
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where an indicator counts as half present, and how gradual that is; all on the [0, 1] scale of indicators."""
+
+    aim: float = 0.25
+    order: float = 0.40
+    unresolved: float = 0.10
+    functioning: float = 0.45
+    gradual: float = 0.25
+    """Width of the passage, as a share of the threshold itself."""
+    margin: float = 0.08
+    """How much larger another membership must be before the dominant phase changes."""
+
+
+DEFAULT_THRESHOLDS = Thresholds()
+
+
+class Sight(NamedTuple):
+    """What an observer sees in a week; all [0, 1]."""
+
+    aim: float = 0.0
+    """How clear the aim is and how far those who take part find their concerns in it and know it."""
+    order: float = 0.0
+    """Norms, clear roles and a common language, in equal parts."""
+    unresolved: float = 0.0
+    """Disagreement voiced lately and not worked through."""
+    functioning: float = 0.0
+    """Agreements kept and joint results, with little dependence on the chair."""
+    ended: float = 0.0
+    """1 when the team has stopped meeting for good."""
+
+
+def _passes(value: float, threshold: float, gradual: float) -> float:
+    """How far [0, 1] an indicator has passed its threshold; one half at the threshold."""
+    return logistic((value - threshold) / (gradual * threshold) * 2.0)
+
+
+def membership(sight: Sight, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> tuple[float, float, float, float, float]:
+    """Graded membership of forming, storming, norming, performing, adjourned; sums to one.
+
+    Storming is disagreement voiced and unresolved; of the rest, forming is what lacks a shared aim or order; of what has
+    both, performing is what functions. A team that ended is adjourned.
+    """
+    if sight.ended > 0.5:
+        return (0.0, 0.0, 0.0, 0.0, 1.0)
+    aim = _passes(sight.aim, thresholds.aim, thresholds.gradual)
+    order = _passes(sight.order, thresholds.order, thresholds.gradual)
+    settled = aim * order
+    working = _passes(sight.functioning, thresholds.functioning, thresholds.gradual)
+    storming = _passes(sight.unresolved, thresholds.unresolved, thresholds.gradual * 1.5)
+    calm = 1.0 - storming
+    return (calm * (1.0 - settled), storming, calm * settled * (1.0 - working), calm * settled * working, 0.0)
+
+
+def dominant(shares: tuple[float, ...], before: str | None, margin: float = DEFAULT_THRESHOLDS.margin) -> str:
+    """The dominant phase, with hysteresis: the phase before stays until another is larger by `margin`."""
+    best = 0
+    for place in range(1, len(shares)):
+        if shares[place] > shares[best]:
+            best = place
+    if before is None or PHASES[best] == "adjourned":
+        return PHASES[best]
+    held = PHASES.index(before)
+    return PHASES[best] if shares[best] > shares[held] + margin else before
