@@ -324,7 +324,7 @@ def _merge_items(base: list[Located], delta: list[Located], path: KeyPath, probl
             result.append(item)
             continue
         names = [name_of(one) for one in result]
-        block, key = _block(item), f"{key_name(path, {})}[{name}]"
+        block, key = _block(item), f"{key_name(path, {})}[{name if name.isidentifier() else show(name)}]"
         if name in told:
             problems.append(Problem(*item.place, key, show(name), "this id stands twice in the list"))
         elif "remove" not in block:

@@ -175,12 +175,14 @@ class _Builder:
         if self.nodes > MAXIMUM_NODES:
             self._tell(event, "the file holds too many values", allowed=f"at most {MAXIMUM_NODES}", last=True)
         if isinstance(event, yaml.AliasEvent):
-            self._tell(event, f"an alias, *{event.anchor}", allowed="the value itself; aliases are not read")
+            self._tell(event, f"an alias, {show('*' + event.anchor)}", allowed="the value itself; aliases are not read")
             return Located(None, place)
         if event.anchor is not None:
-            self._tell(event, f"an anchor, &{event.anchor}", allowed="the value without it; anchors are not read")
+            self._tell(
+                event, f"an anchor, {show('&' + event.anchor)}", allowed="the value without it; anchors are not read"
+            )
         if event.tag is not None:
-            self._tell(event, f"a tag, {event.tag}", allowed="the value without it; tags are not read")
+            self._tell(event, f"a tag, {show(event.tag)}", allowed="the value without it; tags are not read")
         if isinstance(event, yaml.ScalarEvent):
             return Located(self._scalar(event), place)
         if depth > MAXIMUM_DEPTH:

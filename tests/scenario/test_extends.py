@@ -5,6 +5,7 @@ import os
 import pytest
 
 import simulation.scenario.loader as loader
+from simulation.scenario.yaml_source import read_yaml
 
 HEAD = "name: other\ntitle: Another\nextends: team.yaml\n"
 
@@ -135,6 +136,10 @@ def test_changes_that_cannot_be_made(extend, problem_of, delta, line, found, wor
     assert word in str(problem)
 
 
+def test_an_id_with_signs_that_break_lines_is_told_on_one_line(extend, problems_of):
+    assert problems_of(extend('members: [{id: "a\\r\\nb", remove: true}]\n'))
+
+
 def test_removing_is_only_for_files_that_extend(write, problem_of):
     problem = problem_of(write("team.yaml", None, ("- id: fear", "- {id: fear, remove: true}")))
     assert "unknown key 'remove'" in str(problem)
@@ -206,12 +211,15 @@ def test_a_chain_has_an_end(write, load, problem_of):
     assert "too many" in problem_of(write().parent / "s9.yaml").message
 
 
-def test_a_wide_chain_is_read_once_per_file(write, load):
+def test_a_wide_chain_is_read_once_per_file(write, load, monkeypatch):
+    read = []
+    monkeypatch.setattr(loader, "read_yaml", lambda path, shown: (read.append(shown), read_yaml(path, shown))[1])
     write("s0.yaml")
     for number in range(1, 9):
         below = f"s{number - 1}.yaml"
         write(f"s{number}.yaml", f"name: s{number}\ntitle: x\nextends: {below}\nchair_from: {below}\n")
     assert load(write().parent / "s8.yaml").chair.standing == 0.5
+    assert sorted(read) == [f"s{number}.yaml" for number in range(9)]
 
 
 def test_both_bases_can_fail_at_once(write, problems_of):

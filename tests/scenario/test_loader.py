@@ -161,6 +161,11 @@ def test_how_a_problem_reads(write, problem_of):
     assert (problem.key, problem.found, problem.nearest) == ("chair.standng", "'standng'", "standing")
 
 
+def test_a_list_is_not_called_short_for_items_that_are_wrong(write, problem_of):
+    problem = problem_of(write(), overrides={"members": [3]})
+    assert (problem.key, problem.found) == ("members[0]", "3")
+
+
 def test_unknown_keys_at_the_top_and_in_an_event(write, problems_of):
     top, inner = problems_of(write("team.yaml", None, ("title: A", "extend: x\ntitle: A"), ("facet:", "facett:")))
     assert (top.line, top.key, top.nearest) == (3, "extend", "extends")
