@@ -175,7 +175,7 @@ class _Builder:
         if self.nodes > MAXIMUM_NODES:
             self._tell(event, "the file holds too many values", allowed=f"at most {MAXIMUM_NODES}", last=True)
         if isinstance(event, yaml.AliasEvent):
-            self._tell(event, f"an alias, {show('*' + event.anchor)}", allowed="the value itself; aliases are not read")
+            self._tell(event, f"an alias, {show(f'*{event.anchor}')}", allowed="the value itself; aliases are not read")
             return Located(None, place)
         if event.anchor is not None:
             self._tell(
