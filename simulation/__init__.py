@@ -8,12 +8,15 @@
 
 from __future__ import annotations
 
-from simulation.constants import DEFAULT_CONSTANTS, Constants
-from simulation.experiment import Comparison, Ensemble, RunResult, compare, run
-from simulation.model import Collaboration
-from simulation.phases import PHASES
-from simulation.scenario import Scenario, ScenarioError, load_scenario, shipped_scenarios
-from simulation.strategies import Moves, Room, strategy, strategy_names
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simulation.constants import DEFAULT_CONSTANTS, Constants
+    from simulation.experiment import Comparison, Ensemble, RunResult, compare, run
+    from simulation.model import Collaboration
+    from simulation.phases import PHASES
+    from simulation.scenario import Scenario, ScenarioError, load_scenario, shipped_scenarios
+    from simulation.strategies import Moves, Room, strategy, strategy_names
 
 __version__ = "0.1.0"
 
@@ -36,3 +39,27 @@ __all__ = [
     "strategy",
     "strategy_names",
 ]
+
+if not TYPE_CHECKING:
+    # Imported when first asked for, so that `bruggen --help` need not wait for Mesa and pandas.
+    _HOMES = {
+        "constants": ("DEFAULT_CONSTANTS", "Constants"),
+        "experiment": ("Comparison", "Ensemble", "RunResult", "compare", "run"),
+        "model": ("Collaboration",),
+        "phases": ("PHASES",),
+        "scenario": ("Scenario", "ScenarioError", "load_scenario", "shipped_scenarios"),
+        "strategies": ("Moves", "Room", "strategy", "strategy_names"),
+    }
+    _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+    def __getattr__(name):
+        if name not in _HOME_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        import importlib
+
+        value = getattr(importlib.import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+        globals()[name] = value
+        return value
+
+    def __dir__():
+        return sorted({*globals(), *__all__})
