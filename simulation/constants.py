@@ -31,24 +31,27 @@ class Constants:
     reading_error: float = _constant(
         0.4, 0.0, 0.8, "share", "[B] 6.3", "largest misreading of the room by a chair without networking skill"
     )
-    attend_base: float = _constant(0.9, -1.0, 2.5, "log-odds", "[B] 8.3", "readiness to come, all else at its middle")
+    attend_base: float = _constant(2.1, -1.0, 2.5, "log-odds", "[B] 8.3", "readiness to come, all else at its middle")
     attend_value_weight: float = _constant(
-        4.0, 1.0, 8.0, "log-odds", "[B] 3.2, 4.3", "how much perceived added value decides on coming"
+        5.0, 1.0, 8.0, "log-odds", "[B] 3.2, 4.3", "how much perceived added value decides on coming"
     )
     attend_obligation_weight: float = _constant(
         2.0, 0.5, 4.0, "log-odds", "[B] 6.2; [S]", "how much mandate, money and insistence make people come"
     )
     attend_workload_weight: float = _constant(
-        1.5, 0.5, 4.0, "log-odds", "[B] 4.3", "how much workload keeps people away"
+        2.5, 0.5, 4.0, "log-odds", "[B] 4.3", "how much workload keeps people away"
     )
     turns_per_hour: float = _constant(
         6.0, 3.0, 12.0, "turns/hour", "[B] 8.3", "talking time a meeting has to share out"
     )
     comfortable_size: float = _constant(
-        12.0, 8.0, 15.0, "persons", "[B] 8.3", "size up to which a group is one conversation"
+        14.0, 8.0, 15.0, "persons", "[B] 8.3", "size up to which a group is one conversation"
     )
     table_rate: float = _constant(
-        0.45, 0.1, 0.8, "share/turn", "[B] 6.3", "how much of a concern one frank turn puts on the table"
+        0.3, 0.1, 0.8, "share/turn", "[B] 6.3", "how much of a concern one frank turn puts on the table"
+    )
+    table_fading: float = _constant(
+        0.03, 0.0, 0.08, "share/week", "[B] 4.2", "how fast what was put on the table slips from memory without minutes"
     )
     listening_rate: float = _constant(
         0.06, 0.0, 0.2, "share/meeting", "[B] 2.3", "how far a frame moves to what a trusted other says"
@@ -59,9 +62,9 @@ class Constants:
     clash_tolerance: float = _constant(
         0.2, 0.05, 0.5, "distance", "[B] 2.3.5", "difference of concerns that passes without tension"
     )
-    clash_rate: float = _constant(2.5, 0.5, 6.0, "1/meeting", "[B] 2.3.5", "how often tension becomes a clash")
+    clash_rate: float = _constant(1.0, 0.5, 6.0, "1/meeting", "[B] 2.3.5", "how often tension becomes a clash")
     voicing_base: float = _constant(
-        -1.2, -3.0, 1.0, "log-odds", "[B] 4.5, 7.1", "readiness to say difference aloud, all else at its middle"
+        -1.6, -3.0, 1.0, "log-odds", "[B] 4.5, 7.1", "readiness to say difference aloud, all else at its middle"
     )
     voicing_safety_weight: float = _constant(
         4.0, 1.0, 8.0, "log-odds", "[B] 2.3.5; [V]", "how much safety decides on saying it aloud"
@@ -77,13 +80,13 @@ class Constants:
         0.35, 0.1, 0.8, "share/clash", "[B] 7.1; Lewis", "what working a clash through takes off grievance"
     )
     synthesis_base: float = _constant(
-        -2.5, -5.0, 0.0, "log-odds", "[B] 6.3", "how hard it is to join views into one story"
+        -4.2, -5.0, 0.0, "log-odds", "[B] 6.3", "how hard it is to join views into one story"
     )
     synthesis_skill_weight: float = _constant(
         3.0, 1.0, 6.0, "log-odds", "[B] 6.3, 7.2", "how much translating skill helps to join them"
     )
     clarity_step: float = _constant(
-        0.3, 0.1, 0.6, "share", "[B] 2.4.4", "how much clearer one synthesis makes the story"
+        0.15, 0.1, 0.6, "share", "[B] 2.4.4", "how much clearer one synthesis makes the story"
     )
     vagueness_rate: float = _constant(
         0.015, 0.0, 0.05, "share/week", "[B] 3.4", "how fast a story fades when nobody works on it"
@@ -92,19 +95,19 @@ class Constants:
         1.5, 0.5, 3.0, "ratio", "Hawkins & Rezazade 2012", "how many more concerns a broad story holds"
     )
     memory_rate: float = _constant(
-        0.35, 0.1, 0.8, "share/meeting", "[B] 4.2, 6.1", "how fast those present come to know the story"
+        0.25, 0.1, 0.8, "share/meeting", "[B] 4.2, 6.1", "how fast those present come to know the story"
     )
     agreement_base: float = _constant(
         0.15, 0.0, 0.4, "probability", "[B] 3.5, 4.3", "chance to take something on without structure, story or duty"
     )
     keeping_base: float = _constant(
-        -1.6, -4.0, 1.0, "log-odds", "[B] 3.5", "readiness to keep one's word, all else at its middle"
+        -0.2, -4.0, 1.0, "log-odds", "[B] 3.5", "readiness to keep one's word, all else at its middle"
     )
     keeping_recognition_weight: float = _constant(
         3.0, 1.0, 6.0, "log-odds", "Jackson 1996; [B] 7.1", "how much recognition decides on doing what was agreed"
     )
     keeping_workload_weight: float = _constant(
-        1.5, 0.5, 4.0, "log-odds", "[B] 4.3", "how much workload stands in the way of doing it"
+        2.5, 0.5, 4.0, "log-odds", "[B] 4.3", "how much workload stands in the way of doing it"
     )
     trust_step: float = _constant(
         0.25, 0.05, 1.0, "weight", "[B] note 4", "how much one kept word adds to trust, against a memory of experiences"
@@ -122,16 +125,16 @@ class Constants:
         0.03, 0.005, 0.1, "share/meeting", "[V]", "how fast members learn what the other can, may and will do"
     )
     value_memory_weeks: float = _constant(
-        20.0, 8.0, 52.0, "weeks", "[B] 3.2", "how long a first expectation lasts against experience"
+        44.0, 8.0, 52.0, "weeks", "[B] 3.2", "how long a first expectation lasts against experience"
     )
     value_step: float = _constant(
-        0.15, 0.02, 0.4, "share/meeting", "[B] 3.2", "how much one meeting alone changes the perceived value"
+        0.1, 0.02, 0.4, "share/meeting", "[B] 3.2", "how much one meeting alone changes the perceived value"
     )
     results_weight: float = _constant(
         0.4, 0.2, 0.7, "share", "[B] 2.4.3; [W]", "how much joint results count in the perceived value"
     )
     home_doubt_rate: float = _constant(
-        0.02, 0.0, 0.06, "share/week", "[B] 3.2", "how fast value is doubted by those who cannot explain it at home"
+        0.01, 0.0, 0.06, "share/week", "[B] 3.2", "how fast value is doubted by those who cannot explain it at home"
     )
     belonging_step: float = _constant(
         0.1, 0.02, 0.3, "share", "[B] 5.3.5, 6.4", "how fast identification grows by recognition and doing together"
@@ -140,16 +143,16 @@ class Constants:
         0.012, 0.0, 0.05, "share/week", "[S]", "how fast the own organisation pulls identification back"
     )
     cohesion_step: float = _constant(
-        0.15, 0.05, 0.4, "share/meeting", "[B] 2.4.3", "how fast roles, norms, language and routine form"
+        0.08, 0.05, 0.4, "share/meeting", "[B] 2.4.3", "how fast roles, norms, language and routine form"
     )
     support_rate: float = _constant(
         0.05, 0.01, 0.15, "share/week", "[B] 6.2; [W]", "how fast support at home follows what is seen of the team"
     )
-    result_rate: float = _constant(1.2, 0.3, 4.0, "1/week", "[W]; [B] 5.3", "how fast joint work turns into results")
+    result_rate: float = _constant(3.0, 0.3, 4.0, "1/week", "[W]; [B] 5.3", "how fast joint work turns into results")
     recurrence: float = _constant(
         0.03, 0.005, 0.1, "share/week", "[B] 5; [W]", "how fast trouble comes back after a result"
     )
-    leave_rate: float = _constant(0.35, 0.05, 1.0, "1/meeting", "[B] 4.3.5", "how readily those who stay away drop out")
+    leave_rate: float = _constant(0.8, 0.05, 1.0, "1/meeting", "[B] 4.3.5", "how readily those who stay away drop out")
     residents_step: float = _constant(
         0.01, 0.002, 0.05, "share", "[R]; [V]", "how much residents' trust rises with one thing done"
     )

@@ -94,10 +94,10 @@ def _joint_visit(model: Collaboration) -> None:
             if other is not person:
                 person.remembers(other, trust.kept_gain(constants.trust_step, 0.7), 0.0)
                 person.image[other.index] = trust.clearer_image(
-                    person.image[other.index], 1.0, 2.0 * constants.image_rate
+                    person.image[other.index], 1.0, person.networking, 2.0 * constants.image_rate
                 )
     team.routine = cohesion.routine_after_doing(team.routine, 0.7 * constants.cohesion_step)
-    team.shared_language = toward(team.shared_language, 1.0, 0.2 * constants.cohesion_step)
+    team.shared_language = toward(team.shared_language, 1.0, 0.1 * constants.cohesion_step)
     model.residents.trust = residents.trust_after_follow_up(model.residents.trust, 1.0, constants.residents_step)
 
 

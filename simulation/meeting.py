@@ -26,7 +26,7 @@ _PERSONAL = (
     Purpose.AGREE_FACET,
     Purpose.AGREE_JOINT,
 )
-_MEDIATED_AT_ONCE = 4.0
+_MEDIATED_AT_ONCE = 6.0
 """Clashes that can be worked through with full attention in one meeting."""
 
 
@@ -112,6 +112,7 @@ def _gather(model: Collaboration, meeting: Meeting) -> None:
     for person, own, deputy in zip(invited, luck[0], luck[1], strict=True):
         if person.attends(own, deputy) > 0.0:
             person.missed_in_a_row = 0
+            person.last_seen_week = model.week
             if person.meetings_attended == 0:
                 model.joins_conversation(person)
             person.meetings_attended += 1
@@ -157,7 +158,8 @@ def _talk(model: Collaboration, meeting: Meeting, effects: MoveEffects, luck: di
             _trust_in_room(person, present),
             team.norms,
             _acquaintance(person, present),
-            effects.conflict_openness,
+            effects.conflict_openness * person.chair_trust,
+            person.threat,
             meeting.intimacy,
         )
         weight = talk.voice_weight(person.assertiveness, person.status)
@@ -325,9 +327,8 @@ def _work_through(model: Collaboration, meeting: Meeting, item: Clash, mediated:
         one.grievance = cohesion.grievance_eased(one.grievance, constants.healing_rate * item.worked)
         one.chair_trust = toward(one.chair_trust, item.worked, 0.3 * item.amount)
         for person in meeting.present:
-            person.identification = cohesion.identification_hurt(
-                person.identification, constants.damage_rate * hurt / len(meeting.present) * 2.0
-            )
+            damage = constants.damage_rate * hurt * 2.0 / len(meeting.present)
+            person.identification = cohesion.identification_hurt(person.identification, damage)
 
 
 def _converge(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> None:
@@ -358,7 +359,7 @@ def _converge(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> N
     if meeting.synthesised:
         moved = _move_story(model, present, meeting.loudest, inclusiveness, 0.3 + 0.4 * attempt)
         team.clarity = convergence.clearer(team.clarity, attempt, constants.clarity_step)
-        team.breadth = convergence.broader(team.breadth, on_table, inclusiveness, attempt, 0.4)
+        team.breadth = convergence.broader(team.breadth, on_table, team.shared_language, inclusiveness, attempt, 0.4)
     elif meeting.loudest is not None and inclusiveness < 0.5:
         moved = _move_story(model, [meeting.loudest], meeting.loudest, 0.0, 0.5 * (1.0 - inclusiveness))
         team.clarity = convergence.vaguer(team.clarity, moved, 0.0, constants.vagueness_rate)
@@ -416,14 +417,17 @@ def _close(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> None
     """What the meeting leaves behind in norms, roles, language, memory and value."""
     team, constants, present = model.team, model.constants, meeting.present
     step = constants.cohesion_step
-    team.shared_language = cohesion.shared_language(team.shared_language, 4.0 * meeting.worked, meeting.openness, step)
+    lasting = 12.0 * (1.0 + model.conditions.premises)  # a place of its own keeps habits alive between meetings
+    team.shared_language = cohesion.shared_language(team.shared_language, 2.5 * meeting.worked, meeting.openness, step)
     team.norms = cohesion.norms_after_meeting(team.norms, effects.structure, meeting.worked, 0.7 * step)
     team.call_out_norm = toward(
         cohesion.unused(team.call_out_norm, meeting.weeks_since, 40.0), 1.0, 0.3 * effects.call_out
     )
-    team.routine = cohesion.routine_after_doing(cohesion.unused(team.routine, meeting.weeks_since, 12.0), 0.5 * step)
+    team.routine = cohesion.routine_after_doing(cohesion.unused(team.routine, meeting.weeks_since, lasting), 0.5 * step)
     win = team.pending_win
-    minutes = either(effects.structure, team.norms)
+    minutes = either(effects.structure, 0.5 * team.norms)
+    team.minutes = toward(team.minutes, minutes, 0.5)
+    free = cohesion.autonomy(team.commitment, model.conditions.room)
     for person in present:
         person.familiarity = convergence.remembered(
             person.familiarity, minutes, constants.memory_rate * person.presence
@@ -433,7 +437,7 @@ def _close(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> None
             person.role_clarity, either(effects.structure, 0.3 * team.norms), step
         )
         person.identification = cohesion.identification_from_meeting(
-            person.identification, person.recognition, effects.inspire, 0.5 * constants.belonging_step
+            person.identification, person.recognition, effects.inspire, free, 0.5 * constants.belonging_step
         )
         if win > 0.0 and effects.celebrate > 0.0:
             person.identification = cohesion.identification_from_doing(

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from simulation.model import Collaboration
     from simulation.scenario import schema
 
+_FROM_COLLEAGUE = 0.85
+_FROM_OTHERS = 0.5
+"""How much of the team's reputation a newcomer hears: from the colleague whose place one takes, or from others."""
+
 
 def welcome(
     model: Collaboration, newcomers: list[tuple[str, schema.Member, Organisation]], *, replacing: bool = False
@@ -33,6 +37,9 @@ def welcome(
         hired.append(hire(model, model.unused_id(identifier), line, organisation, model.week))
     if hired:
         introductions = model.conditions.introductions
+        for person in hired:
+            told = 0.0 if replacing or not model.team.meetings_held else _FROM_OTHERS
+            person.value = person.hope = membership.expectation_by_reputation(person.value, model.observer.value, told)
         acquaint(model, hired, membership.reputation_trust(model.mean_trust(), introductions), 0.2 * introductions)
     return hired
 
@@ -72,6 +79,7 @@ def replace(model: Collaboration, person: Professional) -> None:
     line = model.line_of(person)
     newcomer = welcome(model, [(f"{person.line}_w{model.week}", line, person.organisation)], replacing=True)[0]
     newcomer.function = person.function
+    newcomer.value = newcomer.hope = membership.expectation_by_reputation(newcomer.value, person.value, _FROM_COLLEAGUE)
     # an established practice is handed over with the chair: the place on the table is kept for a part
     newcomer.on_table = person.on_table * model.team.norms * model.team.routine
 
@@ -100,7 +108,9 @@ def _drop_out(model: Collaboration) -> None:
     luck = model.streams.each((Purpose.LEAVE,), model.week, keys)[0]
     for person, own in zip(absent, luck, strict=True):
         chance = membership.leaving_probability(
-            float(person.missed_in_a_row), person.value, person.identification, person.must, model.constants.leave_rate
+            float(person.missed_in_a_row),
+            float(model.week - max(person.last_seen_week, person.joined_week)),
+            person.value, person.identification, person.must, model.constants.leave_rate
         )
         if own < chance:
             person.leaves("dropped out")
@@ -147,12 +157,9 @@ def bring_in_missing(model: Collaboration, effect: float) -> None:
 
 
 def thank_members(model: Collaboration, effect: float) -> None:
-    """The chair makes the group smaller: those least involved are thanked."""
+    """The chair makes the group smaller, one person at a time: the least involved is thanked."""
     members = model.invited()
     surplus = len(members) + 1 - model.constants.comfortable_size
-    number = int(surplus * 0.5 * effect)
-    if number < 1:
+    if surplus <= 0.0 or model.streams.one(Purpose.THANK, model.week) >= effect:
         return
-    ranked = sorted(members, key=lambda person: (person.identification + person.recognition, -person.index))
-    for person in ranked[:number]:
-        person.leaves("thanked")
+    min(members, key=lambda person: (person.identification + person.recognition, -person.index)).leaves("thanked")

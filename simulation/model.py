@@ -16,7 +16,6 @@ from simulation.fieldwork import field_week
 from simulation.happenings import apply_event
 from simulation.laws.arithmetic import share
 from simulation.laws.cohesion import unused
-from simulation.laws.home import pressure_help
 from simulation.meeting import Meeting, hold_meeting
 from simulation.observer import Observer
 from simulation.recorder import Recorder
@@ -311,8 +310,3 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
     def room(self) -> Room:
         """What there is for the chair to perceive, without error."""
         return self.observer.room()
-
-    @property
-    def pressed(self) -> float:
-        """How far outside pressure helps."""
-        return pressure_help(self.team.pressure, self.team.means)

@@ -62,6 +62,7 @@ class Purpose(IntEnum):
     REPLACE = 52
     RECRUIT = 53
     WALK_OUT = 54
+    THANK = 55
 
 
 def person_key(identifier: str) -> int:

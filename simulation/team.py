@@ -41,6 +41,8 @@ class Team:
     """Sense of joint results."""
     pending_win: float = 0.0
     """Joint result not celebrated yet."""
+    minutes: float = 0.0
+    """How well meetings are minuted, fading when they are not."""
     link: float = 0.0
     """How well the chair's lines to managers are kept."""
     pressure: float = 0.0

@@ -68,6 +68,7 @@ class Professional(mesa.Agent):  # type: ignore[misc]
         self.joined_week = 1
         self.meetings_attended = 0
         self.missed_in_a_row = 0
+        self.last_seen_week = 0
         self.ever_voiced = False
         # this meeting
         self.presence = 0.0
@@ -179,7 +180,7 @@ class Professional(mesa.Agent):  # type: ignore[misc]
             for facet in range(size):
                 shift[facet] += weight * (said[facet] - frame[facet])
             self.image[other] = trust.clearer_image(
-                self.image[other], speaker.candour * self.presence, constants.image_rate
+                self.image[other], speaker.candour * self.presence, self.networking, constants.image_rate
             )
         moved = [max(0.0, frame[facet] + shift[facet]) for facet in range(size)]
         total = 0.0
@@ -328,6 +329,7 @@ class Professional(mesa.Agent):  # type: ignore[misc]
         )
         self.threat = cohesion.threat_at_rest(self.threat, self.organisation.threat, 1.0)
         self.grievance = cohesion.grievance_eased(self.grievance, 0.01)
+        self.on_table = talk.table_fades(self.on_table, self.model.team.minutes, constants.table_fading)
         if self.meetings_attended > 0:
             explained = self.explains_at_home()
             self.value = value.doubt_from_home(self.value, explained, 1.0, constants.home_doubt_rate)

@@ -38,7 +38,7 @@ def keeping_probability(
 ) -> float:
     """Probability that an agreement is kept.
 
-    Log-odds: base + recognition_weight * recognised + identification + 1.5 (support - 0.5) + 0.8 recorded + 0.5 call_out
+    Log-odds: base + recognition_weight * recognised + identification + 2 (support - 0.5) + 0.8 recorded + 0.5 call_out
     + (reciprocity - 0.5) + 0.8 role_clarity + insistence - workload_weight * workload - 0.1 delay_weeks
     - 1.5 (1 - intimacy); shares [0, 1], delay in weeks. What one does not recognise one may agree to, but not do.
     [B] 2.3.5, 6.2, 7.1, 8.3; [R].
@@ -47,7 +47,7 @@ def keeping_probability(
         base
         + recognition_weight * recognised
         + identification
-        + 1.5 * (support - 0.5)
+        + 2.0 * (support - 0.5)
         + 0.8 * recorded
         + 0.5 * call_out
         + (reciprocity - 0.5)

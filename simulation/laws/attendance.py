@@ -30,7 +30,7 @@ def attendance_probability(
 ) -> float:
     """Probability that a member comes.
 
-    Log-odds: base + value_weight (value - 0.5) + 1.5 identification + (chair_trust - 0.5)
+    Log-odds: base + value_weight (value - 0.5) + 1.5 identification + 2 (chair_trust - 0.5)
     + obligation_weight * must - workload_weight * workload - 0.6 (1 - fixed), all inputs [0, 1].
     Rises with added value, identification, trust in the chair, obligation and a fixed moment; falls with workload.
     [B] 6.2, 8.3.
@@ -39,7 +39,7 @@ def attendance_probability(
         base
         + value_weight * (value - 0.5)
         + 1.5 * identification
-        + (chair_trust - 0.5)
+        + 2.0 * (chair_trust - 0.5)
         + obligation_weight * must
         - workload_weight * workload
         - 0.6 * (1.0 - fixed)
@@ -48,4 +48,4 @@ def attendance_probability(
 
 def deputy_probability(must: float, support: float) -> float:
     """Probability that an absent member sends a deputy, if there is one: by obligation and support. [B] 5.2."""
-    return share(0.25 + 0.5 * must * support)
+    return share(0.15 + 0.35 * must * support)

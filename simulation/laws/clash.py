@@ -41,13 +41,13 @@ def voicing_probability(
 ) -> float:
     """Probability that a difference or doubt is said aloud in the meeting.
 
-    Log-odds: base + 3 (facing - 0.5) + safety_weight (safe - 0.5) + 1.5 acquaintance + 2 grievance
+    Log-odds: base + 5 (facing - 0.5) + safety_weight (safe - 0.5) + 1.5 acquaintance + 2 grievance
     + 2 (conflict_openness - 0.5) + 2 invite_minority; all inputs [0, 1]. Rises with directness, safety,
     acquaintance, stored grievance, and a chair who lets conflict be or invites the minority. [B] 3.5, 4.5, 7.1.
     """
     return logistic(
         base
-        + 3.0 * (facing - 0.5)
+        + 5.0 * (facing - 0.5)
         + safety_weight * (safe - 0.5)
         + 1.5 * acquaintance
         + 2.0 * grievance

@@ -3,9 +3,20 @@
 from simulation.laws.arithmetic import fading, share, toward
 
 
-def identification_from_meeting(identification: float, recognised: float, inspire: float, step: float) -> float:
-    """Identification with the team [0, 1] after a meeting: talking alone builds little. [B] 5.3.5, 6.4."""
-    return toward(identification, 1.0, share(step * (recognised + inspire)))
+def autonomy(commitment: float, room: float) -> float:
+    """Room to shape the work at the bottom [0, 1]: full without a mandate, what it leaves with one. [B] 6.2.2; [R]."""
+    return 1.0 - commitment * (1.0 - room)
+
+
+def identification_from_meeting(
+    identification: float, recognised: float, inspire: float, free: float, step: float
+) -> float:
+    """Identification with the team [0, 1] after a meeting.
+
+    Grows with recognition and an inspiring chair, as far as there is room to shape the work (`free`, see `autonomy`);
+    talking alone builds little. [B] 5.3.5, 6.2.2, 6.4.
+    """
+    return toward(identification, 1.0, share(step * (recognised + inspire) * free))
 
 
 def identification_from_doing(identification: float, step: float) -> float:
@@ -42,7 +53,7 @@ def norms_after_word(norms: float, kept: float, call_out: float, step: float) ->
 
 def shared_language(language: float, worked: float, talk: float, step: float) -> float:
     """Shared language [0, 1] after a meeting: by differences worked through, a little by talk. [B] 2.3.5, 3.3."""
-    return toward(language, 1.0, share(step * (worked + 0.15 * talk)))
+    return toward(language, 1.0, share(step * (worked + 0.06 * talk)))
 
 
 def routine_after_doing(routine: float, step: float) -> float:
@@ -67,7 +78,7 @@ def grievance_eased(grievance: float, relief: float) -> float:
 
 def threat_after_clash(threat: float, damage: float) -> float:
     """Felt threat [0, 1] after damage [0, 1] in a clash."""
-    return toward(threat, 1.0, share(0.5 * damage))
+    return toward(threat, 1.0, share(1.5 * damage))
 
 
 def threat_at_rest(threat: float, from_organisation: float, weeks: float) -> float:

@@ -21,14 +21,14 @@ def synthesis_probability(
 ) -> float:
     """Probability that an attempt at a shared story succeeds; 0 without an attempt.
 
-    saturation(3 attempt) * logistic(base + skill_weight * attempt + 2 on_table + 1.5 shared_language + safe
+    saturation(3 attempt) * logistic(base + skill_weight * attempt + 2 on_table + 2.5 shared_language + safe
     - 3 (1 - intimacy) - 2 dispersion - 2 grievance), all inputs [0, 1]. [B] 2.4.4, 6.3, 8.3.
     """
     chance = logistic(
         base
         + skill_weight * attempt
         + 2.0 * on_table
-        + 1.5 * shared_language
+        + 2.5 * shared_language
         + safe
         - 3.0 * (1.0 - intimacy)
         - 2.0 * dispersion
@@ -55,12 +55,15 @@ def vaguer(clarity: float, moved: float, weeks: float, vagueness_rate: float) ->
     return share(clarity * (1.0 - min(1.0, 0.5 * moved + vagueness_rate * weeks)))
 
 
-def broader(breadth: float, on_table: float, inclusiveness: float, success: float, step: float) -> float:
+def broader(
+    breadth: float, on_table: float, shared_language: float, inclusiveness: float, success: float, step: float
+) -> float:
     """Breadth [0, 1] after a synthesis: towards how much was on the table, for all, and how well it was joined.
 
-    A story made before concerns are on the table is narrow; joining is broader than splitting. [B] 2.4.4.
+    A story made before concerns are on the table is narrow; one that joins views needs a language for the difference,
+    which comes from conflict worked through; otherwise it splits the difference. [B] 2.3.5, 2.4.4.
     """
-    target = on_table * (0.3 + 0.7 * inclusiveness) * (0.4 + 0.6 * success)
+    target = on_table * (0.3 + 0.7 * inclusiveness) * (0.4 + 0.6 * success) * (0.3 + 0.7 * shared_language)
     return toward(breadth, target, step)
 
 

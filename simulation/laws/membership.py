@@ -4,14 +4,28 @@ from simulation.laws.arithmetic import fading, saturation, share
 
 
 def leaving_probability(
-    missed_in_a_row: float, value: float, identification: float, must: float, leave_rate: float
+    missed_in_a_row: float,
+    absent_weeks: float,
+    value: float,
+    identification: float,
+    must: float,
+    leave_rate: float,
 ) -> float:
     """Probability that a member who was not there drops out, usually without a word.
 
-    Rises with meetings missed in a row, falls with value, identification and obligation. [B] 4.3.5.
+    Rises with meetings missed in a row and with the weeks that makes (full at half a year), falls with value,
+    identification and obligation. [B] 4.3.5.
     """
     pull = share((1.0 - value) * (1.0 - identification) * (1.0 - must))
-    return saturation(leave_rate * pull * max(0.0, missed_in_a_row - 1.0))
+    return saturation(leave_rate * pull * max(0.0, missed_in_a_row - 1.0) * min(1.0, absent_weeks / 26.0))
+
+
+def expectation_by_reputation(own: float, reputation: float, hearsay: float) -> float:
+    """What a newcomer expects of the team [0, 1]: the own hope, coloured by what is told of it. [B] 4.2.
+
+    `hearsay` [0, 1] is how much is told: most by a colleague whose place one takes.
+    """
+    return own + hearsay * (reputation - own)
 
 
 def walking_out_probability(damage: float, identification: float, must: float, leave_rate: float) -> float:

@@ -28,13 +28,18 @@ def candour(safety: float, directness: float, ask_on: float) -> float:
 
     Rises with safety, with a direct conflict style and with the chair asking on. [B] 2.4.4, 6.3.
     """
-    own = share(0.1 + 0.45 * safety + 0.25 * directness)
-    return either(own, 0.8 * ask_on)
+    own = share(0.45 * safety + 0.4 * directness)
+    return either(own, ask_on * (0.1 + 0.7 * directness))
 
 
 def put_on_table(on_table: float, frankness: float, turns: float, table_rate: float) -> float:
     """New level [0, 1] of what a speaker has put on the table; only rises, faster with candour and time."""
     return on_table + (1.0 - on_table) * table_rate * frankness * min(1.0, turns)
+
+
+def table_fades(on_table: float, recorded: float, fading_rate: float) -> float:
+    """What is left on the table [0, 1] after a week: concerns slip from memory, less with minutes [0, 1]. [B] 4.2."""
+    return on_table * (1.0 - fading_rate * (1.0 - 0.7 * recorded))
 
 
 def influence(trust: float, openness: float, threat: float, listening_rate: float) -> float:
@@ -53,11 +58,14 @@ def small_group(size: float, comfortable_size: float) -> float:
     return comfortable_size / size
 
 
-def safety(trust: float, norms: float, acquaintance: float, conflict_openness: float, intimacy: float) -> float:
+def safety(
+    trust: float, norms: float, acquaintance: float, held_by_chair: float, threat: float, intimacy: float
+) -> float:
     """Safety to say what one thinks [0, 1].
 
-    (0.45 trust + 0.2 norms + 0.15 acquaintance + 0.2 openness of the chair to conflict) * (0.4 + 0.6 intimacy),
-    where intimacy is `small_group`. [B] 2.3.5, 8.3; [V].
+    (0.45 trust + 0.2 norms + 0.1 acquaintance + 0.25 held_by_chair) * (1 - 0.6 threat) * (0.4 + 0.6 intimacy): a chair
+    who is trusted and lets conflict be holds the group; felt threat and a large group take safety away. `intimacy` is
+    `small_group`. [B] 2.3.5, 8.3; [V].
     """
-    level = 0.45 * trust + 0.2 * norms + 0.15 * acquaintance + 0.2 * conflict_openness
-    return share(level * (0.4 + 0.6 * intimacy))
+    level = 0.45 * trust + 0.2 * norms + 0.1 * acquaintance + 0.25 * held_by_chair
+    return share(level * (1.0 - 0.6 * threat) * (0.4 + 0.6 * intimacy))

@@ -43,6 +43,9 @@ def spilled(loss: float, spill_over: float) -> float:
     return loss * spill_over
 
 
-def clearer_image(accuracy: float, exposure: float, image_rate: float) -> float:
-    """Image accuracy [0, 1] after exposure [0, 1] to the other; slow, and separate from trust. [V]."""
-    return toward(accuracy, 1.0, min(1.0, image_rate * exposure))
+def clearer_image(accuracy: float, exposure: float, networking: float, image_rate: float) -> float:
+    """Image accuracy [0, 1] after exposure [0, 1] to the other; slow, and separate from trust ([V]).
+
+    Sooner for those who network ([B] table 11).
+    """
+    return toward(accuracy, 1.0, min(1.0, image_rate * exposure * (0.8 + networking)))
