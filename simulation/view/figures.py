@@ -102,9 +102,10 @@ def phases_figure(comparison: Comparison) -> Figure:
     _caption(
         figure,
         height,
-        f"Each panel: n = {comparison.replications} simulated runs of one team; height of an area = share of those runs "
-        f"in that phase in that week. Seed {comparison.seed}; run k of every panel has the same luck. Marks under a "
-        "panel: meetings (weeks in which at least half of the runs met) and events of the scenario. Simulated, not observed.",
+        f"Each panel: n = {comparison.replications} simulated runs of one team; height of an area = share of those "
+        f"runs in that phase in that week. Seed {comparison.seed}; run k of every panel has the same luck. Marks under "
+        "a panel: meetings (weeks in which at least half of the runs met) and events of the scenario. Simulated, not "
+        "observed.",
     )
     return figure
 
@@ -155,7 +156,9 @@ def run_figure(result: RunResult) -> Figure:
 
 
 def save_figure(figure: Figure, path: Path) -> None:
-    """Write a figure as PNG of at most 256 colours, which keeps a page of panels small; the same figure, the same bytes.
+    """Write a figure as PNG of at most 256 colours, so that a page of panels stays small.
+
+    The same figure gives the same bytes.
 
     Raises
     ------
@@ -166,8 +169,8 @@ def save_figure(figure: Figure, path: Path) -> None:
     canvas = FigureCanvasAgg(figure)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)  # a label may hold any script
-        canvas.draw()
-    picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+        canvas.draw()  # type: ignore[no-untyped-call]
+    picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")  # type: ignore[no-untyped-call]
     picture.quantize(256, dither=Image.Dither.NONE).save(path, format="PNG", optimize=True)
 
 

@@ -1,0 +1,144 @@
+"""Results in a folder: tidy tables and figures, each file whole or not there at all."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from simulation.experiment import Comparison, RunResult
+
+Writer = Callable[[Path], None]
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON can hold it: plain numbers, and None where a number is not finite."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(one) for one in value]
+    if hasattr(value, "item"):  # a numpy scalar
+        value = value.item()
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
+
+
+def as_json(value: Any) -> str:
+    """Return a value as one line of JSON without NaN."""
+    return json.dumps(plain(value), allow_nan=False)
+
+
+def run_to_dict(result: RunResult) -> dict[str, Any]:
+    """Return what `bruggen run --json` prints: phases by week, meetings, events and the indicators at the end."""
+    from simulation.phases import PHASES
+    from simulation.recorder import INDICATORS
+
+    weeks = result.weeks
+    return {
+        "seed": result.seed,
+        "replication": result.replication,
+        "scenario": result.scenario.name,
+        "strategy": result.strategy,
+        "weeks": len(weeks),
+        "phases": {
+            "week": weeks["week"].tolist(),
+            **{phase: weeks[phase].tolist() for phase in PHASES},
+            "dominant": weeks["phase"].tolist(),
+        },
+        "meetings": result.meetings.to_dict("records"),
+        "events": result.tables["events"].to_dict("records"),
+        "indicators": {name: float(weeks[name].iloc[-1]) for name in INDICATORS},
+    }
+
+
+def usable_folder(folder: Path) -> None:
+    """Make a folder if needed, and try that files can be written in it.
+
+    Raises
+    ------
+    OSError
+        If it cannot be used; the message names the path.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder):
+        pass
+
+
+def write_run(result: RunResult, folder: Path) -> list[Path]:
+    """Write all tables of one run, and its figure; return the files.
+
+    Raises
+    ------
+    OSError
+        If a file cannot be written; then none is.
+    """
+    from simulation.view.figures import run_figure, save_figure
+
+    def table(name: str) -> Writer:
+        return lambda path: result.tables[name].to_csv(path, index=False)
+
+    files: list[tuple[str, Writer]] = [(f"{name}.csv", table(name)) for name in result.tables]
+    files.append(("run.json", lambda path: _text(path, as_json(run_to_dict(result)) + "\n")))
+    files.append(("run.png", lambda path: save_figure(run_figure(result), path)))
+    return _write_all(folder, files)
+
+
+def write_comparison(comparison: Comparison, folder: Path) -> list[Path]:
+    """Write the tables of a comparison, its JSON and its figure; return the files.
+
+    Raises
+    ------
+    OSError
+        If a file cannot be written; then none is.
+    """
+    from simulation.view.figures import phases_figure, save_figure
+
+    return _write_all(
+        folder,
+        [
+            ("phases.png", lambda path: save_figure(phases_figure(comparison), path)),
+            ("summary.csv", lambda path: comparison.summary().to_csv(path, index=False)),
+            ("runs.csv", lambda path: comparison.runs().to_csv(path, index=False)),
+            ("phase_shares.csv", lambda path: comparison.phase_shares().to_csv(path, index=False)),
+            ("bands.csv", lambda path: comparison.bands().to_csv(path, index=False)),
+            ("meetings_and_events.csv", lambda path: _moments(comparison, path)),
+            ("comparison.json", lambda path: _text(path, as_json(comparison.to_dict()) + "\n")),
+        ],
+    )
+
+
+def _moments(comparison: Comparison, path: Path) -> None:
+    """Write when teams met (weeks in which at least half of the runs did) and what happened to them."""
+    import pandas as pd
+
+    rows = []
+    for team in comparison.ensembles:
+        moments = [(week, "meeting", "") for week in team.meeting_weeks()]
+        moments += [(week, "event", label) for week, label in team.events]
+        rows += [(team.name, team.strategy, *moment) for moment in sorted(moments)]
+    pd.DataFrame(rows, columns=["scenario", "strategy", "week", "what", "label"]).to_csv(path, index=False)
+
+
+def _text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def _write_all(folder: Path, files: Sequence[tuple[str, Writer]]) -> list[Path]:
+    """Write files in a hidden folder first, and move them into place when all are there."""
+    usable_folder(folder)
+    made = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=folder))
+    try:
+        for name, write in files:
+            write(made / name)
+        for name, _ in files:
+            os.replace(made / name, folder / name)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+    return [folder / name for name, _ in files]

@@ -1,0 +1,400 @@
+"""What people see in a terminal: scenarios, one run, a comparison, and how far the work is."""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from simulation.phases import PHASES
+from simulation.view.palette import LOOKS, one_line
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from simulation.experiment import Comparison, RunResult
+    from simulation.experiment.ensemble import Ensemble
+    from simulation.scenario import Scenario
+
+TOLD_EVERY_SECONDS = 10.0
+"""How often progress is told where there is no terminal."""
+
+MOVES: dict[str, str] = {
+    "ask_on": "ask on",
+    "synthesise": "join views",
+    "invite_minority": "hear dissent",
+    "structure": "structure",
+    "call_out": "call out",
+    "inspire": "inspire",
+    "act_together": "act together",
+    "celebrate": "celebrate",
+    "relate": "1-to-1 talks",
+    "link": "link upward",
+    "escalate": "escalate",
+    "recruit": "recruit",
+    "limit": "keep small",
+}
+"""What a chair does, in short."""
+
+SHOWN: tuple[str, ...] = (
+    "attendance_share",
+    "aim",
+    "order",
+    "unresolved",
+    "functioning",
+    "recognition",
+    "identification",
+    "trust",
+    "trust_across",
+    "safety",
+    "grievance",
+    "added_value",
+    "chair_trust",
+    "kept_rate",
+    "results",
+    "support",
+    "residents_trust",
+    "trouble",
+)
+"""The indicators shown after one run; the tables hold all."""
+
+
+class _Console(Console):
+    """A console that lets the caller handle a reader who went away."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+def console(stream: TextIO | None = None) -> Console:
+    """Return a console that prints texts as they are, on standard output unless told otherwise."""
+    return _Console(file=stream or sys.stdout, highlight=False, markup=False, emoji=False)
+
+
+def percent(share: float) -> str:
+    """Return a share as people read it; a small one is not rounded to none, nor a large one to all."""
+    if 0.0 < share < 0.005:
+        return "<1%"
+    if 0.995 < share < 1.0:
+        return ">99%"
+    return f"{share:.0%}"
+
+
+# --- scenarios and strategies -------------------------------------------------------------------------------------
+
+
+def show_list(out: Console, groups: Mapping[str, Sequence[Scenario]], strategies: Mapping[str, str]) -> None:
+    """Print the scenarios by group, and the strategies.
+
+    Parameters
+    ----------
+    groups
+        Scenarios by the name of their group.
+    strategies
+        What each strategy does, by its name.
+    """
+    every = [scenario for scenarios in groups.values() for scenario in scenarios]
+    name = max((len(scenario.name) for scenario in every), default=0)
+    chair = max((len(scenario.chair.strategy) for scenario in every), default=0)
+    title = max((len(one_line(scenario.title)) for scenario in every), default=0)
+    beside = name + chair + title + 16 <= out.width
+    for group, scenarios in groups.items():
+        out.print(Text(group.capitalize(), style="bold"))
+        for scenario in scenarios:
+            line = f"  {scenario.name:<{name}}  {scenario.horizon_weeks:>3} weeks  {scenario.chair.strategy:<{chair}}"
+            if beside:
+                out.print(Text(f"{line}  {one_line(scenario.title)}"))
+            else:
+                out.print(Text(line.rstrip()))
+                out.print(Text(textwrap.indent(textwrap.fill(one_line(scenario.title), 76), "    "), style="dim"))
+        out.print()
+    out.print(Text("Bridging strategies", style="bold"))
+    wide = max(len(one) for one in strategies)
+    for one, meaning in strategies.items():
+        told = textwrap.fill(one_line(meaning), max(30, min(out.width, 120) - wide - 4))
+        out.print(Text(f"  {one:<{wide}}  " + told.replace("\n", "\n" + " " * (wide + 4))))
+
+
+# --- one run ------------------------------------------------------------------------------------------------------
+
+
+def show_run(out: Console, result: RunResult) -> None:
+    """Print one run: ribbon of phases, meetings and events, indicators at the end, agreements kept."""
+    scenario = result.scenario
+    weeks = result.weeks
+    out.print(Text(one_line(scenario.title), style="bold"))
+    out.print(
+        Text(
+            f"{scenario.name}, strategy {result.strategy}, {len(weeks)} weeks, "
+            f"seed {result.seed}, replication {result.replication}"
+        )
+    )
+    out.print()
+    _ribbon(out, result)
+    _story(out, result)
+    _closing(out, weeks)
+    _agreements(out, result)
+
+
+def _ribbon(out: Console, result: RunResult) -> None:
+    """Print a cell per week: letter and colour of the dominant phase, meetings and events below."""
+    weeks = result.weeks
+    events = result.tables["events"]
+    numbers: dict[int, str] = {}
+    for number, week in enumerate(events["week"], start=1):
+        week = int(week)
+        numbers[week] = "+" if week in numbers else (str(number) if number < 10 else "*")
+    row = min(52, max(10, (out.width - 10) // 5 * 5))
+    for start in range(0, len(weeks), row):
+        part = weeks.iloc[start : start + row]
+        ticks = ""
+        for week in part["week"]:
+            place = int(week) - start - 1
+            if (week == start + 1 or week % 10 == 0) and len(ticks) <= place:
+                ticks = ticks.ljust(place) + str(week)
+        out.print(Text("week      " + ticks))
+        cells = Text("phase     ")
+        for phase, share in zip(part["phase"], _held(part), strict=True):
+            look = LOOKS[phase]
+            letter = look.letter if share >= 0.6 else look.letter.lower()
+            cells.append(letter, style=f"{look.ink} on {look.colour}")
+        out.print(cells)
+        out.print(Text("meetings  " + "".join("|" if met else "." for met in part["met"])))
+        if len(events):
+            out.print(Text(("events    " + "".join(numbers.get(int(week), " ") for week in part["week"])).rstrip()))
+        out.print()
+    present = [phase for phase in PHASES if (weeks["phase"] == phase).any()]
+    key = Text()
+    for phase in present:
+        look = LOOKS[phase]
+        key.append(f" {look.letter} ", style=f"{look.ink} on {look.colour}")
+        key.append(f" {phase}: {look.meaning}\n")
+    key.append("A small letter: no phase clearly prevails that week.")
+    out.print(key)
+    out.print()
+
+
+def _held(part: pd.DataFrame) -> list[float]:
+    """How far the team is in its dominant phase, by week."""
+    return [float(share) for share in part[list(PHASES)].max(axis=1)]
+
+
+def _story(out: Console, result: RunResult) -> None:
+    """Print a line per meeting, and the events between them."""
+    entries: list[tuple[int, int, str]] = []
+    room = out.width - 51
+    for row in result.meetings.to_dict("records"):
+        moves = sorted(((float(row[f"move_{name}"]), told) for name, told in MOVES.items()), reverse=True)
+        chair = ""
+        for attention, told in moves[:4]:
+            addition = f"{', ' if chair else ''}{told} {100 * attention:.0f}"
+            if attention >= 0.05 and len(chair) + len(addition) <= room:
+                chair += addition
+        tried = "joined" if row["synthesised"] else "tried" if row["attempted"] else "-"
+        came, asked = f"{row['persons']}/{row['members'] + 1}", f"{row['agreements']} ({row['joint_agreements']})"
+        line = (
+            f"{row['week']:>4} {came:>6} {row['clashes_voiced']:>5} {row['clashes_swallowed']:>6}"
+            f" {tried:<6} {asked:>7}  {row['phase']:<10} {chair}"
+        )
+        entries.append((int(row["week"]), 1, line.rstrip()))
+        if row["walked_out"]:
+            count = int(row["walked_out"])
+            entries.append((int(row["week"]), 2, f"      {count} {'person' if count == 1 else 'people'} walked out"))
+    events = result.tables["events"]
+    for number, (week, label) in enumerate(zip(events["week"], events["label"], strict=True), start=1):
+        lines = textwrap.wrap(f"[{number}] {one_line(str(label))}", max(30, min(out.width, 110) - 8))
+        entries.append((int(week), 0, f"{week:>4}  " + "\n          ".join(lines)))
+    out.print(Text("What happened", style="bold underline"))
+    out.print(
+        Text(
+            f"{'week':>4} {'came':>6} {'aloud':>5} {'inside':>6} {'story':<6} {'agreed':>7}  {'phase':<10} chair",
+            style="bold",
+        )
+    )
+    for _, order, line in sorted(entries, key=lambda entry: entry[:2]):
+        out.print(Text(line, style="" if order == 1 else "italic"), soft_wrap=True)
+    if not entries:
+        out.print(Text("  no meeting and no event"))
+    note = (
+        "came: people at the meeting of all on the list, the chair included. aloud, inside: disagreements voiced and "
+        "swallowed. story: whether the chair tried to join the views into one story, and did. agreed: agreements made "
+        "(joint ones). chair: main moves with their share of attention in percent. [n]: an event."
+    )
+    out.print(Text(textwrap.fill(note, min(out.width, 100)), style="dim"))
+    out.print()
+
+
+def _closing(out: Console, weeks: pd.DataFrame) -> None:
+    """Print indicators in the first and the last week with what they mean."""
+    from simulation.recorder import INDICATORS
+
+    wide = out.width >= 100
+    table = _table("indicator")
+    for heading in ("start", "end"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    if wide:
+        table.add_column("")
+    table.add_column("what it means")
+    for name in SHOWN:
+        first, last = float(weeks[name].iloc[0]), float(weeks[name].iloc[-1])
+        bar = "#" * round(10 * last) if math.isfinite(last) else ""
+        meaning = INDICATORS[name].replace(" [0, 1]", "")
+        bars = (bar.ljust(10, "."),) if wide else ()
+        table.add_row(name.replace("_", " "), f"{first:.2f}", f"{last:.2f}", *bars, meaning)
+    out.print(Text("How it stands at the end (0 to 1)", style="bold underline"))
+    out.print(table)
+    out.print()
+
+
+def _agreements(out: Console, result: RunResult) -> None:
+    """Print how many agreements were kept."""
+    weeks = result.weeks
+    due, kept, wins = (int(weeks[name].sum()) for name in ("agreements_due", "agreements_kept", "wins"))
+    told = f"{due} came due, {kept} were kept ({percent(kept / due)})" if due else "none came due"
+    table = result.tables.get("agreements")
+    if table is not None and len(table) and table["joint"].any():
+        joint = table[table["joint"]]
+        told += f"; of {len(joint)} joint ones {int(joint['kept'].sum())}"
+    left, dropped = int(weeks["left"].iloc[-1]), int(weeks["dropped_out"].iloc[-1])
+    silent = int(weeks["dropped_out_silently"].iloc[-1])
+    out.print(Text(f"Agreements: {told}. Joint results: {wins}."))
+    out.print(
+        Text(
+            f"People: {left} left, {dropped} of their own accord, {silent} of these without ever voicing disagreement."
+        )
+    )
+
+
+# --- many runs ----------------------------------------------------------------------------------------------------
+
+
+def show_comparison(out: Console, comparison: Comparison) -> None:
+    """Print per team: phases at the end, weeks to norming and performing, attendance; and what the numbers are."""
+    number = comparison.replications
+    out.print(Text(f"Phase in the last week (share of {number} runs)", style="bold underline"))
+    room = out.width - 52
+    ends = _table("team", *PHASES)
+    for team in comparison.ensembles:
+        cells = []
+        for phase, share in team.final_phase().items():
+            look = LOOKS[phase]
+            style = f"{look.ink} on {look.colour}" if share >= 0.5 else "dim" if share == 0.0 else ""
+            cells.append(Text(percent(share).rjust(5), style=style))
+        ends.add_row(_team(team, room), *cells)
+    out.print(ends)
+    out.print()
+    heading = "First week in a phase (share that reached it; median week [95% interval])"
+    out.print(Text(heading, style="bold underline"))
+    reached = _table("team", "norming", "performing")
+    for team in comparison.ensembles:
+        found = team.reached()
+        reached.add_row(_team(team, room), *(_first_week(found[phase]) for phase in ("norming", "performing")))
+    out.print(reached)
+    out.print()
+    out.print(Text("People at the meetings (median over runs, the chair included)", style="bold underline"))
+    came = _table("team", "first", "best", "last")
+    for team in comparison.ensembles:
+        counts = team.attendance()
+        came.add_row(_team(team, room), *("-" if counts[when] is None else f"{counts[when]:g}" for when in counts))
+    out.print(came)
+    out.print()
+    margin = 1.96 * 0.5 / math.sqrt(number)
+    note = (
+        f"n = {number} runs per team, seed {comparison.seed}; run k of every team has the same luck. A share is "
+        f"uncertain by at most {min(100.0, 100 * margin):.0f} points either way (95%). The interval is that of "
+        "the median week, from order statistics; a run that never gets there counts as later than its last week. Simulated, not "
+        "observed."
+    )
+    out.print(Text(textwrap.fill(note, min(out.width, 100)), style="dim"))
+
+
+def _table(first: str, *others: str) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(first, no_wrap=True)
+    for other in others:
+        table.add_column(other, justify="right", no_wrap=True)
+    return table
+
+
+def _team(team: Ensemble, room: int) -> Text:
+    """Name of a team, cut after an underscore where it is too long, and its strategy."""
+    lines = [""]
+    for part in re.findall(r"[^_]*_*", team.name):
+        if len(lines[-1]) + len(part) > max(room, 16):
+            lines.append("  ")
+        lines[-1] += part
+    return Text.assemble("\n".join(lines), "\n", (f"  {team.weeks} weeks, {team.strategy}", "dim"))
+
+
+def _first_week(found: Mapping[str, object]) -> Text:
+    """Say in words when a phase is reached."""
+    share, middle = found["share"], found["median_week"]
+    low, high = found["interval"] if isinstance(found["interval"], list) else (None, None)
+    assert isinstance(share, float)
+    if share == 0.0:
+        return Text("never reached", style="dim")
+    if middle is None:
+        return Text(f"{percent(share)}\nhalf or more do not")
+    assert isinstance(middle, float)
+    until = "later" if high is None else f"{high:g}"
+    return Text(f"{percent(share)}\nweek {middle:g} [{low:g} to {until}]" if isinstance(low, float) else percent(share))
+
+
+# --- progress -----------------------------------------------------------------------------------------------------
+
+
+class _Rate(ProgressColumn):
+    """Runs per second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f} runs/s" if task.speed else "")
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[int, int], None]]:
+    """Tell on standard error how far the work is: a bar in a terminal, else a line now and then.
+
+    Parameters
+    ----------
+    total
+        Runs in all.
+
+    Yields
+    ------
+    Callable
+        To be called with (runs done, runs in all).
+    """
+    err = console(sys.stderr)
+    if not err.is_terminal:
+        yield _plain_lines(err)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("runs", total=total)
+        yield lambda done, _: bar.update(task, completed=done)
+
+
+def _plain_lines(err: Console) -> Callable[[int, int], None]:
+    start = told = time.monotonic()
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if now - told < TOLD_EVERY_SECONDS or done >= total:
+            return
+        told = now
+        rate = done / (now - start)
+        left = round((total - done) / rate)
+        err.print(Text(f"{done} of {total} runs, {rate:.1f} runs/s, about {left // 60} min {left % 60} s left"))
+
+    return tell
