@@ -312,8 +312,8 @@ def show_comparison(out: Console, comparison: Comparison) -> None:
     note = (
         f"n = {number} runs per team, seed {comparison.seed}; run k of every team has the same luck. A share is "
         f"uncertain by at most {min(100.0, 100 * margin):.0f} points either way (95%). The interval is that of "
-        "the median week, from order statistics; a run that never gets there counts as later than its last week. Simulated, not "
-        "observed."
+        "the median week, from order statistics; a run that never gets there counts as later than its last week. "
+        "Simulated, not observed."
     )
     out.print(Text(textwrap.fill(note, min(out.width, 100)), style="dim"))
 
