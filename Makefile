@@ -1,0 +1,44 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT ?= results/demo
+RUNS ?= 200
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check constraints clean
+
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+demo: $(VENV)/.installed ## Compare the three observed teams: tables and a figure in results/demo
+	$(BIN)/bruggen compare oostplein bloemenbuurt ruitersoord -n $(RUNS) --out $(OUT)
+
+test: $(VENV)/.installed-test check ## Run all checks and tests
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/.installed-test ## Check style, format and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+constraints: $(VENV)/.installed-test ## Choose the newest versions that fit, for Python 3.11 and later
+	$(BIN)/python -m pip install -q uv
+	printf '%s\n' '# Versions this release was tested with, on Python 3.11, 3.12 and 3.13. Made by `make constraints`.' > constraints.new
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade --quiet \
+		--no-header --no-annotate --no-emit-index-url --no-emit-find-links >> constraints.new
+	mv constraints.new constraints.txt
+
+clean: ## Remove the virtual environment, caches and the demo's results
+	rm -rf $(VENV) results/demo build dist .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(VENV)/.installed-test: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
+	touch $(VENV)/.installed $@
