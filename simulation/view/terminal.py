@@ -192,7 +192,7 @@ def _held(part: pd.DataFrame) -> list[float]:
 def _story(out: Console, result: RunResult) -> None:
     """Print a line per meeting, and the events between them."""
     entries: list[tuple[int, int, str]] = []
-    room = out.width - 51
+    room = out.width - 52
     for row in result.meetings.to_dict("records"):
         moves = sorted(((float(row[f"move_{name}"]), told) for name, told in MOVES.items()), reverse=True)
         chair = ""
