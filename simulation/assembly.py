@@ -54,14 +54,14 @@ def hire(
     _draw_style(model, person, line.conflict_style or people.conflict_style)
     skills = line.skills or people.skills
     person.networking, person.translating = skills.networking, skills.translating
-    person.deputy, person.availability = line.deputy, line.availability
+    person.deputy = line.deputy
+    person.availability = people.availability if line.availability is None else line.availability
     _draw_view(model, person)
     history = model.conditions.history
     sore = 1.0 if organisation.identifier in model.sore_organisations else 0.0
     person.grievance = share(0.6 * history.disappointment + 0.4 * sore * history.sore_depth)
     person.threat = organisation.threat
     person.joined_week = joined_week
-    person.availability = line.availability
     model.people.append(person)
     organisation.people.append(person)
     return person

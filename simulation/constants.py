@@ -31,9 +31,9 @@ class Constants:
     reading_error: float = _constant(
         0.4, 0.0, 0.8, "share", "[B] 6.3", "largest misreading of the room by a chair without networking skill"
     )
-    attend_base: float = _constant(2.1, -1.0, 2.5, "log-odds", "[B] 8.3", "readiness to come, all else at its middle")
+    attend_base: float = _constant(3.0, 0.0, 5.0, "log-odds", "[B] 8.3", "readiness to come, all else at its middle")
     attend_value_weight: float = _constant(
-        5.0, 1.0, 8.0, "log-odds", "[B] 3.2, 4.3", "how much perceived added value decides on coming"
+        7.0, 1.0, 8.0, "log-odds", "[B] 3.2, 4.3", "how much perceived added value decides on coming"
     )
     attend_obligation_weight: float = _constant(
         2.0, 0.5, 4.0, "log-odds", "[B] 6.2; [S]", "how much mandate, money and insistence make people come"
@@ -45,7 +45,7 @@ class Constants:
         6.0, 3.0, 12.0, "turns/hour", "[B] 8.3", "talking time a meeting has to share out"
     )
     comfortable_size: float = _constant(
-        14.0, 8.0, 15.0, "persons", "[B] 8.3", "size up to which a group is one conversation"
+        13.0, 8.0, 15.0, "persons", "[B] 8.3", "size up to which a group is one conversation"
     )
     table_rate: float = _constant(
         0.3, 0.1, 0.8, "share/turn", "[B] 6.3", "how much of a concern one frank turn puts on the table"
@@ -80,7 +80,7 @@ class Constants:
         0.35, 0.1, 0.8, "share/clash", "[B] 7.1; Lewis", "what working a clash through takes off grievance"
     )
     synthesis_base: float = _constant(
-        -4.2, -5.0, 0.0, "log-odds", "[B] 6.3", "how hard it is to join views into one story"
+        -3.7, -5.0, 0.0, "log-odds", "[B] 6.3", "how hard it is to join views into one story"
     )
     synthesis_skill_weight: float = _constant(
         3.0, 1.0, 6.0, "log-odds", "[B] 6.3, 7.2", "how much translating skill helps to join them"
@@ -125,7 +125,7 @@ class Constants:
         0.03, 0.005, 0.1, "share/meeting", "[V]", "how fast members learn what the other can, may and will do"
     )
     value_memory_weeks: float = _constant(
-        44.0, 8.0, 52.0, "weeks", "[B] 3.2", "how long a first expectation lasts against experience"
+        52.0, 8.0, 52.0, "weeks", "[B] 3.2", "how long a first expectation lasts against experience"
     )
     value_step: float = _constant(
         0.1, 0.02, 0.4, "share/meeting", "[B] 3.2", "how much one meeting alone changes the perceived value"
@@ -152,7 +152,7 @@ class Constants:
     recurrence: float = _constant(
         0.03, 0.005, 0.1, "share/week", "[B] 5; [W]", "how fast trouble comes back after a result"
     )
-    leave_rate: float = _constant(0.8, 0.05, 1.0, "1/meeting", "[B] 4.3.5", "how readily those who stay away drop out")
+    leave_rate: float = _constant(0.9, 0.05, 1.0, "1/meeting", "[B] 4.3.5", "how readily those who stay away drop out")
     residents_step: float = _constant(
         0.01, 0.002, 0.05, "share", "[R]; [V]", "how much residents' trust rises with one thing done"
     )

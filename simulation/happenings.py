@@ -76,7 +76,7 @@ def _chair_replaced(model: Collaboration, event: events.ChairReplaced) -> None:
         chair.follow(event.strategy)
     # with an overlap the group's trust is handed over; without it the newcomer starts from what they bring
     for person in model.participants():
-        handed = overlap * person.chair_trust + (1.0 - overlap) * (0.7 * brought)
+        handed = overlap * person.chair_trust + (1.0 - overlap) * brought
         person.chair_trust = share(handed)
     lost = 1.0 - overlap
     team = model.team

@@ -418,7 +418,7 @@ def _close(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> None
     team, constants, present = model.team, model.constants, meeting.present
     step = constants.cohesion_step
     lasting = 12.0 * (1.0 + model.conditions.premises)  # a place of its own keeps habits alive between meetings
-    team.shared_language = cohesion.shared_language(team.shared_language, 2.5 * meeting.worked, meeting.openness, step)
+    team.shared_language = cohesion.shared_language(team.shared_language, 3.2 * meeting.worked, meeting.openness, step)
     team.norms = cohesion.norms_after_meeting(team.norms, effects.structure, meeting.worked, 0.7 * step)
     team.call_out_norm = toward(
         cohesion.unused(team.call_out_norm, meeting.weeks_since, 40.0), 1.0, 0.3 * effects.call_out
@@ -445,7 +445,7 @@ def _close(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> None
             )
         landed = either(effects.celebrate * win, either(0.5 * effects.ask_on, 0.6 * effects.structure))
         landed = either(landed, 0.5 if meeting.synthesised else 0.0)
-        person.chair_trust = toward(person.chair_trust, 0.25 + 0.75 * landed, 0.05 * person.presence)
+        person.chair_trust = toward(person.chair_trust, 0.3 + 0.7 * landed, 0.1 * person.presence)
     if effects.celebrate > 0.0:
         more = results.celebrated(effects.celebrate) - results.celebrated(0.0)
         team.results = results.felt_results(team.results, win * more)

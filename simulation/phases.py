@@ -19,9 +19,9 @@ PHASES = ("forming", "storming", "norming", "performing", "adjourned")
 class Thresholds:
     """Where an indicator counts as half present, and how gradual that is; all on the [0, 1] scale of indicators."""
 
-    aim: float = 0.35
+    aim: float = 0.40
     order: float = 0.45
-    unresolved: float = 0.10
+    unresolved: float = 0.11
     functioning: float = 0.60
     gradual: float = 0.25
     """Width of the passage, as a share of the threshold itself."""

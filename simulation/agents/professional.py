@@ -130,6 +130,7 @@ class Professional(mesa.Agent):  # type: ignore[misc]
             must,
             self.burden,
             self.model.scenario.calendar.fixed,
+            float(self.model.week - self.model.team.last_meeting_week),
             constants.attend_base,
             constants.attend_value_weight,
             constants.attend_obligation_weight,

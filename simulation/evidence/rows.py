@@ -124,12 +124,19 @@ def _chair_decides(runs: Ensembles) -> list[Check]:
 
 
 def _avoiding(runs: Ensembles) -> list[Check]:
-    usual, avoiding = runs["as it was"], runs["avoiding"]
-    voiced = [team.series("voiced")[:, :26].mean(axis=1) for team in (usual, avoiding)]
-    return [
-        difference_of("less voiced disagreement in the first half year", voiced[0], voiced[1]),
-        difference_of("fewer runs in norming or performing at week 52", _settled(usual), _settled(avoiding)),
+    checks = []
+    for chair in ("", ", strong chair"):
+        usual, avoiding = runs[f"usual{chair}"], runs[f"avoiding{chair}"]
+        voiced = [team.series("voiced")[:, :26].mean(axis=1) for team in (usual, avoiding)]
+        checks.append(difference_of(f"less voiced disagreement in the first half year{chair}", voiced[0], voiced[1]))
+    usual, avoiding = runs["usual"], runs["avoiding"]
+    checks.append(difference_of("fewer runs in norming or performing at week 52", _settled(usual), _settled(avoiding)))
+    weeks = [
+        np.isin(runs[name].phases(), (_NORMING, _PERFORMING)).sum(axis=1).astype(np.float64)
+        for name in ("usual, strong chair", "avoiding, strong chair")
     ]
+    checks.append(difference_of("fewer weeks in norming or performing, strong chair", weeks[0], weeks[1]))
+    return checks
 
 
 SIZES = (8, 12, 15, 20, 25, 32, 40)
@@ -155,6 +162,13 @@ def _changing_faces(runs: Ensembles) -> list[Check]:
 
 
 _RUITERSOORD = Setting("ruitersoord")
+_ORDINARY_CHAIR = {
+    "chair": {
+        "skills": {"network_builder": 0.55, "translator": 0.55, "coordinator": 0.55, "entrepreneur": 0.55},
+        "standing": 0.6,
+    },
+    "events": [{"id": "handover", "remove": True}],
+}
 
 
 def _invited(size: int) -> Setting:
@@ -225,7 +239,12 @@ ROWS: tuple[Row, ...] = (
         "Avoiding conflict keeps a team in forming",
         "B",
         "[B] 4.5, 7.1",
-        {"as it was": _RUITERSOORD, "avoiding": Setting("ruitersoord_avoiding")},
+        {
+            "usual": Setting("ruitersoord", _ORDINARY_CHAIR),
+            "avoiding": Setting("ruitersoord_avoiding", _ORDINARY_CHAIR),
+            "usual, strong chair": _RUITERSOORD,
+            "avoiding, strong chair": Setting("ruitersoord_avoiding"),
+        },
         _avoiding,
     ),
     Row(

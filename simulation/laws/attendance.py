@@ -1,6 +1,6 @@
 """Who comes. Sources: [B] 3.2, 4.3, 5.2, 6.2; [S] on subsidy; [V] on ceremonial cooperation."""
 
-from simulation.laws.arithmetic import either, logistic, share
+from simulation.laws.arithmetic import either, fading, logistic, share
 
 FUNDING_PULL = (0.0, 0.45, 0.25)
 """Pull to take part of funding per own product, at stake in the collaboration, pooled ([S]; [R])."""
@@ -23,6 +23,7 @@ def attendance_probability(
     must: float,
     workload: float,
     fixed: float,
+    weeks_since: float,
     base: float,
     value_weight: float,
     obligation_weight: float,
@@ -31,8 +32,9 @@ def attendance_probability(
     """Probability that a member comes.
 
     Log-odds: base + value_weight (value - 0.5) + 1.5 identification + 2 (chair_trust - 0.5)
-    + obligation_weight * must - workload_weight * workload - 0.6 (1 - fixed), all inputs [0, 1].
-    Rises with added value, identification, trust in the chair, obligation and a fixed moment; falls with workload.
+    + obligation_weight * must - workload_weight * workload - (1 - fixed) (0.3 + 1.2 (1 - exp(-weeks_since / 26))); shares [0, 1].
+    Rises with added value, identification, trust in the chair, obligation and a fixed moment; falls with
+    workload, and with the weeks since the last meeting where there is no fixed rhythm.
     [B] 6.2, 8.3.
     """
     return logistic(
@@ -42,7 +44,7 @@ def attendance_probability(
         + 2.0 * (chair_trust - 0.5)
         + obligation_weight * must
         - workload_weight * workload
-        - 0.6 * (1.0 - fixed)
+        - (1.0 - fixed) * (0.3 + 1.2 * (1.0 - fading(weeks_since, 26.0)))
     )
 
 

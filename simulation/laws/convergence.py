@@ -22,7 +22,7 @@ def synthesis_probability(
     """Probability that an attempt at a shared story succeeds; 0 without an attempt.
 
     saturation(3 attempt) * logistic(base + skill_weight * attempt + 2 on_table + 2.5 shared_language + safe
-    - 3 (1 - intimacy) - 2 dispersion - 2 grievance), all inputs [0, 1]. [B] 2.4.4, 6.3, 8.3.
+    - 5 (1 - intimacy) - 2 dispersion - 2 grievance), all inputs [0, 1]. [B] 2.4.4, 6.3, 8.3.
     """
     chance = logistic(
         base
@@ -30,7 +30,7 @@ def synthesis_probability(
         + 2.0 * on_table
         + 2.5 * shared_language
         + safe
-        - 3.0 * (1.0 - intimacy)
+        - 5.0 * (1.0 - intimacy)
         - 2.0 * dispersion
         - 2.0 * grievance
     )

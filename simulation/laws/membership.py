@@ -1,6 +1,6 @@
 """Who stays. Sources: [B] 4.2, 4.3.5, 6.1, 8.3; [V]."""
 
-from simulation.laws.arithmetic import fading, saturation, share
+from simulation.laws.arithmetic import saturation, share
 
 
 def leaving_probability(
@@ -41,8 +41,3 @@ def replaced_in_week(per_year: float) -> float:
 def reputation_trust(mean_trust: float, introduced: float) -> float:
     """Trust in and of a newcomer [0, 1]: by reputation, nearer to the group's own when introduced. [B] 4.2."""
     return share(0.45 + (mean_trust - 0.45) * (0.3 + 0.5 * introduced))
-
-
-def still_present(weeks_apart: float) -> float:
-    """How much of the last meeting is alive [0, 1] after so many weeks."""
-    return fading(weeks_apart, 26.0)

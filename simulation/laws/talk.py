@@ -28,7 +28,7 @@ def candour(safety: float, directness: float, ask_on: float) -> float:
 
     Rises with safety, with a direct conflict style and with the chair asking on. [B] 2.4.4, 6.3.
     """
-    own = share(0.45 * safety + 0.4 * directness)
+    own = share(0.2 * safety + 0.3 * directness + 0.4 * safety * directness)
     return either(own, ask_on * (0.1 + 0.7 * directness))
 
 

@@ -95,6 +95,9 @@ class People(Block):
     skills: ParticipantSkills = Field(
         default_factory=lambda: ParticipantSkills.model_validate({}), description="Bridging skill of participants."
     )
+    availability: Share = Field(
+        1.0, description="Largest possible chance to be at a meeting at all (shifts, other duties) [0, 1]."
+    )
     expectation: Share = Field(0.65, description="Added value people expect before the first meeting [0, 1].")
     spread: Share = Field(
         0.3, description="Differences between persons: traits vary by up to half of this around the given value."
@@ -118,7 +121,7 @@ class Member(Block):
     deputy: Literal["none", "unknown", "known"] = Field(
         "none", description="Who may come instead: nobody, any colleague, or a fixed second delegate the group knows."
     )
-    availability: Share = Field(1.0, description="Largest possible chance to be there at all [0, 1]; 0 never comes.")
+    availability: Share | None = Field(None, description="As in `people`; 0 never comes.")
 
 
 class ChairSkills(Block):
@@ -208,12 +211,8 @@ class Calendar(Block):
 
     every_weeks: int | None = Field(None, ge=1, le=MAXIMUM_WEEKS, description="A meeting every so many weeks.")
     first_week: int = Field(1, ge=1, le=MAXIMUM_WEEKS, description="Week of the first meeting of the rhythm.")
-    weeks: tuple[Week, ...] = Field(
-        default=(), max_length=MAXIMUM_WEEKS, description="Weeks of the meetings, rising."
-    )
-    fixed: Share = Field(
-        0.5, description="How predictable the moment is: 1 same time every time, 0 moved at will."
-    )
+    weeks: tuple[Week, ...] = Field(default=(), max_length=MAXIMUM_WEEKS, description="Weeks of the meetings, rising.")
+    fixed: Share = Field(0.5, description="How predictable the moment is: 1 same time every time, 0 moved at will.")
 
 
 class Scenario(Block):
@@ -232,9 +231,7 @@ class Scenario(Block):
     )
     members: tuple[Member, ...] = Field(min_length=1, max_length=MAXIMUM_PEOPLE, description="The professionals.")
     chair: Chair
-    conditions: Conditions = Field(
-        default_factory=lambda: Conditions.model_validate({}), description="The setting."
-    )
+    conditions: Conditions = Field(default_factory=lambda: Conditions.model_validate({}), description="The setting.")
     residents: Residents = Field(
         default_factory=lambda: Residents.model_validate({}), description="The people living there."
     )
