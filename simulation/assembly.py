@@ -38,7 +38,7 @@ def hire(
     person = Professional(model, identifier, key, len(model.people), organisation)
     person.line = line.id
     person.function = line.function or line.id
-    people = model.scenario.people
+    people = model.given.people
     draws = [row[0] for row in model.streams.each(_TRAITS, 0, np.asarray([key], dtype=np.uint64))]
 
     def drawn(name: str, place: int) -> float:
@@ -50,7 +50,8 @@ def hire(
     person.status = drawn("status", 2)
     person.workload = drawn("workload", 3)
     person.value = person.hope = drawn("expectation", 4)
-    person.chair_trust = share(model.chair.starting_standing + people.spread * (draws[5] - 0.5))
+    known = _known_chair(model, organisation)
+    person.chair_trust = share(model.chair.starting_standing + known + people.spread * (draws[5] - 0.5))
     _draw_style(model, person, line.conflict_style or people.conflict_style)
     skills = line.skills or people.skills
     person.networking, person.translating = skills.networking, skills.translating
@@ -67,12 +68,22 @@ def hire(
     return person
 
 
+def _known_chair(model: Collaboration, organisation: Organisation) -> float:
+    """More trust in a chair of the own organisation, less where there are old sores with it."""
+    home = model.chair.organisation
+    if home is organisation:
+        return 0.1
+    if (home.identifier, organisation.identifier) in model.sores:
+        return -0.5 * model.conditions.history.sore_depth
+    return 0.0
+
+
 def _draw_style(model: Collaboration, person: Professional, style: schema.ConflictStyle) -> None:
     """Mix of conflict styles around the given weights."""
     luck = model.streams.uniforms(
         Purpose.TRAIT_STYLE, 0, person.key, np.arange(1, len(_STYLES) + 1, dtype=np.uint64)
     ).tolist()
-    spread = model.scenario.people.spread
+    spread = model.given.people.spread
     weights = [getattr(style, name) * (1.0 + 2.0 * spread * (u - 0.5)) for name, u in zip(_STYLES, luck, strict=True)]
     total = 0.0
     for weight in weights:
@@ -115,7 +126,7 @@ def acquaint(model: Collaboration, newcomers: list[Professional], level: float, 
     newest = np.asarray([person.key for person in newcomers], dtype=np.uint64)
     outward = model.streams.uniforms(Purpose.TRAIT_TRUST, 0, newest[:, None], keys[None, :]).tolist()
     inward = model.streams.uniforms(Purpose.TRAIT_TRUST, 0, keys[:, None], newest[None, :]).tolist()
-    spread = model.scenario.people.spread
+    spread = model.given.people.spread
     strength = 3.0 + 5.0 * acquaintance
 
     def first_belief(one: Professional, other: Professional, luck: float) -> tuple[float, float, float]:

@@ -33,7 +33,7 @@ class Constants:
     )
     attend_base: float = _constant(3.0, 0.0, 5.0, "log-odds", "[B] 8.3", "readiness to come, all else at its middle")
     attend_value_weight: float = _constant(
-        7.0, 1.0, 8.0, "log-odds", "[B] 3.2, 4.3", "how much perceived added value decides on coming"
+        7.5, 2.0, 10.0, "log-odds", "[B] 3.2, 4.3", "how much perceived added value decides on coming"
     )
     attend_obligation_weight: float = _constant(
         2.0, 0.5, 4.0, "log-odds", "[B] 6.2; [S]", "how much mandate, money and insistence make people come"
@@ -152,7 +152,7 @@ class Constants:
     recurrence: float = _constant(
         0.03, 0.005, 0.1, "share/week", "[B] 5; [W]", "how fast trouble comes back after a result"
     )
-    leave_rate: float = _constant(0.9, 0.05, 1.0, "1/meeting", "[B] 4.3.5", "how readily those who stay away drop out")
+    leave_rate: float = _constant(1.0, 0.05, 2.0, "1/meeting", "[B] 4.3.5", "how readily those who stay away drop out")
     residents_step: float = _constant(
         0.01, 0.002, 0.05, "share", "[R]; [V]", "how much residents' trust rises with one thing done"
     )

@@ -104,8 +104,8 @@ def _joint_visit(model: Collaboration) -> None:
 def _results(model: Collaboration) -> None:
     """Work of all needed kinds at once may give a joint result; trouble comes back where nothing is done."""
     team, constants = model.team, model.constants
-    facets = model.scenario.issue.facets
-    luck = model.streams.uniforms(Purpose.RESULT, model.week, model.facet_keys).tolist()
+    facets = model.given.issue.facets
+    luck = model.streams.weekly(Purpose.RESULT, model.week, model.facet_keys)
     before = list(team.trouble)
     for place, facet in enumerate(facets):
         row = team.progress[place]

@@ -72,7 +72,7 @@ def _chair_replaced(model: Collaboration, event: events.ChairReplaced) -> None:
     if event.standing is not None:
         chair.starting_standing = event.standing
     chair.name = event.name or chair.name
-    if event.strategy is not None:
+    if event.strategy is not None and not model.strategy_is_fixed:
         chair.follow(event.strategy)
     # with an overlap the group's trust is handed over; without it the newcomer starts from what they bring
     for person in model.participants():
@@ -224,7 +224,7 @@ def _invitation_wave(model: Collaboration, event: events.InvitationWave) -> None
 @_handles(events.CalendarChange)
 def _calendar_change(model: Collaboration, event: events.CalendarChange) -> None:
     model.meeting_weeks = tuple(week for week in model.meeting_weeks if week < model.week) + tuple(
-        range(model.week, model.scenario.horizon_weeks + 1, event.every_weeks)
+        range(model.week, model.given.horizon_weeks + 1, event.every_weeks)
     )
 
 

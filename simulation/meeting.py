@@ -158,6 +158,7 @@ def _talk(model: Collaboration, meeting: Meeting, effects: MoveEffects, luck: di
             _trust_in_room(person, present),
             team.norms,
             _acquaintance(person, present),
+            team.kept_share,
             effects.conflict_openness * person.chair_trust,
             person.threat,
             meeting.intimacy,
@@ -429,6 +430,7 @@ def _close(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> None
     team.minutes = toward(team.minutes, minutes, 0.5)
     free = cohesion.autonomy(team.commitment, model.conditions.room)
     for person in present:
+        person.threat = cohesion.threat_in_room(person.threat, meeting.unresolved)
         person.familiarity = convergence.remembered(
             person.familiarity, minutes, constants.memory_rate * person.presence
         )

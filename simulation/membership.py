@@ -47,9 +47,10 @@ def welcome(
 def _turned_away(model: Collaboration, identifier: str) -> bool:
     """Whether the list is full, or the chair keeps this person out."""
     size = model.conditions.maximum_size
-    if size is not None and len(model.members()) >= size:
+    listed = float(len(model.invited()) + 1)
+    if size is not None and listed >= size:
         return True
-    if len(model.members()) < model.constants.comfortable_size or model.team.limiting <= 0.0:
+    if listed <= model.constants.comfortable_size or model.team.limiting <= 0.0:
         return False
     return model.streams.one(Purpose.RECRUIT, model.week, model.key_of(identifier)) < model.team.limiting
 
@@ -110,7 +111,10 @@ def _drop_out(model: Collaboration) -> None:
         chance = membership.leaving_probability(
             float(person.missed_in_a_row),
             float(model.week - max(person.last_seen_week, person.joined_week)),
-            person.value, person.identification, person.must, model.constants.leave_rate
+            person.value,
+            person.identification,
+            person.must,
+            model.constants.leave_rate,
         )
         if own < chance:
             person.leaves("dropped out")

@@ -26,6 +26,9 @@ from simulation.team import Agreement, Team
 
 POOR_MEETINGS_TO_FADE = 3
 """So many meetings in a row with too few people end a team."""
+CALM = 0.25
+CALM_WEEKS = 13
+"""So many weeks with every facet at or below this share of its severity mean that the aim is reached."""
 
 
 @dataclass(slots=True)
@@ -86,11 +89,12 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         if strategy is not None and strategy not in strategy_names():
             raise ValueError(f"strategy: found '{strategy}'; allowed: {', '.join(strategy_names())}")
         super().__init__(rng=np.random.default_rng(0))
-        self.scenario = scenario
+        self.given = scenario  # newer Mesa keeps something of its own under the name `scenario`
         self.constants = constants
         self.conditions = scenario.conditions
         self.week = 0
         self._own_strategy = strategy
+        self.strategy_is_fixed = strategy is not None
         self._prepare_issue()
         self._prepare_team()
         self._hire_all()
@@ -102,15 +106,15 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
     # --- building -------------------------------------------------------------------------------------------------
 
     def _prepare_issue(self) -> None:
-        facets = self.scenario.issue.facets
+        facets = self.given.issue.facets
         self.facet_ids = tuple(facet.id for facet in facets)
         self.facet_keys = np.asarray([person_key(facet.id) for facet in facets], dtype=np.uint64)
         self.needs = tuple(tuple(facet.needs) for facet in facets)
         self.reading_keys = np.arange(1, len(Room._fields) + 1, dtype=np.uint64)
-        self.organisations = [Organisation(self, given, self.facet_ids) for given in self.scenario.organisations]
-        self.residents = Residents(self, self.scenario.residents, self.facet_ids)
-        calendar = self.scenario.calendar
-        horizon = self.scenario.horizon_weeks
+        self.organisations = [Organisation(self, party, self.facet_ids) for party in self.given.organisations]
+        self.residents = Residents(self, self.given.residents, self.facet_ids)
+        calendar = self.given.calendar
+        horizon = self.given.horizon_weeks
         self.meeting_weeks: tuple[int, ...] = (
             tuple(range(calendar.first_week, horizon + 1, calendar.every_weeks))
             if calendar.every_weeks is not None
@@ -128,23 +132,23 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
             commitment=conditions.covenant,
             shared_language=0.1 * conditions.history.acquaintance,
             progress=[[0.0] * len(needs) for needs in self.needs],
-            trouble=[facet.severity for facet in self.scenario.issue.facets],
+            trouble=[facet.severity for facet in self.given.issue.facets],
         )
         self.escalation: str = conditions.escalation
         self.replacement_per_year = conditions.replacement_per_year
-        given = self.scenario.chair
-        home = next(item for item in self.organisations if item.identifier == given.organisation)
-        self.chair_strategy = self._own_strategy or given.strategy
-        self.chair = Chair(self, given, home, self.chair_strategy)
+        chair = self.given.chair
+        home = next(item for item in self.organisations if item.identifier == chair.organisation)
+        self.chair_strategy = self._own_strategy or chair.strategy
+        self.chair = Chair(self, chair, home, self.chair_strategy)
 
     def _hire_all(self) -> None:
         self.people: list[Professional] = []
-        self.lines: dict[str, Member] = {line.id: line for line in self.scenario.members}
+        self.lines: dict[str, Member] = {line.id: line for line in self.given.members}
         history = self.conditions.history
         self.sores = {pair for one, other in history.old_sores for pair in ((one, other), (other, one))}
         self.sore_organisations = {name for pair in history.old_sores for name in pair}
         by_id = {item.identifier: item for item in self.organisations}
-        for line in self.scenario.members:
+        for line in self.given.members:
             for identifier in expanded(line):
                 hire(self, identifier, line, by_id[line.organisation], 1)
         acquaint(self, list(self.people), history.trust, history.acquaintance)
@@ -199,6 +203,7 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         if every is not None and self.week % every == 0 and not self.team.ended:
             self.team.visit_due = True
         field_week(self)
+        self._is_done()
         self._home()
         membership.membership_week(self)
         self.observer.observe()
@@ -206,7 +211,7 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
 
     def run_all(self, weeks: int | None = None) -> Collaboration:
         """Run all weeks of the horizon (or up to `weeks`) and return the model."""
-        last = self.scenario.horizon_weeks if weeks is None else weeks
+        last = self.given.horizon_weeks if weeks is None else weeks
         while self.week < last:
             self.step()
         return self
@@ -219,7 +224,7 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
             counters.pop(self, None)
 
     def _events(self) -> None:
-        for event in self.scenario.events:
+        for event in self.given.events:
             if event.week == self.week:
                 apply_event(self, event)
                 self.recorder.record_event(event)
@@ -238,6 +243,16 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         self.team.poor_meetings = self.team.poor_meetings + 1 if too_few else 0
         if self.team.poor_meetings >= POOR_MEETINGS_TO_FADE:
             self.team.ended = "faded"
+
+    def _is_done(self) -> None:
+        """A team whose issue has been calm for a quarter of a year has reached its aim."""
+        team = self.team
+        calm = True
+        for level, facet in zip(team.trouble, self.given.issue.facets, strict=True):
+            calm = calm and level <= CALM * facet.severity
+        team.calm_weeks = team.calm_weeks + 1 if calm else 0
+        if team.calm_weeks >= CALM_WEEKS and team.wins > 0 and not team.ended:
+            team.ended = "done"
 
     def _home(self) -> None:
         team = self.team

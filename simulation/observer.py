@@ -106,7 +106,7 @@ class Observer:
         self.value = _mean([person.value for person in people], self.value)
         self.chair_trust = _mean([person.chair_trust for person in people], self.chair_trust)
         self.unheard = _mean([1.0 if person.on_table < 0.4 else 0.0 for person in people], 1.0)
-        parties = [organisation for organisation in model.organisations if organisation.people]
+        parties = [organisation for organisation in model.organisations if organisation.has_people()]
         self.support = _mean([organisation.support for organisation in parties], self.support)
         self.threat = _mean([organisation.threat for organisation in parties], self.threat)
         size = len(model.facet_ids)

@@ -55,8 +55,8 @@ def _passes(value: float, threshold: float, gradual: float) -> float:
 def membership(sight: Sight, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> tuple[float, float, float, float, float]:
     """Graded membership of forming, storming, norming, performing, adjourned; sums to one.
 
-    Storming is disagreement voiced and unresolved; of the rest, forming is what lacks a shared aim or order; of what has
-    both, performing is what functions. A team that ended is adjourned.
+    Storming is disagreement voiced and unresolved; of the rest, forming is what lacks a shared aim or order; of what
+    has both, performing is what functions. A team that ended is adjourned.
     """
     if sight.ended > 0.5:
         return (0.0, 0.0, 0.0, 0.0, 1.0)

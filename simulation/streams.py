@@ -28,6 +28,8 @@ _WEYL_1: Final = 0xBB67AE85
 _LOW: Final = np.uint64(0xFFFFFFFF)
 _HALF: Final = np.uint64(32)
 _ROUNDS: Final = 10
+_WEEKS_AT_ONCE: Final = 32
+_NOBODY: Final = np.zeros(1, dtype=np.uint64)
 
 
 class Purpose(IntEnum):
@@ -122,7 +124,7 @@ class Streams:
         If seed or replication is out of range.
     """
 
-    __slots__ = ("_key", "replication", "seed")
+    __slots__ = ("_blocks", "_key", "replication", "seed")
 
     def __init__(self, seed: int, replication: int = 0) -> None:
         if not 0 <= seed <= MAXIMUM_SEED:
@@ -132,6 +134,7 @@ class Streams:
         self.seed = seed
         self.replication = replication
         self._key = (seed & 0xFFFFFFFF, seed >> 32)
+        self._blocks: dict[tuple[int, int], list[list[float]]] = {}
 
     def uniforms(
         self,
@@ -175,6 +178,21 @@ class Streams:
         ).tolist()
         return draws
 
+    def weekly(self, purpose: Purpose, week: int, who: NDArray[np.uint64]) -> list[float]:
+        """One draw per key for something that is drawn every week for the same keys all through a run.
+
+        The same numbers as `uniforms` gives; worked out for many weeks at once.
+        """
+        block = week // _WEEKS_AT_ONCE
+        rows = self._blocks.get((purpose, block))
+        if rows is None:
+            weeks = np.arange(block * _WEEKS_AT_ONCE, (block + 1) * _WEEKS_AT_ONCE, dtype=np.uint64)
+            rows = self.uniforms(purpose, weeks[:, None], who[None, :]).tolist()
+            self._blocks[(purpose, block)] = rows
+        return rows[week % _WEEKS_AT_ONCE]
+
     def one(self, purpose: Purpose, week: int, who: int = 0, whom: int = 0) -> float:
-        """A single draw."""
+        """Draw once; without a person for something drawn every week or meeting."""
+        if who == 0 and whom == 0:
+            return self.weekly(purpose, week, _NOBODY)[0]
         return float(self.uniforms(purpose, week, np.asarray([who], dtype=np.uint64), whom)[0])

@@ -65,6 +65,8 @@ class Team:
     meetings_held: int = 0
     poor_meetings: int = 0
     """Meetings in a row to which too few came."""
+    calm_weeks: int = 0
+    """Weeks in a row in which all facets were calm."""
     ended: str = ""
     """Empty while the team lives; else `faded` or `done`."""
     isolated_share: float = 0.0

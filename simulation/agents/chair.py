@@ -103,7 +103,7 @@ class Chair(mesa.Agent):  # type: ignore[misc]
     def reads_room(self) -> Room:
         """Perceive the state of the team, with an error that falls with networking skill."""
         true = self.model.room()
-        draws = self.model.streams.uniforms(Purpose.READ_ROOM, self.model.week, 0, self.model.reading_keys).tolist()
+        draws = self.model.streams.weekly(Purpose.READ_ROOM, self.model.week, self.model.reading_keys)
         error = self.model.constants.reading_error * (1.0 - self.network_builder)
         self.reading = Room(
             *(
@@ -124,7 +124,7 @@ class Chair(mesa.Agent):  # type: ignore[misc]
             for move, role in enumerate(ROLE_OF_MOVE)
         ]
         effects[10] *= ESCALATION_REACH[self.model.escalation]
-        return MoveEffects(*effects, self.moves.inclusiveness, self.moves.conflict_openness)
+        return MoveEffects._make([*effects, self.moves.inclusiveness, self.moves.conflict_openness])
 
     def works_between_meetings(self, effects: MoveEffects, weeks_since: float) -> None:
         """Talk one to one, keep lines to managers, escalate, bring in the missing party, keep the group small."""

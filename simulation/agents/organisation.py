@@ -48,6 +48,10 @@ class Organisation(mesa.Agent):  # type: ignore[misc]
         """Its people who take part in the team."""
         return [person for person in self.people if person.participates]
 
+    def has_people(self) -> bool:
+        """Whether anybody of it could come, now or before."""
+        return any(person.availability > 0.0 for person in self.people)
+
     @property
     def competition(self) -> float:
         """How far the way it is paid sets it against the others."""

@@ -129,7 +129,7 @@ class Professional(mesa.Agent):  # type: ignore[misc]
             self.chair_trust,
             must,
             self.burden,
-            self.model.scenario.calendar.fixed,
+            self.model.given.calendar.fixed,
             float(self.model.week - self.model.team.last_meeting_week),
             constants.attend_base,
             constants.attend_value_weight,

@@ -28,7 +28,12 @@ def main() -> int:
         for check in finding.checks:
             low, high = check.interval
             table.add_row(
-                "", check.name, f"{check.figure:.3f}", f"{low:.3f} to {high:.3f}", check.threshold, "" if check.held else "no"
+                "",
+                check.name,
+                f"{check.figure:.3f}",
+                f"{low:.3f} to {high:.3f}",
+                check.threshold,
+                "" if check.held else "no",
             )
     Console(width=150).print(table)
     return 0 if all(finding.held for finding in findings) else 1

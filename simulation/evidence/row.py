@@ -79,16 +79,12 @@ def share_of(name: str, hits: NDArray[np.bool_], *, least: float | None = None, 
     return _bounded(name, figure, interval, least, most)
 
 
-def mean_of(
-    name: str, values: NDArray[np.float64], *, least: float | None = None, most: float | None = None
-) -> Check:
+def mean_of(name: str, values: NDArray[np.float64], *, least: float | None = None, most: float | None = None) -> Check:
     """A mean that should be at least or at most so large; the interval is normal."""
     return _bounded(name, float(np.mean(values)), _mean_interval(values), least, most)
 
 
-def difference_of(
-    name: str, one: NDArray[np.float64], other: NDArray[np.float64], *, above: float = 0.0
-) -> Check:
+def difference_of(name: str, one: NDArray[np.float64], other: NDArray[np.float64], *, above: float = 0.0) -> Check:
     """A paired difference over the same random streams: its whole interval should lie above a value."""
     difference = one.astype(np.float64) - other.astype(np.float64)
     figure, interval = float(np.mean(difference)), _mean_interval(difference)
@@ -101,9 +97,7 @@ def _mean_interval(values: NDArray[np.float64]) -> tuple[float, float]:
     return middle - half, middle + half
 
 
-def _bounded(
-    name: str, figure: float, interval: tuple[float, float], least: float | None, most: float | None
-) -> Check:
+def _bounded(name: str, figure: float, interval: tuple[float, float], least: float | None, most: float | None) -> Check:
     held = not math.isnan(figure) and (least is None or figure >= least) and (most is None or figure <= most)
     if least is not None and most is not None:
         threshold = f"{least:g} to {most:g}"

@@ -212,7 +212,12 @@ ROWS: tuple[Row, ...] = (
     ),
     Row("E05", "Bloemenbuurt: silent exit", "B", "[B] 4.3.5", {"team": Setting("bloemenbuurt")}, _silent_exit),
     Row(
-        "E06", "Oostplein gets to storming and stops", "A", "[B] 3.3-3.5", {"team": Setting("oostplein")}, _storms_and_stops
+        "E06",
+        "Oostplein gets to storming and stops",
+        "A",
+        "[B] 3.3-3.5",
+        {"team": Setting("oostplein")},
+        _storms_and_stops,
     ),
     Row(
         "E07",

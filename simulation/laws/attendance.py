@@ -32,8 +32,8 @@ def attendance_probability(
     """Probability that a member comes.
 
     Log-odds: base + value_weight (value - 0.5) + 1.5 identification + 2 (chair_trust - 0.5)
-    + obligation_weight * must - workload_weight * workload - (1 - fixed) (0.3 + 1.2 (1 - exp(-weeks_since / 26))); shares [0, 1].
-    Rises with added value, identification, trust in the chair, obligation and a fixed moment; falls with
+    + obligation_weight * must - workload_weight * workload - (1 - fixed) (0.3 + 1.2 (1 - exp(-weeks_since / 26))),
+    shares [0, 1]. Rises with added value, identification, trust in the chair, obligation and a fixed moment; falls with
     workload, and with the weeks since the last meeting where there is no fixed rhythm.
     [B] 6.2, 8.3.
     """

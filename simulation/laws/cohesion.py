@@ -81,6 +81,11 @@ def threat_after_clash(threat: float, damage: float) -> float:
     return toward(threat, 1.0, share(1.5 * damage))
 
 
+def threat_in_room(threat: float, unresolved: float) -> float:
+    """Felt threat [0, 1] of everybody in a room where so much conflict [0, 1] was left unresolved. [B] 3.5."""
+    return toward(threat, 1.0, share(0.5 * unresolved))
+
+
 def threat_at_rest(threat: float, from_organisation: float, weeks: float) -> float:
     """Felt threat [0, 1] moving to that of the own organisation, in about ten weeks."""
     return toward(from_organisation, threat, fading(weeks, 10.0))

@@ -59,13 +59,20 @@ def small_group(size: float, comfortable_size: float) -> float:
 
 
 def safety(
-    trust: float, norms: float, acquaintance: float, held_by_chair: float, threat: float, intimacy: float
+    trust: float,
+    norms: float,
+    acquaintance: float,
+    reciprocity: float,
+    held_by_chair: float,
+    threat: float,
+    intimacy: float,
 ) -> float:
     """Safety to say what one thinks [0, 1].
 
-    (0.45 trust + 0.2 norms + 0.1 acquaintance + 0.25 held_by_chair) * (1 - 0.6 threat) * (0.4 + 0.6 intimacy): a chair
-    who is trusted and lets conflict be holds the group; felt threat and a large group take safety away. `intimacy` is
-    `small_group`. [B] 2.3.5, 8.3; [V].
+    (0.35 trust + 0.2 norms + 0.1 acquaintance + 0.12 reciprocity + 0.23 held_by_chair) * (1 - 0.6 threat)
+    * (0.4 + 0.6 intimacy): a chair who is trusted and lets conflict be holds the group, and so does seeing that words
+    are kept (`reciprocity`); felt threat and a large group take safety away. `intimacy` is `small_group`.
+    [B] 2.3.5, 3.5, 8.3; [V]; Ostrom & Ahn 2007.
     """
-    level = 0.45 * trust + 0.2 * norms + 0.1 * acquaintance + 0.25 * held_by_chair
+    level = 0.35 * trust + 0.2 * norms + 0.1 * acquaintance + 0.12 * reciprocity + 0.23 * held_by_chair
     return share(level * (1.0 - 0.6 * threat) * (0.4 + 0.6 * intimacy))

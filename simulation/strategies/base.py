@@ -152,8 +152,5 @@ def within_budget(moves: Moves) -> Moves:
     for value in attention:
         total += value
     scale = 1.0 / total if total > 1.0 else 1.0
-    return Moves(
-        *[value * scale for value in attention],
-        inclusiveness=min(1.0, max(0.0, moves.inclusiveness)),
-        conflict_openness=min(1.0, max(0.0, moves.conflict_openness)),
-    )
+    stance = [min(1.0, max(0.0, value)) for value in moves[13:]]
+    return Moves._make([value * scale for value in attention] + stance)
