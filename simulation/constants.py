@@ -80,13 +80,13 @@ class Constants:
         0.35, 0.1, 0.8, "share/clash", "[B] 7.1; Lewis", "what working a clash through takes off grievance"
     )
     synthesis_base: float = _constant(
-        -3.7, -5.0, 0.0, "log-odds", "[B] 6.3", "how hard it is to join views into one story"
+        -4.1, -5.0, 0.0, "log-odds", "[B] 6.3", "how hard it is to join views into one story"
     )
     synthesis_skill_weight: float = _constant(
         3.0, 1.0, 6.0, "log-odds", "[B] 6.3, 7.2", "how much translating skill helps to join them"
     )
     clarity_step: float = _constant(
-        0.15, 0.1, 0.6, "share", "[B] 2.4.4", "how much clearer one synthesis makes the story"
+        0.2, 0.1, 0.6, "share", "[B] 2.4.4", "how much clearer one synthesis makes the story"
     )
     vagueness_rate: float = _constant(
         0.015, 0.0, 0.05, "share/week", "[B] 3.4", "how fast a story fades when nobody works on it"

@@ -19,10 +19,10 @@ PHASES = ("forming", "storming", "norming", "performing", "adjourned")
 class Thresholds:
     """Where an indicator counts as half present, and how gradual that is; all on the [0, 1] scale of indicators."""
 
-    aim: float = 0.40
+    aim: float = 0.34
     order: float = 0.45
     unresolved: float = 0.11
-    functioning: float = 0.60
+    functioning: float = 0.66
     gradual: float = 0.25
     """Width of the passage, as a share of the threshold itself."""
     margin: float = 0.08

@@ -21,14 +21,14 @@ def synthesis_probability(
 ) -> float:
     """Probability that an attempt at a shared story succeeds; 0 without an attempt.
 
-    saturation(3 attempt) * logistic(base + skill_weight * attempt + 2 on_table + 2.5 shared_language + safe
+    saturation(3 attempt) * logistic(base + skill_weight * attempt + 2 on_table + 4 shared_language + safe
     - 5 (1 - intimacy) - 2 dispersion - 2 grievance), all inputs [0, 1]. [B] 2.4.4, 6.3, 8.3.
     """
     chance = logistic(
         base
         + skill_weight * attempt
         + 2.0 * on_table
-        + 2.5 * shared_language
+        + 4.0 * shared_language
         + safe
         - 5.0 * (1.0 - intimacy)
         - 2.0 * dispersion
