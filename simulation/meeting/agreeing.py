@@ -1,0 +1,37 @@
+"""Who takes on what, together or alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulation.agents.chair import MoveEffects
+from simulation.laws import agreements
+from simulation.laws.arithmetic import either, toward
+from simulation.meeting.record import Meeting
+from simulation.streams import Purpose
+from simulation.team import Agreement
+
+if TYPE_CHECKING:
+    from simulation.model import Collaboration
+
+
+def agree(model: Collaboration, meeting: Meeting, effects: MoveEffects, luck: dict[Purpose, list[float]]) -> None:
+    """Who takes on what, together or alone."""
+    team = model.team
+    recorded = either(effects.structure, 0.5 * team.norms)
+    isolated = 0
+    for number, person in enumerate(meeting.present):
+        person.recognises()
+        if not person.agrees(luck[Purpose.AGREE][number], effects.structure, meeting.intimacy):
+            continue
+        joint = luck[Purpose.AGREE_JOINT][number] < agreements.joint_probability(
+            team.clarity, team.breadth, person.recognition, effects.act_together
+        )
+        isolated += 0 if joint else 1
+        term = max(2, min(6, model.weeks_to_next_meeting()))
+        due = model.week + term + int(person.organisation.delay_weeks)
+        facet = model.facet_taken_on(person, luck[Purpose.AGREE_FACET][number], joint)
+        meeting.agreements.append(Agreement(person, model.week, due, facet, joint, recorded))
+    team.agreements.extend(meeting.agreements)
+    if meeting.agreements:
+        team.isolated_share = toward(team.isolated_share, isolated / len(meeting.agreements), 0.5)

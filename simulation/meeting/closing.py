@@ -1,0 +1,61 @@
+"""What a meeting leaves behind in norms, roles, language, memory and value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulation.agents.chair import MoveEffects
+from simulation.laws import cohesion, convergence, results
+from simulation.laws.arithmetic import either, toward
+from simulation.meeting.record import Meeting
+from simulation.meeting.relations import acquaintance, trust_in_room
+
+if TYPE_CHECKING:
+    from simulation.model import Collaboration
+
+
+def close(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> None:
+    """What the meeting leaves behind in norms, roles, language, memory and value."""
+    team, constants, present = model.team, model.constants, meeting.present
+    step = constants.cohesion_step
+    lasting = 12.0 * (1.0 + model.conditions.premises)  # a place of its own keeps habits alive between meetings
+    team.shared_language = cohesion.shared_language(team.shared_language, 3.2 * meeting.worked, meeting.openness, step)
+    team.norms = cohesion.norms_after_meeting(team.norms, effects.structure, meeting.worked, 0.7 * step)
+    team.call_out_norm = toward(
+        cohesion.unused(team.call_out_norm, meeting.weeks_since, 40.0), 1.0, 0.3 * effects.call_out
+    )
+    team.routine = cohesion.routine_after_doing(cohesion.unused(team.routine, meeting.weeks_since, lasting), 0.5 * step)
+    win = team.pending_win
+    minutes = either(effects.structure, 0.5 * team.norms)
+    team.minutes = toward(team.minutes, minutes, 0.5)
+    free = cohesion.autonomy(team.commitment, model.conditions.room)
+    for person in present:
+        person.threat = cohesion.threat_in_room(person.threat, meeting.unresolved)
+        person.familiarity = convergence.remembered(
+            person.familiarity, minutes, constants.memory_rate * person.presence
+        )
+        person.recognises()
+        person.role_clarity = cohesion.clearer_role(
+            person.role_clarity, either(effects.structure, 0.3 * team.norms), step
+        )
+        person.identification = cohesion.identification_from_meeting(
+            person.identification, person.recognition, effects.inspire, free, 0.5 * constants.belonging_step
+        )
+        if win > 0.0 and effects.celebrate > 0.0:
+            person.identification = cohesion.identification_from_doing(
+                person.identification, constants.belonging_step * win * effects.celebrate
+            )
+        landed = either(effects.celebrate * win, either(0.5 * effects.ask_on, 0.6 * effects.structure))
+        landed = either(landed, 0.5 if meeting.synthesised else 0.0)
+        person.chair_trust = toward(person.chair_trust, 0.3 + 0.7 * landed, 0.1 * person.presence)
+    if effects.celebrate > 0.0:
+        more = results.celebrated(effects.celebrate) - results.celebrated(0.0)
+        team.results = results.felt_results(team.results, win * more)
+        team.pending_win *= 1.0 - effects.celebrate
+    total = 0.0
+    for person in present:
+        relations = 0.5 * trust_in_room(person, present) + 0.5 * acquaintance(person, present)
+        total += relations
+        person.weighs_up(meeting.weeks_since, relations)
+    meeting.relations = total / len(present)
+    model.may_walk_out(meeting)

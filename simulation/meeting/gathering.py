@@ -1,0 +1,37 @@
+"""Who comes; absence may send a deputy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulation.laws import talk
+from simulation.meeting.record import Meeting
+from simulation.streams import Purpose
+
+if TYPE_CHECKING:
+    from simulation.model import Collaboration
+
+
+def gather(model: Collaboration, meeting: Meeting) -> None:
+    """Who comes; absence may send a deputy."""
+    invited = model.invited()
+    meeting.members = len(invited)
+    if not invited:
+        meeting.persons = 1.0
+        return
+    keys = np.asarray([person.key for person in invited], dtype=np.uint64)
+    luck = model.streams.each((Purpose.ATTEND, Purpose.DEPUTY), model.week, keys)
+    for person, own, deputy in zip(invited, luck[0], luck[1], strict=True):
+        if person.attends(own, deputy) > 0.0:
+            person.missed_in_a_row = 0
+            person.last_seen_week = model.week
+            if person.meetings_attended == 0:
+                model.joins_conversation(person)
+            person.meetings_attended += 1
+            meeting.present.append(person)
+        else:
+            person.missed_in_a_row += 1
+    meeting.persons = 1.0 + len(meeting.present)
+    meeting.intimacy = talk.small_group(meeting.persons, model.constants.comfortable_size)
