@@ -103,9 +103,7 @@ def _doubts(
         burst = luck[Purpose.BURST][number] < laws.burst_probability(
             person.grievance, max(team.pressure, team.shock), constants.burst_rate
         )
-        voicing = person.voicing(
-            person.grievance, effects.conflict_openness, effects.invite_minority, known[number]
-        )
+        voicing = person.voicing(person.grievance, effects.conflict_openness, effects.invite_minority, known[number])
         aloud = burst or luck[Purpose.DOUBT_VOICED][number] < amount * voicing * 2.0
         if burst:
             amount = share(amount * (1.0 + person.grievance))

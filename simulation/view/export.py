@@ -79,7 +79,8 @@ def write_run(result: RunResult, folder: Path) -> list[Path]:
     OSError
         If a file cannot be written; then none is.
     """
-    from simulation.view.figures import run_figure, save_figure
+    from simulation.view.drawing import save_figure
+    from simulation.view.figures import run_figure
 
     def table(name: str) -> Writer:
         return lambda path: result.tables[name].to_csv(path, index=False)
@@ -98,7 +99,8 @@ def write_comparison(comparison: Comparison, folder: Path) -> list[Path]:
     OSError
         If a file cannot be written; then none is.
     """
-    from simulation.view.figures import phases_figure, save_figure
+    from simulation.view.drawing import save_figure
+    from simulation.view.figures import phases_figure
 
     return _write_all(
         folder,

@@ -11,7 +11,7 @@ from PIL import Image
 
 from simulation import Comparison, RunResult, compare, run
 from simulation.phases import PHASES
-from simulation.view import figures
+from simulation.view import drawing, figures
 from simulation.view.palette import LOOKS, one_line
 
 
@@ -44,7 +44,7 @@ def test_one_panel_and_one_strip_per_team(comparison: Comparison, number: int, t
     figure = figures.phases_figure(repeated(comparison, number))
     assert len(figure.axes) == 2 * number
     path = tmp_path / "phases.png"
-    figures.save_figure(figure, path)
+    drawing.save_figure(figure, path)
     assert path.stat().st_size < 300_000
     with Image.open(path) as picture:
         assert picture.width < 2500
@@ -75,23 +75,23 @@ def test_nothing_stands_over_the_edge(comparison: Comparison, result: RunResult)
 def test_the_same_figure_gives_the_same_bytes(comparison: Comparison, tmp_path: Path) -> None:
     paths = [tmp_path / "one.png", tmp_path / "two.png"]
     for path in paths:
-        figures.save_figure(figures.phases_figure(comparison), path)
+        drawing.save_figure(figures.phases_figure(comparison), path)
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
 def test_weekly_meetings_become_one_line_and_others_ticks() -> None:
-    assert figures._rhythms([1, 2, 3, 4, 5, 6]) == [(1, 6, 1, 6)]
-    assert figures._rhythms([1, 17, 36]) == [(1, 17, 16, 2), (36, 36, 1, 1)]
-    assert figures._rhythms([]) == []
+    assert drawing.rhythms([1, 2, 3, 4, 5, 6]) == [(1, 6, 1, 6)]
+    assert drawing.rhythms([1, 17, 36]) == [(1, 17, 16, 2), (36, 36, 1, 1)]
+    assert drawing.rhythms([]) == []
 
 
 def test_marks_are_pushed_apart_and_stay_in_order() -> None:
-    places = figures._apart([1.0, 1.0, 1.5, 9.9], 2.0, 1.0, 10.0)
+    places = drawing.apart([1.0, 1.0, 1.5, 9.9], 2.0, 1.0, 10.0)
     assert places == sorted(places)
     assert np.diff(places).min() >= 2.0 - 1e-9
     assert places[0] >= 1.0 - 1e-9
     assert places[-1] <= 10.0 + 1e-9
-    crowded = figures._apart([5.0] * 40, 2.0, 1.0, 10.0)
+    crowded = drawing.apart([5.0] * 40, 2.0, 1.0, 10.0)
     assert min(crowded) >= 1.0 - 1e-9
     assert max(crowded) <= 10.0 + 1e-9
 
@@ -114,7 +114,7 @@ def test_many_events_and_strange_labels_are_no_problem(comparison: Comparison) -
     team = replace(comparison.ensembles[0], events=events, title="$\\frac{ \n title")
     figure = figures.phases_figure(replace(comparison, ensembles=(team,)))
     target = io.BytesIO()
-    figures.save_figure(figure, target)  # type: ignore[arg-type]
+    drawing.save_figure(figure, target)  # type: ignore[arg-type]
     assert "and 48 more" in texts(figure)
 
 
@@ -124,14 +124,14 @@ def test_run_figure_shows_phases_attendance_and_indicators(result: RunResult, tm
     for part in ("n = 1", "seed 1", "people at", *(line.label for line in figures.LINES)):
         assert part in told
     path = tmp_path / "run.png"
-    figures.save_figure(figure, path)
+    drawing.save_figure(figure, path)
     assert path.stat().st_size < 300_000
 
 
 @pytest.mark.parametrize("weeks", [1, 2, 60])
 def test_short_and_weekly_runs_can_be_drawn(weeks: int, tmp_path: Path) -> None:
-    figures.save_figure(figures.run_figure(run("ruitersoord", weeks=weeks)), tmp_path / "run.png")
-    figures.save_figure(
+    drawing.save_figure(figures.run_figure(run("ruitersoord", weeks=weeks)), tmp_path / "run.png")
+    drawing.save_figure(
         figures.phases_figure(compare(["ruitersoord"], replications=1, weeks=weeks)), tmp_path / "phases.png"
     )
 

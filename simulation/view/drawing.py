@@ -1,0 +1,311 @@
+"""What figures share: panels on one week axis, stacked phases, marks for meetings and events, captions, saving."""
+
+from __future__ import annotations
+
+import textwrap
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+from matplotlib.patheffects import withStroke
+from matplotlib.ticker import PercentFormatter
+from numpy.typing import NDArray
+from PIL import Image
+
+from simulation.view.palette import LOOKS, one_line
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+Shares = dict[str, NDArray[np.float64]]
+
+WIDTH = 12.0
+LEFT, PLOT = 0.95, 7.35
+"""Inches: room for the axis, and width of a panel; what is left holds the list of events."""
+TOP, BOTTOM = 1.0, 0.95
+STRIP = 0.44
+"""Height of the strip with meetings and events; below it the rows in it, as shares of it."""
+MEETINGS_ROW, EVENTS_ROW = 0.7, 0.24
+MOST_LISTED = 12
+"""So many events of a panel are listed; more are only marked."""
+LABEL_LINE = 60
+GREY = "#444444"
+
+
+class Mark(NamedTuple):
+    """An event on the week axis."""
+
+    week: int
+    label: str
+
+
+def save_figure(figure: Figure, path: Path) -> None:
+    """Write a figure as PNG of at most 256 colours, so that a page of panels stays small.
+
+    The same figure gives the same bytes.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+    """
+    figure.set_dpi(150 if figure.get_figheight() < 13.0 else 110)
+    canvas = FigureCanvasAgg(figure)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)  # a label may hold any script
+        canvas.draw()  # type: ignore[no-untyped-call]
+    picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")  # type: ignore[no-untyped-call]
+    picture.quantize(256, dither=Image.Dither.NONE).save(path, format="PNG", optimize=True)
+
+
+def new_figure(height: float) -> Figure:
+    """An empty figure of the common width and a height in inches."""
+    figure = Figure(figsize=(WIDTH, height), facecolor="white")
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def new_axes(figure: Figure, height: float, top: float, tall: float) -> Axes:
+    """Axes whose top lies so many inches below the top of the figure."""
+    axes = figure.add_axes((LEFT / WIDTH, 1.0 - (top + tall) / height, PLOT / WIDTH, tall / height))
+    axes.tick_params(labelsize=9)
+    return axes
+
+
+def draw_heading(axes: Axes, title: str, below: str) -> None:
+    """Title of a panel, and a smaller line below it."""
+    axes.set_title(
+        textwrap.shorten(one_line(title), 84, placeholder=" ..."),
+        loc="left",
+        fontsize=12,
+        fontweight="bold",
+        pad=20,
+        parse_math=False,
+    )
+    axes.annotate(
+        one_line(below),
+        (0.0, 1.0),
+        (0.0, 6.0),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        fontsize=9.5,
+        color=GREY,
+        parse_math=False,
+    )
+
+
+def draw_shares(axes: Axes, shares: Shares, weeks: int) -> None:
+    """Stacked areas, constant within a week, labelled where there is room."""
+    edges = np.repeat(np.arange(weeks + 1) + 0.5, 2)[1:-1]
+    under = np.zeros(weeks)
+    for phase, share in shares.items():
+        look = LOOKS[phase]
+        over = under + share
+        if share.max() > 0.0:
+            axes.fill_between(
+                edges,
+                np.repeat(under, 2),
+                np.repeat(over, 2),
+                facecolor=look.colour,
+                hatch=look.hatch,
+                edgecolor="#00000055" if look.hatch else "none",
+                linewidth=0.0,
+            )
+            _label_area(axes, phase, under, over, weeks)
+        under = over
+    axes.set_xlim(0.5, weeks + 0.5)
+    axes.set_ylim(0.0, 1.0)
+    axes.yaxis.set_major_formatter(PercentFormatter(1.0))
+    axes.set_yticks([0.0, 0.5, 1.0])
+    axes.tick_params(axis="x", bottom=False, labelbottom=False)
+
+
+def _label_area(axes: Axes, phase: str, under: NDArray[np.float64], over: NDArray[np.float64], weeks: int) -> None:
+    """Name an area at its roomiest spot, if the name fits there."""
+    wide = max(1, round((0.095 * len(phase) + 0.1) / PLOT * weeks))
+    if wide > weeks:
+        return
+    low = np.lib.stride_tricks.sliding_window_view(under, wide).max(axis=1)
+    high = np.lib.stride_tricks.sliding_window_view(over, wide).min(axis=1)
+    room = high - low
+    best = np.flatnonzero(room >= room.max() - 1e-9)
+    start = int(best[len(best) // 2])
+    if room[start] < 0.13:
+        return
+    look = LOOKS[phase]
+    halo = look.colour if look.hatch else "none"
+    axes.text(
+        start + wide / 2 + 0.5,
+        (low[start] + high[start]) / 2,
+        phase,
+        ha="center",
+        va="center",
+        fontsize=11,
+        fontweight="bold",
+        color=look.ink,
+        path_effects=[withStroke(linewidth=4, foreground=halo)] if look.hatch else [],
+    )
+
+
+def draw_strip(axes: Axes, beside: Axes, weeks: int, meetings: Sequence[int], marks: Sequence[Mark]) -> None:
+    """Moments of meetings (upper row) and events (lower row), with the list of events beside a panel."""
+    axes.set_xlim(0.5, weeks + 0.5)
+    axes.set_ylim(0.0, 1.0)
+    axes.set_yticks([MEETINGS_ROW, EVENTS_ROW], ["meetings", "events"], fontsize=8, color=GREY)
+    axes.tick_params(axis="y", length=0)
+    for side in ("left", "right", "top"):
+        axes.spines[side].set_visible(False)
+    axes.set_facecolor("#F4F4F4")
+    for first, last, every, count in rhythms(meetings):
+        points = every * PLOT * 72.0 / weeks
+        if count >= 5 and points < 12.0:
+            axes.plot(
+                [first - 0.4, last + 0.4],
+                [MEETINGS_ROW, MEETINGS_ROW],
+                color=GREY,
+                linewidth=1.2,
+                solid_capstyle="butt",
+            )
+            axes.plot([first - 0.4, last + 0.4], [MEETINGS_ROW, MEETINGS_ROW], "|", color=GREY, markersize=7)
+            told = f"{count} meetings, one every {f'{every} weeks' if every > 1 else 'week'}"
+            if (last - first) * PLOT / weeks > 0.075 * len(told):
+                axes.text(
+                    (first + last) / 2, MEETINGS_ROW, told, ha="center", va="center", fontsize=8, color=GREY,
+                    bbox={"facecolor": "#F4F4F4", "edgecolor": "none", "pad": 1.0},
+                )  # fmt: skip
+        else:
+            held = np.arange(first, last + 1, every)
+            axes.plot(
+                held,
+                np.full(len(held), MEETINGS_ROW),
+                "|",
+                color="black",
+                markersize=9,
+                markeredgewidth=1.8,
+                clip_on=False,
+            )
+    _events(axes, weeks, marks, beside)
+
+
+def rhythms(meetings: Sequence[int]) -> list[tuple[int, int, int, int]]:
+    """Runs of meetings at one distance: first week, last week, distance in weeks, number."""
+    found: list[tuple[int, int, int, int]] = []
+    start = 0
+    while start < len(meetings):
+        stop = start + 1
+        every = meetings[stop] - meetings[start] if stop < len(meetings) else 1
+        while stop < len(meetings) and meetings[stop] - meetings[stop - 1] == every:
+            stop += 1
+        found.append((meetings[start], meetings[stop - 1], every, stop - start))
+        start = stop
+    return found
+
+
+def _events(axes: Axes, weeks: int, marks: Sequence[Mark], beside: Axes) -> None:
+    """Numbered marks in the strip, pushed apart where crowded, and the list of what they are."""
+    if not marks:
+        return
+    listed = sorted(marks)[:MOST_LISTED]
+    room = 0.19 / PLOT * weeks
+    places = apart([mark.week for mark in listed], room, 0.5 + room / 2, weeks + 0.5 - room / 2)
+    for number, (mark, place) in enumerate(zip(listed, places, strict=True), start=1):
+        axes.plot([mark.week, place], [1.0, EVENTS_ROW], color=GREY, linewidth=0.7)
+        axes.plot([place], [EVENTS_ROW], "o", color="white", markeredgecolor="black", markersize=11)
+        axes.text(place, EVENTS_ROW - 0.02, str(number), ha="center", va="center", fontsize=7.5, fontweight="bold")
+    for mark in sorted(marks)[MOST_LISTED:]:
+        axes.plot([mark.week], [0.5], ".", color=GREY, markersize=4)
+    lines = _listed(
+        [f"{number}  week {mark.week}: {one_line(mark.label)}" for number, mark in enumerate(listed, start=1)]
+    )
+    if len(marks) > len(listed):
+        lines.append(f"... and {len(marks) - len(listed)} more")
+    beside.annotate(
+        "Events\n" + "\n".join(lines),
+        (1.0, 1.0),
+        (12.0, 0.0),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        va="top",
+        fontsize=8.0,
+        linespacing=1.4,
+        color="black",
+        parse_math=False,
+        annotation_clip=False,
+    )
+
+
+def _listed(texts: Sequence[str]) -> list[str]:
+    """The lines of a list: few texts may take two lines each, many one."""
+    most = 2 if len(texts) <= 5 else 1
+    lines: list[str] = []
+    for text in texts:
+        wrapped = textwrap.wrap(text, LABEL_LINE, subsequent_indent="    ")
+        if len(wrapped) > most:
+            last = wrapped[most - 1]
+            if len(last) > LABEL_LINE - 4:
+                last = last[: LABEL_LINE - 4].rsplit(" ", 1)[0]
+            wrapped = [*wrapped[: most - 1], last + " ..."]
+        lines += wrapped
+    return lines
+
+
+def apart(wanted: Sequence[float], distance: float, low: float, high: float) -> list[float]:
+    """Places near the wanted ones (rising), at least a distance from each other where the room allows it."""
+    if not wanted:
+        return []
+    distance = min(distance, (high - low) / max(1, len(wanted) - 1))
+    places = [min(max(place, low), high) for place in wanted]
+    for number in range(1, len(places)):
+        places[number] = max(places[number], places[number - 1] + distance)
+    places[-1] = min(places[-1], high)
+    for number in range(len(places) - 2, -1, -1):
+        places[number] = min(places[number], places[number + 1] - distance)
+    return places
+
+
+def draw_week_axis(axes: Axes, weeks: int) -> None:
+    """Ticks for weeks, counted from 1."""
+    step = next(step for step in (1, 2, 5, 10, 20, 50) if weeks / step <= 15 or step == 50)
+    axes.set_xticks([1, *range(step, weeks + 1, step)] if step > 2 else range(1, weeks + 1, step))
+    axes.set_xlabel("week", fontsize=10, labelpad=1)
+
+
+def draw_phase_key(figure: Figure, height: float, title: str) -> None:
+    """The key to all phases at the top."""
+    handles = [
+        Patch(facecolor=look.colour, hatch=look.hatch, edgecolor="#00000088", linewidth=0.4, label=phase)
+        for phase, look in LOOKS.items()
+    ]
+    legend = figure.legend(
+        handles=handles,
+        title=title,
+        loc="upper left",
+        bbox_to_anchor=(LEFT / WIDTH, 1.0 - 0.06 / height),
+        ncols=len(handles),
+        frameon=False,
+        fontsize=9.5,
+        title_fontsize=9.5,
+        borderaxespad=0.0,
+        borderpad=0.0,
+        handlelength=2.2,
+    )
+    legend.set_alignment("left")
+
+
+def draw_caption(figure: Figure, height: float, text: str) -> None:
+    """What the figure shows, under all panels."""
+    figure.text(
+        LEFT / WIDTH,
+        0.08 / height,
+        textwrap.fill(text, 150),
+        fontsize=8.5,
+        color=GREY,
+        va="bottom",
+        linespacing=1.3,
+        parse_math=False,
+    )
