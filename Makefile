@@ -5,7 +5,7 @@ OUT ?= results/demo
 RUNS ?= 200
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check constraints clean
+.PHONY: help demo test check baselines evidence figures constraints clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -20,6 +20,19 @@ check: $(VENV)/.installed-test ## Check style, format and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+baselines: $(VENV)/.installed-test ## Take over today's results as the ones to compare with (a change of results)
+	$(BIN)/python -m tests.baselines.update
+
+evidence: $(VENV)/.installed ## Run the evidence rows and write docs/evidence.md
+	$(BIN)/python -m simulation.evidence --write docs/evidence.md
+
+figures: $(VENV)/.installed ## Remake the figures of the README
+	$(BIN)/bruggen compare oostplein bloemenbuurt ruitersoord -n 200 --out results/figures
+	$(BIN)/bruggen run ruitersoord --seed 1 --out results/figures_run >results/figures/run.txt
+	mkdir -p docs/figures
+	cp results/figures/phases.png docs/figures/phases.png
+	cp results/figures_run/run.png docs/figures/run.png
 
 constraints: $(VENV)/.installed-test ## Choose the newest versions that fit, for Python 3.11 and later
 	$(BIN)/python -m pip install -q uv

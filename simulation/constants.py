@@ -193,3 +193,26 @@ class Constants:
 
 
 DEFAULT_CONSTANTS = Constants()
+
+
+def as_markdown() -> str:
+    """The table of constants as a page of the documentation."""
+    lines = [
+        "# Behavioural constants",
+        "",
+        "Shared by all scenarios; made from the code by `python -m simulation.constants > docs/constants.md`. Pass",
+        "others with `Constants().changed({...})` to `run` or `compare`. Sources are listed in [sources](sources.md).",
+        "",
+        "| constant | default | plausible range | unit | source | what it changes |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for name, row in Constants.table().iterrows():
+        lines.append(
+            f"| `{name}` | {row['default']:g} | {row['low']:g} to {row['high']:g} | {row['unit']} | {row['source']} "
+            f"| {row['changes']} |"
+        )
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(as_markdown())

@@ -78,9 +78,8 @@ def _silent_exit(runs: Ensembles) -> list[Check]:
     team = runs["team"]
     left = team.series("dropped_out")[:, -1]
     silent = team.series("dropped_out_silently")[:, -1]
-    share = float(silent.sum() / max(1.0, left.sum()))
     hits = np.concatenate([np.ones(int(silent.sum()), dtype=bool), np.zeros(int((left - silent).sum()), dtype=bool)])
-    return [share_of(f"of {int(left.sum())} who dropped out, silent", hits, least=0.70)] if share >= 0 else []
+    return [share_of(f"of {int(left.sum())} who dropped out, silent", hits, least=0.70)]
 
 
 def _storms_and_stops(runs: Ensembles) -> list[Check]:
