@@ -1,0 +1,79 @@
+"""Making and keeping agreements."""
+
+import math
+
+from pytest import approx
+
+from simulation.laws.agreements import agreement_probability, joint_probability, keeping_probability, visibility
+
+from .properties import Law, checks_of, constant
+
+LAWS = (
+    Law(
+        agreement_probability,
+        rises="structure clarity routine must intimacy agreement_base",
+        zero="structure+clarity+routine+must+agreement_base",
+    ),
+    Law(joint_probability, rises="clarity breadth recognised act_together", zero="clarity+act_together"),
+    Law(
+        keeping_probability,
+        rises="recognised identification support recorded call_out reciprocity role_clarity insistence intimacy base "
+        "recognition_weight",
+        falls="workload delay_weeks workload_weight",
+        ranges={
+            "delay_weeks": (0.0, 12.0),
+            "base": constant("keeping_base"),
+            "recognition_weight": constant("keeping_recognition_weight"),
+            "workload_weight": constant("keeping_workload_weight"),
+        },
+    ),
+    Law(visibility, rises="recorded joint", result=(0.35, 1.0)),
+)
+test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
+
+KEEPING = {
+    "recognised": 0.5,
+    "identification": 0.4,
+    "support": 0.6,
+    "recorded": 0.5,
+    "call_out": 0.2,
+    "reciprocity": 0.7,
+    "role_clarity": 0.5,
+    "insistence": 0.1,
+    "workload": 0.6,
+    "delay_weeks": 2.0,
+    "intimacy": 0.8,
+    "base": -0.2,
+    "recognition_weight": 3.0,
+    "workload_weight": 2.5,
+}
+
+
+def test_making_by_hand():
+    # without structure, story, routine or duty, in a small group: the base alone
+    assert agreement_probability(0.0, 0.0, 0.0, 0.0, 1.0, 0.15) == approx(0.15)
+    # structure 0.5: 1 - (1 - 0.15) * (1 - 0.3) = 0.405; the rest 1 - (1 - 0.14) * (1 - 0.06) * (1 - 0.21) = 0.361364
+    # together 1 - 0.595 * 0.638636 = 0.62001158; at intimacy 0.8 times 0.86
+    assert agreement_probability(0.5, 0.4, 0.2, 0.6, 0.8, 0.15) == approx(0.62001158 * 0.86)
+    # 0.5 * (0.3 + 0.16 + 0.24) = 0.35; 1 - 0.65 * (1 - 0.2)
+    assert joint_probability(0.5, 0.4, 0.8, 0.5) == approx(0.48)
+    assert visibility(0.6, 1.0) == approx(0.86)
+    assert visibility(0.0, 0.0) == approx(0.35)
+
+
+def test_keeping_by_hand():
+    # -0.2 + 1.5 + 0.4 + 0.2 + 0.4 + 0.1 + 0.2 + 0.4 + 0.1 - 1.5 - 0.2 - 0.3 = 1.1
+    assert keeping_probability(**KEEPING) == approx(1.0 / (1.0 + math.exp(-1.1)))
+    assert keeping_probability(**KEEPING) == approx(0.7502601056)
+
+
+def test_what_one_does_not_recognise_one_does_not_do():
+    other = {**KEEPING, "recognised": 0.0}
+    odds = keeping_probability(**KEEPING) / (1.0 - keeping_probability(**KEEPING))
+    odds_without = keeping_probability(**other) / (1.0 - keeping_probability(**other))
+    assert odds / odds_without == approx(math.exp(1.5))
+
+
+def test_a_large_group_makes_and_keeps_less():
+    assert agreement_probability(0.5, 0.5, 0.5, 0.5, 0.5, 0.15) < agreement_probability(0.5, 0.5, 0.5, 0.5, 1.0, 0.15)
+    assert keeping_probability(**{**KEEPING, "intimacy": 0.4}) < keeping_probability(**KEEPING)

@@ -1,0 +1,171 @@
+"""Every law keeps to the allowed arithmetic, names its source, and has a hand-computed value and its properties."""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import simulation.laws
+
+MATHEMATICS = {"exp", "log", "sqrt", "tanh"}
+BUILTINS = {"abs", "min", "max", "float"}
+STATEMENTS = (ast.FunctionDef, ast.Return, ast.Assign, ast.AugAssign, ast.AnnAssign, ast.If, ast.Expr)
+EXPRESSIONS = (ast.BinOp, ast.UnaryOp, ast.Compare, ast.BoolOp, ast.IfExp, ast.Call, ast.Name, ast.Constant, ast.Tuple)
+OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.USub, ast.And, ast.Or, ast.cmpop)
+HARMLESS = (ast.Module, ast.arguments, ast.arg, ast.expr_context, ast.keyword, ast.alias)
+SOURCE = re.compile(r"\[[BSWRV]\]|\b[A-Z]\w+[^.;]*\b(19|20)\d\d\b")
+
+MODULES = tuple(sorted(module.name for module in pkgutil.iter_modules(simulation.laws.__path__)))
+TESTS = Path(__file__).parent
+
+
+def code_of(module: str) -> ast.Module:
+    return ast.parse(inspect.getsource(importlib.import_module(f"simulation.laws.{module}")))
+
+
+def public_laws() -> Iterator[tuple[str, ast.FunctionDef]]:
+    for module in MODULES:
+        for node in code_of(module).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                yield module, node
+
+
+PUBLIC = [pytest.param(module, node, id=f"{module}.{node.name}") for module, node in public_laws()]
+
+
+def without_annotations(tree: ast.Module) -> ast.Module:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            node.returns = None
+            for argument in node.args.args:
+                argument.annotation = None
+        if isinstance(node, ast.AnnAssign):
+            node.annotation = ast.Name("float", ast.Load())
+    return tree
+
+
+def strays(source: ast.Module) -> list[str]:
+    """What code uses beyond the arithmetic allowed in laws, one line each."""
+    tree, found = without_annotations(source), []
+    known = set(BUILTINS)
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            known.add(node.name)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("simulation.laws"):
+            known.update(alias.name for alias in node.names)
+    roots = set()
+    for node in ast.walk(tree):
+        line = getattr(node, "lineno", 0)
+        if isinstance(node, ast.Import):
+            found += [
+                f"line {line}: import {alias.name}" for alias in node.names if alias.name != "math" or alias.asname
+            ]
+        elif isinstance(node, ast.ImportFrom):
+            if not (node.module or "").startswith("simulation.laws") or any(alias.asname for alias in node.names):
+                found.append(f"line {line}: import from {node.module}")
+        elif isinstance(node, ast.Attribute):
+            if not (isinstance(node.value, ast.Name) and node.value.id == "math" and node.attr in MATHEMATICS):
+                found.append(f"line {line}: {ast.unparse(node)}")
+            roots.add(node.value)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id not in known:
+            found.append(f"line {line}: call of {node.func.id}")
+        elif isinstance(node, ast.Name) and node.id == "math" and node not in roots:
+            found.append(f"line {line}: bare math")
+        elif isinstance(node, ast.FunctionDef):
+            if node.decorator_list or node.args.vararg or node.args.kwarg or node.args.kwonlyargs:
+                found.append(f"line {line}: signature of {node.name}")
+        elif not isinstance(node, STATEMENTS + EXPRESSIONS + OPERATORS + HARMLESS):
+            found.append(f"line {line}: {type(node).__name__}")
+    return found
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_laws_use_only_the_allowed_arithmetic(module):
+    assert strays(code_of(module)) == []
+
+
+@pytest.mark.parametrize(
+    "forbidden",
+    [
+        "def law(a):\n    return a ** 2",
+        "def law(a):\n    return a // 2",
+        "def law(a):\n    return sum((a, a))",
+        "def law(a):\n    return pow(a, 2)",
+        "def law(a):\n    return round(a)",
+        "def law(a):\n    return np.exp(a)",
+        "def law(a):\n    return math.pow(a, 2)",
+        "def law(a):\n    return math.sin(a)",
+        "import numpy",
+        "import math as np",
+        "from math import exp",
+        "from random import random",
+        "from simulation.team import Team",
+        "def law(*a):\n    return a",
+        "def law(a):\n    for _ in a:\n        a = a + 1\n    return a",
+        "def law(a):\n    return [a]",
+        "law = lambda a: a",
+        "f = math\ndef law(a):\n    return f.sin(a)",
+    ],
+)
+def test_anything_else_is_found(forbidden):
+    assert strays(ast.parse(forbidden)) != []
+
+
+def test_the_allowed_arithmetic_passes():
+    allowed = """
+import math
+from simulation.laws.arithmetic import share
+HALF = 0.5
+def law(a: float, b: float) -> tuple[float, float]:
+    c = -a * (b + HALF) / 2.0 - abs(a)
+    if c <= 0.0 and a > b:
+        return 0.0, float(c)
+    return share(min(a, max(b, c))), math.exp(a) + math.log(a) + math.sqrt(a) + math.tanh(a)
+"""
+    assert strays(ast.parse(allowed)) == []
+
+
+@pytest.mark.parametrize(("module", "law"), PUBLIC)
+def test_every_law_says_what_it_does_and_where_that_was_found(module, law):
+    said = ast.get_docstring(law)
+    assert said, f"{law.name} has no docstring"
+    assert module == "arithmetic" or SOURCE.search(said), f"{law.name} names no source"
+
+
+@pytest.mark.parametrize(("module", "law"), PUBLIC)
+def test_every_argument_and_result_of_a_law_is_typed(module, law):
+    del module
+    assert law.returns is not None
+    assert all(argument.annotation is not None for argument in law.args.args)
+
+
+def called_by_hand() -> set[str]:
+    """Names called in assertions of the tests that compute by hand."""
+    names = set()
+    for path in TESTS.glob("test_*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name.endswith("_by_hand"):
+                calls = [part for part in ast.walk(node) if isinstance(part, ast.Call)]
+                names |= {call.func.id for call in calls if isinstance(call.func, ast.Name)}
+    return names
+
+
+BY_HAND = called_by_hand()
+
+
+@pytest.mark.parametrize(("module", "law"), PUBLIC)
+def test_every_law_has_a_value_computed_by_hand(module, law):
+    assert law.name in BY_HAND, f"{module}.{law.name} needs a test ending in _by_hand"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_law_has_its_properties_in_the_table_of_its_module(module):
+    tests = importlib.import_module(f".test_{module}", __package__)
+    told = {law.function.__name__ for law in tests.LAWS}
+    returns_one = {node.name for name, node in public_laws() if name == module and ast.unparse(node.returns) == "float"}
+    assert returns_one <= told

@@ -1,0 +1,91 @@
+"""Who comes."""
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest import approx
+
+from simulation.laws.attendance import FUNDING_PULL, attendance_probability, deputy_probability, obligation
+
+from .properties import UNIT, Law, checks_of, constant, quick
+
+LAWS = (
+    Law(
+        obligation,
+        rises="commitment support insistence funding_pull paid_time",
+        zero="commitment+insistence+funding_pull+paid_time",
+    ),
+    Law(
+        attendance_probability,
+        rises="value identification chair_trust must fixed base obligation_weight",
+        falls="workload weeks_since workload_weight",
+        free="value_weight",
+        ranges={
+            "weeks_since": (0.0, 104.0),
+            "base": constant("attend_base"),
+            "value_weight": constant("attend_value_weight"),
+            "obligation_weight": constant("attend_obligation_weight"),
+            "workload_weight": constant("attend_workload_weight"),
+        },
+    ),
+    Law(deputy_probability, rises="must support", result=(0.15, 0.5)),
+)
+test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
+
+COMING = {
+    "value": 0.6,
+    "identification": 0.2,
+    "chair_trust": 0.4,
+    "must": 0.5,
+    "workload": 0.4,
+    "fixed": 1.0,
+    "weeks_since": 26.0,
+    "base": 1.0,
+    "value_weight": 5.0,
+    "obligation_weight": 2.0,
+    "workload_weight": 2.5,
+}
+
+
+def test_obligation_by_hand():
+    # mandate 0.5 * (0.4 + 0.3) = 0.35; with insistence 1 - 0.65 * 0.8 = 0.48
+    # money and time 1 - (1 - 0.25) * (1 - 0.4 * 0.5 * 0.5) = 0.325; together 1 - 0.52 * 0.675
+    assert obligation(0.5, 0.5, 0.2, 0.25, 0.5) == approx(0.649)
+    assert obligation(1.0, 1.0, 0.0, 0.0, 0.0) == approx(1.0)
+    assert obligation(1.0, 0.0, 0.0, 0.0, 0.0) == approx(0.4)
+
+
+def test_coming_by_hand():
+    # 1 + 0.5 + 0.3 - 0.2 + 1 - 1 = 1.6
+    assert attendance_probability(**COMING) == approx(1.0 / (1.0 + math.exp(-1.6)))
+    # without a fixed rhythm, half a year on: 0.3 + 1.2 * (1 - 0.36787944) = 1.05854467 less
+    loose = attendance_probability(**{**COMING, "fixed": 0.0})
+    assert loose == approx(1.0 / (1.0 + math.exp(-(1.6 - 1.05854467))))
+    assert deputy_probability(0.4, 0.5) == approx(0.22)
+
+
+@quick
+@given(st.floats(0.0, 200.0), st.floats(0.0, 200.0))
+def test_a_fixed_moment_takes_away_the_cost_of_time(weeks, other):
+    first = attendance_probability(**{**COMING, "weeks_since": weeks})
+    assert first == attendance_probability(**{**COMING, "weeks_since": other})
+
+
+@quick
+@given(st.floats(*UNIT))
+def test_obligation_brings_people_who_expect_nothing(value):
+    free = attendance_probability(**{**COMING, "value": value, "must": 0.0})
+    obliged = attendance_probability(**{**COMING, "value": value, "must": 1.0})
+    assert obliged / (1.0 - obliged) == approx(math.exp(2.0) * free / (1.0 - free))
+
+
+@quick
+@given(st.floats(*UNIT), st.floats(*UNIT))
+def test_a_mandate_obliges_as_far_as_it_is_carried_at_home(commitment, support):
+    assert obligation(commitment, support, 0.0, 0.0, 0.0) <= commitment + 1e-12
+
+
+def test_competitive_money_pulls_most_and_own_product_not_at_all():
+    own_product, at_stake, pooled = FUNDING_PULL
+    assert own_product == 0.0 < pooled < at_stake < 1.0

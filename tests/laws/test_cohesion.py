@@ -1,0 +1,118 @@
+"""Belonging, roles, norms, language, routine and grievance."""
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest import approx
+
+from simulation.constants import DEFAULT_CONSTANTS
+from simulation.laws.cohesion import (
+    autonomy,
+    clearer_role,
+    grievance_eased,
+    grievance_stored,
+    identification_at_home,
+    identification_from_doing,
+    identification_from_meeting,
+    identification_hurt,
+    norms_after_meeting,
+    norms_after_word,
+    routine_after_doing,
+    shared_language,
+    threat_after_clash,
+    threat_at_rest,
+    threat_in_room,
+    unused,
+)
+
+from .properties import UNIT, Law, checks_of, quick
+
+LAWS = (
+    Law(autonomy, rises="room", falls="commitment"),
+    Law(
+        identification_from_meeting,
+        rises="identification recognised inspire free step",
+        same="step free recognised+inspire",
+    ),
+    Law(identification_from_doing, rises="identification step", same="step"),
+    Law(identification_hurt, rises="identification", falls="damage", same="damage"),
+    Law(identification_at_home, rises="identification", falls="habitus drift", same="drift"),
+    Law(clearer_role, rises="role_clarity structure step", same="structure step"),
+    Law(norms_after_meeting, rises="norms structure worked step", same="step structure+worked"),
+    Law(norms_after_word, rises="norms kept call_out", free="step", same="step"),
+    Law(shared_language, rises="language worked talk step", same="step worked+talk"),
+    Law(routine_after_doing, rises="routine step", same="step"),
+    Law(
+        unused,
+        rises="level lasting_weeks",
+        falls="weeks",
+        same="weeks",
+        zero="level",
+        ranges={"weeks": (0.0, 104.0), "lasting_weeks": (1.0, 104.0)},
+    ),
+    Law(grievance_stored, rises="grievance amount store_rate", same="amount store_rate"),
+    Law(grievance_eased, rises="grievance", falls="relief", same="relief"),
+    Law(threat_after_clash, rises="threat damage", same="damage"),
+    Law(threat_in_room, rises="threat unresolved", same="unresolved"),
+    Law(threat_at_rest, rises="threat from_organisation", free="weeks", same="weeks", ranges={"weeks": (0.0, 104.0)}),
+)
+test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
+
+
+def test_belonging_by_hand():
+    assert autonomy(0.8, 0.25) == approx(0.4)
+    assert identification_from_meeting(0.4, 0.5, 0.25, 0.8, 0.1) == approx(0.436)  # 0.4 + 0.06 * 0.6
+    assert identification_from_doing(0.4, 0.1) == approx(0.46)
+    assert identification_hurt(0.4, 0.25) == approx(0.3)
+    assert identification_at_home(0.5, 0.5, 0.02) == approx(0.4935)  # 0.5 * (1 - 0.013)
+
+
+def test_order_by_hand():
+    assert clearer_role(0.2, 0.5, 0.1) == approx(0.24)
+    assert norms_after_meeting(0.2, 0.5, 0.4, 0.1) == approx(0.244)  # 0.1 * (0.35 + 0.2) of 0.8
+    assert norms_after_word(0.4, 1.0, 0.0, 0.2) == approx(0.418)  # 0.03 of 0.6
+    assert norms_after_word(0.4, 0.0, 0.5, 0.2) == approx(0.38)  # 0.4 * (1 - 0.05)
+    assert shared_language(0.2, 0.5, 1.0, 0.1) == approx(0.2448)  # 0.056 of 0.8
+    assert routine_after_doing(0.3, 0.1) == approx(0.37)
+    assert unused(0.8, 10.0, 20.0) == approx(0.8 * 0.6065306597)
+
+
+def test_grievance_and_threat_by_hand():
+    assert grievance_stored(0.2, 0.5, 0.2) == approx(0.28)
+    assert grievance_eased(0.5, 0.4) == approx(0.3)
+    assert threat_after_clash(0.2, 0.2) == approx(0.44)  # 0.3 of 0.8
+    assert threat_in_room(0.2, 0.5) == approx(0.4)  # 0.25 of 0.8
+    assert threat_at_rest(0.7, 0.2, 5.0) == approx(0.2 + 0.5 * 0.6065306597)
+
+
+@quick
+@given(st.floats(*UNIT))
+def test_without_a_mandate_the_room_is_full(room):
+    assert autonomy(0.0, room) == 1.0
+    assert autonomy(1.0, room) == approx(room)
+
+
+def test_talking_alone_builds_little_identification():
+    step = DEFAULT_CONSTANTS.belonging_step
+    assert identification_from_meeting(0.2, 0.0, 0.0, 1.0, step) == 0.2
+    assert identification_from_doing(0.2, step) > 0.2
+
+
+def test_language_comes_from_conflict_worked_through_more_than_from_talk():
+    step = DEFAULT_CONSTANTS.cohesion_step
+    assert shared_language(0.2, 1.0, 0.0, step) - 0.2 > 10.0 * (shared_language(0.2, 0.0, 1.0, step) - 0.2)
+
+
+def test_a_breach_called_out_leaves_the_norm_standing():
+    assert norms_after_word(0.6, 0.0, 1.0, 0.2) == approx(0.6)
+    assert norms_after_word(0.6, 0.0, 0.0, 0.2) < 0.6 < norms_after_word(0.6, 1.0, 0.0, 0.2)
+
+
+def test_a_practice_not_used_halves_at_the_right_week():
+    assert unused(0.9, 26.0 * math.log(2.0), 26.0) == approx(0.45)
+
+
+def test_threat_goes_to_that_of_the_organisation_in_about_ten_weeks():
+    assert threat_at_rest(0.9, 0.3, 10.0) == approx(0.3 + 0.6 / math.e)
+    assert threat_at_rest(0.9, 0.3, 400.0) == approx(0.3)

@@ -1,0 +1,90 @@
+"""Who stays."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest import approx
+
+from simulation.laws.membership import (
+    expectation_by_reputation,
+    leaving_probability,
+    replaced_in_week,
+    reputation_trust,
+    walking_out_probability,
+)
+
+from .properties import UNIT, Law, checks_of, quick
+
+LAWS = (
+    Law(
+        leaving_probability,
+        rises="missed_in_a_row absent_weeks leave_rate",
+        falls="value identification must",
+        zero="missed_in_a_row absent_weeks leave_rate",
+        ranges={"missed_in_a_row": (0.0, 12.0), "absent_weeks": (0.0, 60.0), "leave_rate": (0.0, 2.0)},
+    ),
+    Law(expectation_by_reputation, rises="own reputation", free="hearsay", same="hearsay"),
+    Law(
+        walking_out_probability,
+        rises="damage leave_rate",
+        falls="identification must",
+        zero="damage leave_rate",
+        ranges={"leave_rate": (0.0, 2.0)},
+    ),
+    Law(replaced_in_week, rises="per_year", zero="per_year", ranges={"per_year": (0.0, 3.0)}),
+    Law(reputation_trust, rises="mean_trust", free="introduced"),
+)
+test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
+
+
+def test_leaving_by_hand():
+    # 0.5 * 0.8 * 0.5 = 0.2; missed three: 2; a quarter of a year: half; 1 - exp(-0.2)
+    assert leaving_probability(3.0, 13.0, 0.5, 0.2, 0.5, 1.0) == approx(0.1812692469)
+    assert walking_out_probability(0.4, 0.5, 0.0, 1.0) == approx(0.0951625820)  # 1 - exp(-0.1)
+    assert replaced_in_week(0.52) == approx(0.0099501663)  # 1 - exp(-0.01)
+
+
+def test_newcomers_by_hand():
+    assert expectation_by_reputation(0.6, 0.2, 0.5) == approx(0.4)
+    assert reputation_trust(0.65, 0.0) == approx(0.51)  # 0.45 + 0.2 * 0.3
+    assert reputation_trust(0.65, 1.0) == approx(0.61)  # 0.45 + 0.2 * 0.8
+
+
+@quick
+@given(st.floats(0.0, 1.0), st.floats(0.0, 52.0), st.floats(*UNIT), st.floats(*UNIT))
+def test_one_meeting_missed_is_no_reason_to_leave(missed, weeks, value, identification):
+    assert leaving_probability(missed, weeks, value, identification, 0.0, 2.0) == 0.0
+
+
+@quick
+@given(st.floats(0.0, 12.0), st.floats(0.0, 52.0), st.floats(*UNIT), st.floats(*UNIT))
+def test_whoever_fully_values_belongs_or_must_stays(missed, weeks, one, other):
+    assert leaving_probability(missed, weeks, 1.0, one, other, 2.0) == 0.0
+    assert leaving_probability(missed, weeks, one, 1.0, other, 2.0) == 0.0
+    assert leaving_probability(missed, weeks, one, other, 1.0, 2.0) == 0.0
+
+
+def test_weeks_away_count_in_full_at_half_a_year():
+    half_year = leaving_probability(3.0, 26.0, 0.4, 0.2, 0.1, 0.5)
+    assert leaving_probability(3.0, 52.0, 0.4, 0.2, 0.1, 0.5) == half_year
+    assert leaving_probability(3.0, 25.0, 0.4, 0.2, 0.1, 0.5) < half_year
+
+
+@quick
+@given(st.floats(*UNIT), st.floats(*UNIT), st.floats(*UNIT))
+def test_expectation_lies_between_own_hope_and_reputation(own, reputation, hearsay):
+    low, high = sorted((own, reputation))
+    assert low - 1e-12 <= expectation_by_reputation(own, reputation, hearsay) <= high + 1e-12
+
+
+def test_a_year_of_weeks_makes_up_the_yearly_rate():
+    stay = 1.0
+    for _ in range(52):
+        stay *= 1.0 - replaced_in_week(0.6931471806)
+    assert stay == approx(0.5)
+
+
+@quick
+@given(st.floats(*UNIT), st.floats(*UNIT))
+def test_introduction_brings_trust_nearer_to_that_of_the_group(mean, introduced):
+    with_, without = reputation_trust(mean, introduced), reputation_trust(mean, 0.0)
+    assert abs(with_ - mean) <= abs(without - mean) + 1e-12

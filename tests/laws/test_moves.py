@@ -1,0 +1,46 @@
+"""What a move of the chair brings about."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest import approx
+
+from simulation.laws.moves import attention_budget, goodwill_spent, move_effect
+
+from .properties import UNIT, Law, checks_of, constant, quick
+
+LAWS = (
+    Law(attention_budget, rises="time_share", result=(0.5, 1.0)),
+    Law(
+        move_effect,
+        rises="attention skill standing attention_gain",
+        zero="attention skill",
+        ranges={"attention_gain": constant("attention_gain")},
+    ),
+    Law(goodwill_spent, rises="escalation_habit escalation", zero="escalation_habit escalation"),
+)
+test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
+
+
+def test_moves_by_hand():
+    assert attention_budget(0.4) == approx(0.7)
+    # (1 - exp(-2)) / (1 - exp(-4)) = 0.8646647168 / 0.9816843611 = 0.8807970780
+    assert move_effect(0.5, 0.8, 0.6, 4.0) == approx(0.8 * 0.8807970780 * 0.8)
+    assert goodwill_spent(0.5, 0.4) == approx(0.1)
+    assert goodwill_spent(0.1, 0.4) == approx(0.004)
+
+
+@quick
+@given(st.floats(*UNIT), st.floats(*constant("attention_gain")))
+def test_full_attention_and_standing_bring_the_full_skill(skill, gain):
+    assert move_effect(1.0, skill, 1.0, gain) == approx(skill)
+    assert move_effect(1.0, skill, 0.0, gain) == approx(0.5 * skill)
+
+
+@quick
+@given(st.floats(0.0, 0.5), st.floats(*constant("attention_gain")))
+def test_attention_has_diminishing_returns(attention, gain):
+    assert move_effect(2.0 * attention, 1.0, 1.0, gain) <= 2.0 * move_effect(attention, 1.0, 1.0, gain) + 1e-12
+
+
+def test_escalation_is_cheap_when_rare_and_dear_when_a_habit():
+    assert goodwill_spent(0.9, 0.5) > 5.0 * goodwill_spent(0.3, 0.5)
