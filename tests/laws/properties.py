@@ -23,6 +23,7 @@ from simulation.constants import Constants
 Range = tuple[float, float]
 UNIT: Range = (0.0, 1.0)
 ROUNDING = 1e-12
+approx = pytest.approx
 quick = settings(max_examples=25, deadline=None, derandomize=True, database=None)
 
 

@@ -2,11 +2,9 @@
 
 import math
 
-from pytest import approx
-
 from simulation.laws.agreements import agreement_probability, joint_probability, keeping_probability, visibility
 
-from .properties import Law, checks_of, constant
+from .properties import Law, approx, checks_of, constant
 
 LAWS = (
     Law(

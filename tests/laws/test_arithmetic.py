@@ -5,11 +5,10 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from simulation.laws.arithmetic import either, fading, logistic, saturation, share, toward
 
-from .properties import UNIT, Law, checks_of, quick
+from .properties import UNIT, Law, approx, checks_of, quick
 
 LAWS = (
     Law(share, rises="value", zero="value", ranges={"value": (-3.0, 3.0)}),

@@ -4,11 +4,10 @@ import math
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from simulation.laws.attendance import FUNDING_PULL, attendance_probability, deputy_probability, obligation
 
-from .properties import UNIT, Law, checks_of, constant, quick
+from .properties import UNIT, Law, approx, checks_of, constant, quick
 
 LAWS = (
     Law(

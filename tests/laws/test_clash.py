@@ -4,7 +4,6 @@ import math
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from simulation.laws.clash import (
     acceptance,
@@ -18,7 +17,7 @@ from simulation.laws.clash import (
     worked_through,
 )
 
-from .properties import UNIT, Law, checks_of, constant, quick
+from .properties import UNIT, Law, approx, checks_of, constant, quick
 
 LAWS = (
     Law(directness, falls="avoiding accommodating"),

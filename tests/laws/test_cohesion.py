@@ -4,7 +4,6 @@ import math
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.laws.cohesion import (
@@ -26,7 +25,7 @@ from simulation.laws.cohesion import (
     unused,
 )
 
-from .properties import UNIT, Law, checks_of, quick
+from .properties import UNIT, Law, approx, checks_of, quick
 
 LAWS = (
     Law(autonomy, rises="room", falls="commitment"),

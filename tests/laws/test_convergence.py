@@ -5,7 +5,6 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from simulation.laws.convergence import (
     broader,
@@ -21,7 +20,7 @@ from simulation.laws.convergence import (
     vaguer,
 )
 
-from .properties import UNIT, Law, checks_of, constant, quick
+from .properties import UNIT, Law, approx, checks_of, constant, quick
 
 LAWS = (
     Law(

@@ -2,7 +2,6 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from simulation.laws.home import (
     delivered_means,
@@ -14,7 +13,7 @@ from simulation.laws.home import (
     threat_drift,
 )
 
-from .properties import UNIT, Law, checks_of, quick
+from .properties import UNIT, Law, approx, checks_of, quick
 
 LAWS = (
     Law(explained_at_home, rises="clarity familiarity recognised", zero="clarity"),

@@ -2,7 +2,6 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from simulation.laws.membership import (
     expectation_by_reputation,
@@ -12,7 +11,7 @@ from simulation.laws.membership import (
     walking_out_probability,
 )
 
-from .properties import UNIT, Law, checks_of, quick
+from .properties import UNIT, Law, approx, checks_of, quick
 
 LAWS = (
     Law(

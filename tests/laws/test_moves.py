@@ -2,11 +2,10 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from simulation.laws.moves import attention_budget, goodwill_spent, move_effect
 
-from .properties import UNIT, Law, checks_of, constant, quick
+from .properties import UNIT, Law, approx, checks_of, constant, quick
 
 LAWS = (
     Law(attention_budget, rises="time_share", result=(0.5, 1.0)),

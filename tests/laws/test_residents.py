@@ -1,12 +1,11 @@
 """Residents' trust and willingness to report."""
 
 import pytest
-from pytest import approx
 
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.laws.residents import reporting_drift, trust_after_breach, trust_after_follow_up
 
-from .properties import Law, checks_of, constant
+from .properties import Law, approx, checks_of, constant
 
 LAWS = (
     Law(trust_after_follow_up, rises="trust weight step", same="weight step"),

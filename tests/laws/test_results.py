@@ -4,11 +4,10 @@ import math
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from simulation.laws.results import celebrated, contribution, felt_results, recurring, relieved, result_probability
 
-from .properties import UNIT, Law, checks_of, quick
+from .properties import UNIT, Law, approx, checks_of, quick
 
 LAWS = (
     Law(contribution, rises="progress delivered joint", same="delivered"),

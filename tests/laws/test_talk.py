@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.laws.arithmetic import toward
@@ -20,7 +19,7 @@ from simulation.laws.talk import (
     voice_weight,
 )
 
-from .properties import UNIT, Law, checks_of, constant, quick
+from .properties import UNIT, Law, approx, checks_of, constant, quick
 
 LAWS = (
     Law(voice_weight, rises="assertiveness status", result=(0.1, 1.8)),

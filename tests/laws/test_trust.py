@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.laws.trust import (
@@ -17,7 +16,7 @@ from simulation.laws.trust import (
     trust_level,
 )
 
-from .properties import UNIT, Law, checks_of, constant, quick
+from .properties import UNIT, Law, approx, checks_of, constant, quick
 
 WEIGHT = (0.02, 40.0)
 LAWS = (

@@ -2,11 +2,10 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from simulation.laws.value import doubt_from_home, experience, revision_rate
 
-from .properties import UNIT, Law, checks_of, constant, quick
+from .properties import UNIT, Law, approx, checks_of, constant, quick
 
 LAWS = (
     Law(
