@@ -145,6 +145,9 @@ class Constants:
     cohesion_step: float = _constant(
         0.08, 0.05, 0.4, "share/meeting", "[B] 2.4.3", "how fast roles, norms, language and routine form"
     )
+    settling_weeks: float = _constant(
+        4.0, 1.0, 8.0, "weeks", "[B] 2.4.4, 6.2", "how much more one meeting can settle when the last one is longer ago"
+    )
     support_rate: float = _constant(
         0.05, 0.01, 0.15, "share/week", "[B] 6.2; [W]", "how fast support at home follows what is seen of the team"
     )

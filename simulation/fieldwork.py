@@ -63,7 +63,9 @@ def _contribute(model: Collaboration, item: Agreement) -> None:
     if organisation.kind in needs:
         row = model.team.progress[item.facet]
         place = needs.index(organisation.kind)
-        row[place] = results.contribution(row[place], organisation.delivers(item.facet), 1.0 if item.joint else 0.0)
+        row[place] = results.contribution(
+            row[place], organisation.delivers(item.facet), 1.0 if item.joint else 0.0, item.weight
+        )
 
 
 def _joint_visit(model: Collaboration) -> None:
@@ -141,6 +143,6 @@ def _results(model: Collaboration) -> None:
             fed += other.causes.get(facet.id, 0.0) * before[source]
         team.trouble[place] = results.recurring(level, facet.severity, min(1.0, fed), constants.recurrence)
         for kind in range(len(row)):
-            row[kind] *= 0.87
+            row[kind] *= 0.9
     team.results = cohesion.unused(team.results, 1.0, 16.0)
     team.pending_win = cohesion.unused(team.pending_win, 1.0, 6.0)

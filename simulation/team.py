@@ -19,6 +19,8 @@ class Agreement:
     facet: int
     joint: bool
     recorded: float
+    weight: float
+    """How much is agreed, against what is agreed for a week; 1 or more."""
 
 
 @dataclass(slots=True)

@@ -3,6 +3,15 @@
 from simulation.laws.arithmetic import fading, share, toward
 
 
+def meeting_yield(weeks_since: float, settling_weeks: float) -> float:
+    """How much one meeting can settle, against a weekly one [1 at one week, rising].
+
+    (1 - exp(-weeks_since / settling_weeks)) / (1 - exp(-1 / settling_weeks)): after a month there is more than a week's
+    matter to settle, but not four weeks' of it; so a rhythm pays. [B] 2.4.4, 6.2, 7.1.
+    """
+    return (1.0 - fading(weeks_since, settling_weeks)) / (1.0 - fading(1.0, settling_weeks))
+
+
 def autonomy(commitment: float, room: float) -> float:
     """Room to shape the work at the bottom [0, 1]: full without a mandate, what it leaves with one. [B] 6.2.2; [R]."""
     return 1.0 - commitment * (1.0 - room)

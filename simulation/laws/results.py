@@ -3,12 +3,13 @@
 from simulation.laws.arithmetic import saturation, share, toward
 
 
-def contribution(progress: float, delivered: float, joint: float) -> float:
+def contribution(progress: float, delivered: float, joint: float, weight: float) -> float:
     """Work done on a facet by one kind of organisation [0, 1] after a kept agreement.
 
-    `delivered` means [0, 1]; an isolated action (joint = 0) brings little of it to where it meets the others'.
+    `delivered` means [0, 1]; an isolated action (joint = 0) brings little of it to where it meets the others'. What is
+    agreed for a month is more than what is agreed for a week (`weight`, see `cohesion.meeting_yield`). [B] 7.1; [W].
     """
-    return toward(progress, 1.0, share(0.6 * delivered * (0.25 + 0.75 * joint)))
+    return toward(progress, 1.0, share(0.3 * weight * delivered * (0.25 + 0.75 * joint)))
 
 
 def result_probability(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulation.agents.chair import MoveEffects
-from simulation.laws import agreements
+from simulation.laws import agreements, cohesion
 from simulation.laws.arithmetic import either, toward
 from simulation.meeting.record import Meeting
 from simulation.streams import Purpose
@@ -19,6 +19,7 @@ def agree(model: Collaboration, meeting: Meeting, effects: MoveEffects, luck: di
     """Who takes on what, together or alone."""
     team = model.team
     recorded = either(effects.structure, 0.5 * team.norms)
+    weight = cohesion.meeting_yield(float(model.weeks_to_next_meeting()), model.constants.settling_weeks)
     isolated = 0
     for number, person in enumerate(meeting.present):
         person.recognises()
@@ -31,7 +32,7 @@ def agree(model: Collaboration, meeting: Meeting, effects: MoveEffects, luck: di
         term = max(2, min(6, model.weeks_to_next_meeting()))
         due = model.week + term + int(person.organisation.delay_weeks)
         facet = model.facet_taken_on(person, luck[Purpose.AGREE_FACET][number], joint)
-        meeting.agreements.append(Agreement(person, model.week, due, facet, joint, recorded))
+        meeting.agreements.append(Agreement(person, model.week, due, facet, joint, recorded, weight))
     team.agreements.extend(meeting.agreements)
     if meeting.agreements:
         team.isolated_share = toward(team.isolated_share, isolated / len(meeting.agreements), 0.5)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def close(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> None:
     """What the meeting leaves behind in norms, roles, language, memory and value."""
     team, constants, present = model.team, model.constants, meeting.present
-    step = constants.cohesion_step
+    weight = cohesion.meeting_yield(meeting.weeks_since, constants.settling_weeks)
+    step = constants.cohesion_step * weight
     lasting = 12.0 * (1.0 + model.conditions.premises)  # a place of its own keeps habits alive between meetings
     team.shared_language = cohesion.shared_language(team.shared_language, 3.2 * meeting.worked, meeting.openness, step)
     team.norms = cohesion.norms_after_meeting(team.norms, effects.structure, meeting.worked, 0.7 * step)
@@ -32,14 +33,14 @@ def close(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> None:
     for person in present:
         person.threat = cohesion.threat_in_room(person.threat, meeting.unresolved)
         person.familiarity = convergence.remembered(
-            person.familiarity, minutes, constants.memory_rate * person.presence
+            person.familiarity, minutes, min(1.0, constants.memory_rate * weight) * person.presence
         )
         person.recognises()
         person.role_clarity = cohesion.clearer_role(
             person.role_clarity, either(effects.structure, 0.3 * team.norms), step
         )
         person.identification = cohesion.identification_from_meeting(
-            person.identification, person.recognition, effects.inspire, free, 0.5 * constants.belonging_step
+            person.identification, person.recognition, effects.inspire, free, 0.5 * constants.belonging_step * weight
         )
         if win > 0.0 and effects.celebrate > 0.0:
             person.identification = cohesion.identification_from_doing(

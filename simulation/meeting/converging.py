@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from simulation.agents.chair import MoveEffects
 from simulation.agents.professional import Professional
-from simulation.laws import convergence
+from simulation.laws import cohesion, convergence
 from simulation.laws.arithmetic import toward
 from simulation.meeting.record import Meeting
 from simulation.meeting.relations import distance, members_translating
@@ -41,9 +41,10 @@ def converge(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> No
     meeting.attempted = attempt > 0.05
     meeting.synthesised = model.streams.one(Purpose.SYNTHESIS, model.week) < probability
     inclusiveness = effects.inclusiveness
+    weight = cohesion.meeting_yield(meeting.weeks_since, constants.settling_weeks)
     if meeting.synthesised:
         moved = _move_story(model, present, meeting.loudest, inclusiveness, 0.3 + 0.4 * attempt)
-        team.clarity = convergence.clearer(team.clarity, attempt, constants.clarity_step)
+        team.clarity = convergence.clearer(team.clarity, attempt, min(1.0, constants.clarity_step * weight))
         team.breadth = convergence.broader(team.breadth, on_table, team.shared_language, inclusiveness, attempt, 0.4)
     elif meeting.loudest is not None and inclusiveness < 0.5:
         moved = _move_story(model, [meeting.loudest], meeting.loudest, 0.0, 0.5 * (1.0 - inclusiveness))
