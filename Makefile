@@ -33,6 +33,7 @@ figures: $(VENV)/.installed ## Remake the figures of the README
 	mkdir -p docs/figures
 	cp results/figures/phases.png docs/figures/phases.png
 	cp results/figures_run/run.png docs/figures/run.png
+	$(BIN)/python -m simulation.view.laws_figure docs/figures/laws.png
 
 constraints: $(VENV)/.installed-test ## Choose the newest versions that fit, for Python 3.11 and later
 	$(BIN)/python -m pip install -q uv
