@@ -20,7 +20,8 @@ from simulation.strategies.base import REGISTER, Strategy, strategy
 
 CHUNK = 20
 """Replications that one task runs."""
-MAXIMUM_REPLICATIONS = 1_000_000
+MAXIMUM_REPLICATIONS = 20_000
+"""So many runs of a scenario fit in memory with all their weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,7 @@ def compare(
     scenarios
         Scenarios, names of shipped ones, or paths.
     replications
-        Runs per scenario and strategy; 1 to 1,000,000.
+        Runs per scenario and strategy; 1 to 20,000.
     seed
         Seed of all luck; replication k of every scenario shares its draws.
     strategies

@@ -90,11 +90,9 @@ class People(Block):
     status: Share = Field(0.5, description="Weight a person carries in the group [0, 1].")
     workload: Share = Field(0.5, description="Own task load [0, 1].")
     conflict_style: ConflictStyle = Field(
-        default_factory=lambda: ConflictStyle.model_validate({}), description="How people here handle difference."
+        default_factory=ConflictStyle, description="How people here handle difference."
     )
-    skills: ParticipantSkills = Field(
-        default_factory=lambda: ParticipantSkills.model_validate({}), description="Bridging skill of participants."
-    )
+    skills: ParticipantSkills = Field(default_factory=ParticipantSkills, description="Bridging skill of participants.")
     availability: Share = Field(
         1.0, description="Largest possible chance to be at a meeting at all (shifts, other duties) [0, 1]."
     )
@@ -191,9 +189,7 @@ class Conditions(Block):
         0.15, ge=0.0, le=20.0, description="Share of members replaced by a colleague per year."
     )
     meeting_hours: float = Field(2.0, gt=0.0, le=8.0, description="Length of a meeting in hours.")
-    history: History = Field(
-        default_factory=lambda: History.model_validate({}), description="What happened before the first meeting."
-    )
+    history: History = Field(default_factory=History, description="What happened before the first meeting.")
 
 
 class Residents(Block):
@@ -226,14 +222,10 @@ class Scenario(Block):
     horizon_weeks: int = Field(ge=1, le=MAXIMUM_WEEKS, description="Length of a run in weeks.")
     issue: Issue
     organisations: tuple[Organisation, ...] = Field(min_length=1, max_length=60, description="The parties.")
-    people: People = Field(
-        default_factory=lambda: People.model_validate({}), description="Traits that hold unless a member differs."
-    )
+    people: People = Field(default_factory=People, description="Traits that hold unless a member differs.")
     members: tuple[Member, ...] = Field(min_length=1, max_length=MAXIMUM_PEOPLE, description="The professionals.")
     chair: Chair
-    conditions: Conditions = Field(default_factory=lambda: Conditions.model_validate({}), description="The setting.")
-    residents: Residents = Field(
-        default_factory=lambda: Residents.model_validate({}), description="The people living there."
-    )
+    conditions: Conditions = Field(default_factory=Conditions, description="The setting.")
+    residents: Residents = Field(default_factory=Residents, description="The people living there.")
     calendar: Calendar
     events: tuple[Event, ...] = Field(default=(), max_length=500, description="What happens when.")
