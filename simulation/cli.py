@@ -15,12 +15,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from simulation.limits import (
+    MAXIMUM_REPLICATION,
+    MAXIMUM_REPLICATIONS,
+    MAXIMUM_SEED,
+    MAXIMUM_WEEKS,
+    RUNS_PER_TASK,
+)
+
 if TYPE_CHECKING:
     from simulation.scenario import Scenario
 
 BAD_INPUT, STOPPED, READER_GONE = 2, 130, 141
 MOST_WORKERS = 1024
-RUNS_PER_TASK = 20
 
 app = typer.Typer(
     name="bruggen",
@@ -53,15 +60,23 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
     return read
 
 
-Seed = Annotated[int, typer.Option(parser=_whole(0, 2**63 - 1), metavar="N", help="Seed of all luck.")]
-Replication = Annotated[int, typer.Option(parser=_whole(0, 2**32 - 1), metavar="N", help="Which run of this seed.")]
+Seed = Annotated[int, typer.Option(parser=_whole(0, MAXIMUM_SEED), metavar="N", help="Seed of all luck.")]
+Replication = Annotated[
+    int, typer.Option(parser=_whole(0, MAXIMUM_REPLICATION), metavar="N", help="Which run of this seed.")
+]
 Weeks = Annotated[
     int | None,
     typer.Option(
-        parser=_whole(1, 520), metavar="N", help="Weeks of a run in place of the scenario's own.", show_default=False
+        parser=_whole(1, MAXIMUM_WEEKS),
+        metavar="N",
+        help="Weeks of a run in place of the scenario's own.",
+        show_default=False,
     ),
 ]
-Runs = Annotated[int, typer.Option("-n", "--replications", parser=_whole(1, 10**6), metavar="N", help="Runs per team.")]
+Runs = Annotated[
+    int,
+    typer.Option("-n", "--replications", parser=_whole(1, MAXIMUM_REPLICATIONS), metavar="N", help="Runs per team."),
+]
 Workers = Annotated[
     int | None,
     typer.Option(

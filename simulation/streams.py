@@ -18,8 +18,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-MAXIMUM_SEED: Final = 2**63 - 1
-MAXIMUM_REPLICATION: Final = 2**32 - 1
+from simulation.limits import MAXIMUM_REPLICATION, MAXIMUM_SEED
 
 _MULTIPLY_0: Final = np.uint64(0xD2511F53)
 _MULTIPLY_1: Final = np.uint64(0xCD9E8D57)
@@ -134,7 +133,7 @@ class Streams:
         self.seed = seed
         self.replication = replication
         self._key = (seed & 0xFFFFFFFF, seed >> 32)
-        self._blocks: dict[tuple[int, int], list[list[float]]] = {}
+        self._blocks: dict[tuple[int, int, bytes], list[list[float]]] = {}
 
     def uniforms(
         self,
@@ -184,11 +183,12 @@ class Streams:
         The same numbers as `uniforms` gives; worked out for many weeks at once.
         """
         block = week // _WEEKS_AT_ONCE
-        rows = self._blocks.get((purpose, block))
+        key = (int(purpose), block, who.tobytes())
+        rows = self._blocks.get(key)
         if rows is None:
             weeks = np.arange(block * _WEEKS_AT_ONCE, (block + 1) * _WEEKS_AT_ONCE, dtype=np.uint64)
             rows = self.uniforms(purpose, weeks[:, None], who[None, :]).tolist()
-            self._blocks[(purpose, block)] = rows
+            self._blocks[key] = rows
         return rows[week % _WEEKS_AT_ONCE]
 
     def one(self, purpose: Purpose, week: int, who: int = 0, whom: int = 0) -> float:

@@ -283,7 +283,7 @@ def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.Monkey
     def fail(*_: object) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("simulation.view.figures.save_figure", fail)
+    monkeypatch.setattr("simulation.view.drawing.save_figure", fail)
     result = bruggen("compare", "oostplein", "-n", "1", *SHORT, "--out", str(tmp_path))
     assert result.exit_code == 2
     assert "the disk is full" in result.stderr
@@ -294,7 +294,7 @@ def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_a_person_can_stop_it_and_a_reader_can_leave() -> None:
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     started = subprocess.Popen(
-        [*COMMAND, "compare", "ruitersoord", "-n", "100000", "--workers", "1"],
+        [*COMMAND, "compare", "ruitersoord", "-n", "20000", "--workers", "1"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -13,15 +13,11 @@ from numpy.typing import NDArray
 
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.experiment.ensemble import Ensemble
+from simulation.limits import MAXIMUM_REPLICATIONS, MAXIMUM_WEEKS, RUNS_PER_TASK
 from simulation.model import Collaboration
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.schema import Scenario
 from simulation.strategies.base import REGISTER, Strategy, strategy
-
-CHUNK = 20
-"""Replications that one task runs."""
-MAXIMUM_REPLICATIONS = 20_000
-"""So many runs of a scenario fit in memory with all their weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +97,8 @@ def _loaded(scenario: Scenario | str, weeks: int | None) -> Scenario:
     loaded = load_scenario(scenario) if isinstance(scenario, str) else scenario
     if weeks is None:
         return loaded
-    if not 1 <= weeks <= 520:
-        raise ValueError(f"weeks: found {weeks}; allowed: a whole number from 1 to 520")
+    if not 1 <= weeks <= MAXIMUM_WEEKS:
+        raise ValueError(f"weeks: found {weeks}; allowed: a whole number from 1 to {MAXIMUM_WEEKS}")
     return loaded.model_copy(update={"horizon_weeks": weeks})
 
 
@@ -249,11 +245,11 @@ def compare(
             case.scenario,
             REGISTER.get(case.strategy, case.strategy),
             seed,
-            range(start, min(start + CHUNK, replications)),
+            range(start, min(start + RUNS_PER_TASK, replications)),
             constants,
         )
         for place, case in enumerate(cases)
-        for start in range(0, replications, CHUNK)
+        for start in range(0, replications, RUNS_PER_TASK)
     ]
     done = 0
     for place, start, values in _work(tasks, workers):

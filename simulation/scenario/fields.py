@@ -6,8 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-MAXIMUM_WEEKS = 520
-MAXIMUM_PEOPLE = 200
+from simulation.limits import MAXIMUM_PEOPLE, MAXIMUM_WEEKS
 
 Share = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 Change = Annotated[float, Field(ge=-1.0, le=1.0, allow_inf_nan=False)]
@@ -15,6 +14,9 @@ Weight = Annotated[float, Field(ge=0.0, le=1000.0, allow_inf_nan=False)]
 Week = Annotated[int, Field(ge=1, le=MAXIMUM_WEEKS)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
+
+
+__all__ = ["MAXIMUM_PEOPLE", "MAXIMUM_WEEKS", "Block", "Change", "Name", "Share", "Text", "Week", "Weight"]
 
 
 class Block(BaseModel):

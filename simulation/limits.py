@@ -1,0 +1,10 @@
+"""Limits that the command tells before anything heavy is loaded."""
+
+MAXIMUM_SEED = 2**63 - 1
+MAXIMUM_REPLICATION = 2**32 - 1
+MAXIMUM_REPLICATIONS = 20_000
+"""So many runs of a scenario fit in memory with all their weeks."""
+MAXIMUM_WEEKS = 520
+MAXIMUM_PEOPLE = 200
+RUNS_PER_TASK = 20
+"""Replications that a worker runs before it reports."""
