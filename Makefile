@@ -5,7 +5,7 @@ OUT ?= results/demo
 RUNS ?= 200
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check baselines evidence figures constraints clean
+.PHONY: help demo test check bench baselines evidence figures constraints clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -20,6 +20,9 @@ check: $(VENV)/.installed-test ## Check style, format and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+bench: $(VENV)/.installed ## Measure speed, as ratios taken side by side
+	$(BIN)/python benchmarks/speed.py
 
 baselines: $(VENV)/.installed-test ## Take over today's results as the ones to compare with (a change of results)
 	$(BIN)/python -m tests.baselines.update

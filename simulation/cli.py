@@ -167,7 +167,7 @@ def check(
             people = sum(member.count for member in scenario.members)
             typer.echo(
                 f"{given}: fine ({one_line(scenario.name)}, {people} members from {len(scenario.organisations)} "
-                f"organisations, {scenario.horizon_weeks} weeks, {len(scenario.events)} events)"
+                f"organisations, {scenario.horizon_weeks} weeks, events: {len(scenario.events)})"
             )
         if bad:
             raise typer.Exit(BAD_INPUT)

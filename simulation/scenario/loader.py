@@ -36,7 +36,7 @@ MAXIMUM_CHAIN = 8
 _PACKAGE = Path(__file__).resolve().parent.parent
 _FOLDERS = ("cases", "counterfactuals", "teaching")
 _ENDINGS = (".yaml", ".yml")
-_OWN = ("name", "title", "source", "assumed")
+_OWN = ("name", "title", "summary", "observed", "source", "assumed")
 _REPLACED_WHOLE = ("calendar", "conflict_style", "interest")
 _REFERENCES = {
     "extends": "Scenario that this file starts from: a shipped name, or a file in this folder or below it.",

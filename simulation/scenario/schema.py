@@ -27,7 +27,9 @@ class Facet(Block):
         0.3, description="How fast it can yield: chance of a joint result per week when all needed means are there."
     )
     needs: tuple[Name, ...] = Field(
-        default=(), max_length=10, description="Kinds of organisation whose means are needed, all at the same time."
+        min_length=1,
+        max_length=10,
+        description="Kinds of organisation whose means are needed, all at the same time.",
     )
     causes: dict[Name, Share] = Field(
         default_factory=dict, description="Facets that this one feeds, with the strength of the push [0, 1]."
@@ -113,8 +115,8 @@ class Member(Block):
     assertiveness: Share | None = Field(None, description="As in `people`.")
     status: Share | None = Field(None, description="As in `people`.")
     workload: Share | None = Field(None, description="As in `people`.")
-    conflict_style: ConflictStyle | None = Field(None, description="As in `people`.")
-    skills: ParticipantSkills | None = Field(None, description="As in `people`.")
+    conflict_style: ConflictStyle | None = Field(None, description="In place of the whole block in `people`.")
+    skills: ParticipantSkills | None = Field(None, description="In place of the whole block in `people`.")
     expectation: Share | None = Field(None, description="As in `people`.")
     deputy: Literal["none", "unknown", "known"] = Field(
         "none", description="Who may come instead: nobody, any colleague, or a fixed second delegate the group knows."
