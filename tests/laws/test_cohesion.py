@@ -15,6 +15,7 @@ from simulation.laws.cohesion import (
     identification_from_doing,
     identification_from_meeting,
     identification_hurt,
+    meeting_yield,
     norms_after_meeting,
     norms_after_word,
     routine_after_doing,
@@ -25,7 +26,7 @@ from simulation.laws.cohesion import (
     unused,
 )
 
-from .properties import UNIT, Law, approx, checks_of, quick
+from .properties import UNIT, Law, approx, checks_of, constant, quick
 
 LAWS = (
     Law(autonomy, rises="room", falls="commitment"),
@@ -55,6 +56,13 @@ LAWS = (
     Law(threat_after_clash, rises="threat damage", same="damage"),
     Law(threat_in_room, rises="threat unresolved", same="unresolved"),
     Law(threat_at_rest, rises="threat from_organisation", free="weeks", same="weeks", ranges={"weeks": (0.0, 104.0)}),
+    Law(
+        meeting_yield,
+        rises="weeks_since settling_weeks",
+        zero="weeks_since",
+        ranges={"weeks_since": (1.0, 52.0), "settling_weeks": constant("settling_weeks")},
+        result=(1.0, 52.0),
+    ),
 )
 test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 
@@ -83,6 +91,17 @@ def test_grievance_and_threat_by_hand():
     assert threat_after_clash(0.2, 0.2) == approx(0.44)  # 0.3 of 0.8
     assert threat_in_room(0.2, 0.5) == approx(0.4)  # 0.25 of 0.8
     assert threat_at_rest(0.7, 0.2, 5.0) == approx(0.2 + 0.5 * 0.6065306597)
+
+
+def test_yield_of_a_meeting_by_hand():
+    assert meeting_yield(1.0, 4.0) == approx(1.0)
+    assert meeting_yield(4.0, 4.0) == approx(0.6321205588 / 0.2211992169)  # more than one week's, less than four
+
+
+@quick
+@given(st.floats(1.01, 52.0), st.floats(2.0, 12.0))
+def test_a_later_meeting_settles_more_but_less_than_in_proportion(weeks, settling):
+    assert 1.0 < meeting_yield(weeks, settling) < weeks
 
 
 @quick

@@ -10,7 +10,7 @@ from simulation.laws.results import celebrated, contribution, felt_results, recu
 from .properties import UNIT, Law, approx, checks_of, quick
 
 LAWS = (
-    Law(contribution, rises="progress delivered joint", same="delivered"),
+    Law(contribution, rises="progress delivered joint weight", same="delivered weight", ranges={"weight": (0.0, 6.0)}),
     Law(
         result_probability,
         rises="weakest tractability remaining reporting means result_rate",
@@ -26,8 +26,8 @@ test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 
 
 def test_work_by_hand():
-    assert contribution(0.2, 0.5, 1.0) == approx(0.44)  # 0.3 of 0.8
-    assert contribution(0.2, 0.5, 0.0) == approx(0.26)  # 0.075 of 0.8
+    assert contribution(0.2, 0.5, 1.0, 2.0) == approx(0.44)  # 0.3 of 0.8
+    assert contribution(0.2, 0.5, 0.0, 2.0) == approx(0.26)  # 0.075 of 0.8
     # 2 * 0.5 * 0.5 * 0.8 * 0.8 * 1 = 0.32
     assert result_probability(0.5, 0.5, 0.8, 0.5, 0.5, 2.0) == approx(1.0 - math.exp(-0.32))
 
@@ -48,7 +48,7 @@ def test_without_the_work_of_one_kind_there_is_no_joint_result(tractability, rem
 @quick
 @given(st.floats(*UNIT), st.floats(0.01, 1.0))
 def test_an_isolated_action_brings_a_quarter_of_a_joint_one(progress, delivered):
-    joint, alone = contribution(progress, delivered, 1.0), contribution(progress, delivered, 0.0)
+    joint, alone = contribution(progress, delivered, 1.0, 2.0), contribution(progress, delivered, 0.0, 2.0)
     assert alone - progress == approx(0.25 * (joint - progress), abs=1e-12)
 
 
