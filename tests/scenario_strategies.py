@@ -73,7 +73,7 @@ def issues(draw: st.DrawFn, kinds: Sequence[str], most: int) -> Data:
                 "id": name,
                 "severity": draw(shares()),
                 "tractability": draw(shares()),
-                "needs": tuple(draw(st.lists(st.sampled_from(kinds), max_size=3, unique=True))),
+                "needs": tuple(draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=3, unique=True))),
                 "causes": causes,
             }
         )

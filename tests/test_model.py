@@ -175,8 +175,7 @@ def test_a_team_whose_aim_is_reached_ends_done() -> None:
 
 
 def test_a_team_without_results_is_not_done() -> None:
-    data = small_team(issue={"title": "Calm", "facets": ({"id": "noise", "severity": 0.0}, {"id": "fear"})})
-    model = Collaboration(built(data))
+    model = Collaboration(built(small_team(people={"availability": 0.0})))
     for _ in range(20):
         model.team.trouble = [0.0, 0.0]
         model.step()
