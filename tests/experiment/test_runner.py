@@ -1,7 +1,5 @@
 """Runs and comparisons: the same results however the work is shared out, what is refused, and the tables."""
 
-# ruff: noqa: PD011 (`values` is the array of an ensemble here, nothing of pandas)
-
 from __future__ import annotations
 
 from collections.abc import Iterator
