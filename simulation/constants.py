@@ -186,7 +186,9 @@ class Constants:
                 near = difflib.get_close_matches(name, known, n=1)
                 hint = f"; did you mean '{near[0]}'?" if near else ""
                 raise ValueError(f"unknown constant '{name}'{hint}")
-        return replace(self, **{name: float(value) for name, value in values.items()})
+        return replace(
+            self, **{name: value if isinstance(value, bool) else float(value) for name, value in values.items()}
+        )
 
     @classmethod
     def table(cls) -> pd.DataFrame:

@@ -185,15 +185,26 @@ def median_interval(values: NDArray[np.float64]) -> tuple[float, float, float]:
     """Median and its distribution-free 95% interval from order statistics: (low, median, high).
 
     The ranks are those of the binomial distribution with probability one half (Conover 1999, section 3.2), so
-    values of infinity (never reached) are treated as what they are: late.
+    values of infinity (never reached) are treated as what they are: late. With fewer than six values even the whole
+    range covers less than 95%; then it is the whole range.
     """
     ordered = np.sort(values)
     number = len(ordered)
-    half = 1.96 * math.sqrt(number) / 2.0
-    low = max(0, math.floor(number / 2.0 - half) - 1)
-    high = min(number - 1, math.ceil(number / 2.0 + half))
+    low = median_rank(number) - 1
     middle = ordered[(number - 1) // 2] if number % 2 else 0.5 * (ordered[number // 2 - 1] + ordered[number // 2])
-    return float(ordered[low]), float(middle), float(ordered[high])
+    return float(ordered[low]), float(middle), float(ordered[number - 1 - low])
+
+
+def median_rank(number: int) -> int:
+    """Rank r, counted from 1, such that the values of rank r and number + 1 - r hold the median with 95% confidence."""
+    if number > 1000:
+        return max(1, math.floor((number - 1.959964 * math.sqrt(number)) / 2.0))
+    rank, below, term = 1, 0.0, 0.5**number
+    while below + term <= 0.025:
+        below += term
+        term *= (number - rank + 1) / rank
+        rank += 1
+    return max(1, rank - 1)
 
 
 def share_interval(successes: int, number: int) -> tuple[float, float]:

@@ -60,5 +60,8 @@ def keeping_probability(
 
 
 def visibility(recorded: float, joint: float) -> float:
-    """How far others see whether an agreement was kept [0, 1]: by minutes, and more when it was joint (1 or 0)."""
+    """How far others see whether an agreement was kept [0, 1]: by minutes, and more when it was joint (1 or 0).
+
+    [B] note 4, 6.2.
+    """
     return share(0.35 + 0.35 * recorded + 0.3 * joint)

@@ -7,17 +7,26 @@ from simulation.laws.arithmetic import either, logistic, saturation, share
 
 
 def directness(avoiding: float, accommodating: float) -> float:
-    """How far a conflict style faces difference [0, 1]; the arguments are shares of the style."""
+    """How far a conflict style faces difference [0, 1]; the arguments are shares of the style.
+
+    [B] 4.5; Thomas & Kilmann.
+    """
     return share(1.0 - avoiding - 0.5 * accommodating)
 
 
 def acceptance(shared_language: float, clarity: float, breadth: float) -> float:
-    """How far differences are accepted as part of the work [0, 1]: by shared language and a clear, broad story."""
+    """How far differences are accepted as part of the work [0, 1]: by shared language and a clear, broad story.
+
+    [B] 2.3.5, 7.1.
+    """
     return share(0.5 * shared_language + 0.5 * clarity * breadth)
 
 
 def tension(distance: float, tolerance: float, accepted: float) -> float:
-    """Tension [0, 1] between two concerns at `distance` [0, 1]; none within `tolerance`, less where accepted."""
+    """Tension [0, 1] between two concerns at `distance` [0, 1]; none within `tolerance`, less where accepted.
+
+    Kaufman, Elliott & Shmueli 2003.
+    """
     return max(0.0, distance - tolerance) / (1.0 - tolerance) * (1.0 - accepted)
 
 
@@ -57,7 +66,10 @@ def voicing_probability(
 
 
 def doubt(grievance: float, hope: float, value: float, clarity: float) -> float:
-    """Doubt about the purpose or the chair [0, 1]: grievance, and hope not met while there is no clear story."""
+    """Doubt about the purpose or the chair [0, 1]: grievance, and hope not met while there is no clear story.
+
+    [B] 3.3-3.5, 4.3.5.
+    """
     return share(0.6 * grievance + max(0.0, hope - value) * (1.5 - clarity))
 
 

@@ -34,7 +34,7 @@ def identification_from_doing(identification: float, step: float) -> float:
 
 
 def identification_hurt(identification: float, damage: float) -> float:
-    """Identification [0, 1] after damage [0, 1] done by conflict or breach."""
+    """Identification [0, 1] after damage [0, 1] done by conflict or breach. [B] 3.5, 7.1."""
     return identification * (1.0 - share(damage))
 
 
@@ -54,7 +54,10 @@ def norms_after_meeting(norms: float, structure: float, worked: float, step: flo
 
 
 def norms_after_word(norms: float, kept: float, call_out: float, step: float) -> float:
-    """Norms [0, 1] after an agreement was kept (1) or broken (0); a breach that is called out costs less."""
+    """Norms [0, 1] after an agreement was kept (1) or broken (0); a breach that is called out costs less.
+
+    [B] 2.4.3, 6.3.
+    """
     if kept > 0.5:
         return toward(norms, 1.0, 0.15 * step)
     return norms * (1.0 - 0.5 * step * (1.0 - call_out))
@@ -66,12 +69,12 @@ def shared_language(language: float, worked: float, talk: float, step: float) ->
 
 
 def routine_after_doing(routine: float, step: float) -> float:
-    """Routine of doing things together [0, 1] after a meeting or visit."""
+    """Routine of doing things together [0, 1] after a meeting or visit. [B] 5.3, 6.1."""
     return toward(routine, 1.0, share(step))
 
 
 def unused(level: float, weeks: float, lasting_weeks: float) -> float:
-    """What is left [0, 1] of a routine or a practice after `weeks` without use."""
+    """What is left [0, 1] of a routine or a practice after `weeks` without use. [B] 6.2."""
     return level * fading(weeks, lasting_weeks)
 
 
@@ -81,12 +84,15 @@ def grievance_stored(grievance: float, amount: float, store_rate: float) -> floa
 
 
 def grievance_eased(grievance: float, relief: float) -> float:
-    """Grievance [0, 1] after relief [0, 1]: worked through, heard one to one, or time."""
+    """Grievance [0, 1] after relief [0, 1]: worked through, heard one to one, or time.
+
+    [B] 7.1; [V]; Lewis and Kramer.
+    """
     return grievance * (1.0 - share(relief))
 
 
 def threat_after_clash(threat: float, damage: float) -> float:
-    """Felt threat [0, 1] after damage [0, 1] in a clash."""
+    """Felt threat [0, 1] after damage [0, 1] in a clash. [B] 3.5."""
     return toward(threat, 1.0, share(1.5 * damage))
 
 
@@ -96,5 +102,5 @@ def threat_in_room(threat: float, unresolved: float) -> float:
 
 
 def threat_at_rest(threat: float, from_organisation: float, weeks: float) -> float:
-    """Felt threat [0, 1] moving to that of the own organisation, in about ten weeks."""
+    """Felt threat [0, 1] moving to that of the own organisation, in about ten weeks. [W]; [S]."""
     return toward(from_organisation, threat, fading(weeks, 10.0))

@@ -4,7 +4,10 @@ from simulation.laws.arithmetic import logistic, saturation, share, toward
 
 
 def synthesis_attempt(synthesise: float, members: float, inclusiveness: float) -> float:
-    """How much synthesis there is in the room [0, 1]: the chair's, and that of members who get room for it."""
+    """How much synthesis there is in the room [0, 1]: the chair's, and that of members who get room for it.
+
+    [B] 6.3, 6.4, table 11.
+    """
     return 1.0 - (1.0 - synthesise) * (1.0 - members * inclusiveness)
 
 
@@ -38,12 +41,12 @@ def synthesis_probability(
 
 
 def story_pull(on_table: float, inclusiveness: float, loudest: float) -> float:
-    """Weight of a person's concern in the story to come: of all, or of the loudest (1 or 0) only."""
+    """Weight of a person's concern in the story to come: of all, or of the loudest (1 or 0) only. [B] 3.4, 6.3."""
     return on_table * (inclusiveness + (1.0 - inclusiveness) * loudest)
 
 
 def clearer(clarity: float, success: float, clarity_step: float) -> float:
-    """Clarity [0, 1] after a synthesis of quality `success` [0, 1]."""
+    """Clarity [0, 1] after a synthesis of quality `success` [0, 1]. [B] 2.4.4."""
     return clarity + (1.0 - clarity) * clarity_step * (0.4 + 0.6 * success)
 
 
@@ -68,13 +71,20 @@ def broader(
 
 
 def included(attention: float, story: float, breadth: float, breadth_room: float) -> float:
-    """Part of one facet's attention in a concern that the story holds; a broad story holds more with less."""
+    """Part of one facet's attention in a concern that the story holds; a broad story holds more with less.
+
+    Hawkins & Rezazade 2012; [B] 7.1.
+    """
     return min(attention, story * (1.0 + breadth_room * breadth))
 
 
 def story_value(clarity: float, breadth: float) -> float:
-    """Use of a story [0, 1]: nothing when vague, less again when concrete and narrow. [B] 2.4.4."""
-    return clarity * (1.0 - 0.5 * clarity * (1.0 - breadth))
+    """Use of a story [0, 1]: clarity * (1 - 0.8 clarity (1 - breadth)).
+
+    Nothing when vague, most in between, less again when concrete and narrow, for then it needs no collaboration.
+    [B] 2.4.4.
+    """
+    return clarity * (1.0 - 0.8 * clarity * (1.0 - breadth))
 
 
 def recognition(on_table: float, covered: float, clarity: float, familiarity: float) -> float:

@@ -22,8 +22,9 @@ def support_drift(
     """Support of an organisation [0, 1] after a week.
 
     Moves at `support_rate` to 0.15 + 0.35 explained + 0.35 joint_results + 0.3 link + 0.3 commitment - 0.5 threat
-    - 0.25 competition - 0.2 cost. Rises with a story that can be told, results, a chair who keeps lines to managers and
-    a covenant; falls with threat, own-product funding and cost without results. [B] 3.2, 6.2; [W]; [S].
+    - 0.25 competition - 0.2 cost (1 - joint_results). Rises with a story that can be told, results, a chair who keeps
+    lines to managers and a covenant; falls with threat, own-product funding and cost without results.
+    [B] 3.2, 6.2; [W]; [S].
     """
     target = (
         0.15
@@ -44,7 +45,10 @@ def support_after_incident(support: float, severity: float) -> float:
 
 
 def threat_drift(threat: float, baseline: float, link: float) -> float:
-    """Threat an organisation feels [0, 1] after a week: slowly back to its baseline, eased by a chair who links."""
+    """Threat an organisation feels [0, 1] after a week: slowly back to its baseline, eased by a chair who links.
+
+    [W]; [B] 6.2.3.
+    """
     return toward(threat, baseline * (1.0 - 0.5 * link), 0.03)
 
 

@@ -34,7 +34,7 @@ def walking_out_probability(damage: float, identification: float, must: float, l
 
 
 def replaced_in_week(per_year: float) -> float:
-    """Probability that a member is replaced by a colleague in one week, at a rate per year of 52 weeks."""
+    """Probability that a member is replaced by a colleague in one week, at a rate per year of 52 weeks. [B] 4.2."""
     return saturation(per_year / 52.0)
 
 

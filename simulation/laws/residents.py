@@ -1,18 +1,25 @@
 """Residents' trust and willingness to report. Sources: [R]; [V]; [B] ch. 5."""
 
-from simulation.laws.arithmetic import toward
+from simulation.laws.arithmetic import share, toward
 
 
 def trust_after_follow_up(trust: float, weight: float, step: float) -> float:
-    """Residents' trust [0, 1] after something promised was done on a facet of so much `weight` to them [0, 1]."""
+    """Residents' trust [0, 1] after something promised was done on a facet of so much `weight` to them [0, 1].
+
+    [R]; [V].
+    """
     return toward(trust, 1.0, min(1.0, step * weight))
 
 
 def trust_after_breach(trust: float, weight: float, step: float, loss_ratio: float) -> float:
-    """Residents' trust [0, 1] after a broken promise: three to ten times as fast as it rises ([V]; [R])."""
-    return trust * (1.0 - min(1.0, step * weight * loss_ratio))
+    """Residents' trust [0, 1] after a broken promise.
+
+    Falls by loss_ratio times what a promise kept adds at a trust of one half, whatever the level: three to ten times as
+    fast as it rises for trust between about 0.2 and 0.7 ([V]; [R]).
+    """
+    return share(trust - 0.5 * step * weight * loss_ratio)
 
 
 def reporting_drift(reporting: float, trust: float) -> float:
-    """Willingness to report [0, 1] after a week: slowly to the level of trust."""
+    """Willingness to report [0, 1] after a week: slowly to the level of trust. [B] ch. 5; [R]."""
     return toward(reporting, trust, 0.02)

@@ -24,17 +24,20 @@ def result_probability(
 
 
 def relieved(level: float, size: float) -> float:
-    """Level of a facet's trouble [0, 1] after a result of so large a size [0, 1]."""
+    """Level of a facet's trouble [0, 1] after a result of so large a size [0, 1]. [W]; [B] 5.3."""
     return level * (1.0 - 0.35 * size)
 
 
 def recurring(level: float, severity: float, fed: float, recurrence: float) -> float:
-    """Level of a facet's trouble [0, 1] after a week: it comes back, sooner when other facets feed it [0, 1]."""
+    """Level of a facet's trouble [0, 1] after a week: it comes back, sooner when other facets feed it [0, 1].
+
+    [B] ch. 5; [W].
+    """
     return toward(level, share(severity + 0.3 * fed), recurrence)
 
 
 def felt_results(results: float, size: float) -> float:
-    """Sense of joint results [0, 1] after a new one of so large a size [0, 1]."""
+    """Sense of joint results [0, 1] after a new one of so large a size [0, 1]. [B] 2.4.3."""
     return toward(results, 1.0, share(0.35 * size))
 
 

@@ -4,12 +4,12 @@ from simulation.laws.arithmetic import either, saturation, share
 
 
 def voice_weight(assertiveness: float, status: float) -> float:
-    """How readily a person takes the floor and gets it; inputs [0, 1], result [0.1, 1.8]."""
+    """How readily a person takes the floor and gets it; inputs [0, 1], result [0.1, 1.8]. [B] 3.4, 6.3."""
     return (0.2 + assertiveness) * (0.5 + status)
 
 
 def voice_share(weight: float, total_weight: float, number: float, inclusiveness: float) -> float:
-    """Share of the talking time: by weight, evened out as the chair is inclusive [0, 1]."""
+    """Share of the talking time: by weight, evened out as the chair is inclusive [0, 1]. [B] 6.3, 8.3."""
     return inclusiveness / number + (1.0 - inclusiveness) * weight / total_weight
 
 
@@ -19,7 +19,7 @@ def talking_turns(voice: float, meeting_hours: float, turns_per_hour: float) -> 
 
 
 def speaking_probability(turns: float) -> float:
-    """Probability that a person with so many turns on offer says something of substance."""
+    """Probability that a person with so many turns on offer says something of substance. [B] 8.3."""
     return saturation(1.5 * turns)
 
 
@@ -33,7 +33,10 @@ def candour(safety: float, directness: float, ask_on: float) -> float:
 
 
 def put_on_table(on_table: float, frankness: float, turns: float, table_rate: float) -> float:
-    """New level [0, 1] of what a speaker has put on the table; only rises, faster with candour and time."""
+    """New level [0, 1] of what a speaker has put on the table; only rises, faster with candour and time.
+
+    [B] 2.4.4, 6.3.
+    """
     return on_table + (1.0 - on_table) * table_rate * frankness * min(1.0, turns)
 
 
@@ -52,7 +55,10 @@ def influence(trust: float, openness: float, threat: float, listening_rate: floa
 
 
 def small_group(size: float, comfortable_size: float) -> float:
-    """How far a group still works as one conversation (0, 1]: 1 up to the comfortable size, falling after it."""
+    """How far a group still works as one conversation (0, 1]: 1 up to the comfortable size, falling after it.
+
+    [B] 8.3.
+    """
     if size <= comfortable_size:
         return 1.0
     return comfortable_size / size

@@ -8,28 +8,31 @@ from simulation.laws.arithmetic import toward
 
 
 def trust_level(kept: float, broken: float) -> float:
-    """Expected share of words kept [0, 1]; both weights above 0."""
+    """Expected share of words kept [0, 1]; both weights above 0. Ostrom & Ahn 2007."""
     return kept / (kept + broken)
 
 
 def trust_certainty(kept: float, broken: float) -> float:
-    """How settled the belief is [0, 1): 0 without any evidence."""
+    """How settled the belief is [0, 1): 0 without any evidence. Ostrom & Ahn 2007."""
     return 1.0 - 2.0 / (2.0 + kept + broken)
 
 
 def bounded_evidence(weight: float, total: float, memory: float) -> float:
-    """A weight of the belief scaled so that the total evidence is at most `memory`: old experience fades."""
+    """A weight of the belief scaled so that the total evidence is at most `memory`: old experience fades. [R]."""
     return weight if total <= memory else weight * (memory / total)
 
 
 def prior_weights(level: float, strength: float) -> tuple[float, float]:
-    """Weights (kept, broken) of a first belief at `level` [0.02, 0.98] with total weight `strength`."""
+    """Weights (kept, broken) of a first belief at `level` [0.02, 0.98] with total weight `strength`.
+
+    [B] 4.2; Ostrom & Ahn 2007.
+    """
     held = min(0.98, max(0.02, level))
     return strength * held, strength * (1.0 - held)
 
 
 def kept_gain(trust_step: float, seen: float) -> float:
-    """Weight added to `kept` by a kept word that was seen for a part [0, 1]."""
+    """Weight added to `kept` by a kept word that was seen for a part [0, 1]. [B] note 4."""
     return trust_step * seen
 
 

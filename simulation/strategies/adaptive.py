@@ -9,7 +9,8 @@ def adaptive(room: Room) -> Moves:
 
     Asks on until concerns are on the table, invites the minority when grievance is felt, synthesises once there is
     something to join, builds structure while roles and norms are weak, acts together while people do not feel one
-    team, celebrates wins, repairs ties, and escalates only when organisations stay away under a mandate.
+    team, celebrates wins, repairs ties, and escalates, under a mandate, only when people stay away or support at home
+    is nearly gone.
     """
     ready = room.on_table * (1.0 - 0.4 * room.patience * room.unheard)
     ask_on = 1.0 - room.on_table

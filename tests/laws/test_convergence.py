@@ -93,6 +93,7 @@ def test_a_vague_story_has_no_use_by_hand():
     assert story_value(0.0, 0.5) == 0.0
     # a story that holds everything loses nothing by being concrete
     assert story_value(0.6, 1.0) == approx(0.6)
+    assert story_value(0.5, 0.25) == approx(0.35)  # 0.5 (1 - 0.8 x 0.5 x 0.75)
     assert story_value(1.0, 1.0) == approx(1.0)
 
 

@@ -221,12 +221,13 @@ def test_adaptive_reacts_to_what_it_claims_to_react_to(felt, move, sign, room, o
     assert sign * (much - few) > 1e-3
 
 
-@pytest.mark.parametrize("support", [0.0, 0.2, 0.4, 1.0])
-@pytest.mark.parametrize("attendance", [0.5, 1.0])
-def test_adaptive_escalates_only_when_organisations_stay_away(attendance, support):
+@pytest.mark.parametrize("support", [0.3, 0.4, 1.0])
+@pytest.mark.parametrize("attendance", [0.45, 1.0])
+def test_adaptive_escalates_only_when_people_stay_away_or_support_is_nearly_gone(attendance, support):
     room = Room(attendance=attendance, support=support, can_escalate=1.0)
     assert does("adaptive", room).escalate == 0.0
     assert does("adaptive", room._replace(attendance=0.2)).escalate > 0.0
+    assert does("adaptive", room._replace(support=0.1)).escalate > 0.0
 
 
 def step(meeting: int, attention: dict[str, float], **stance: float) -> ScriptStep:
