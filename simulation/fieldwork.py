@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def field_week(model: Collaboration) -> None:
     """One week in the field; the tally of the week is kept in `model.tally`."""
     _agreements_due(model)
-    if model.team.visit_due:
+    if model.team.visit_due and not model.team.ended:
         _joint_visit(model)
     _results(model)
 
@@ -35,10 +35,13 @@ def _agreements_due(model: Collaboration) -> None:
     luck = model.streams.uniforms(Purpose.KEEP, model.week, keys, made).tolist()
     participants = model.participants()
     intimacy = talk.small_group(float(len(participants) + 1), model.constants.comfortable_size)
-    for item, own in zip(due, luck, strict=True):
-        if item.owner.left:
-            continue
-        was_kept = item.owner.keeps(own, item.recorded, intimacy)
+    # everybody decides before anybody sees what the others did
+    words = [
+        (item, item.owner.keeps(own, item.recorded, intimacy))
+        for item, own in zip(due, luck, strict=True)
+        if not item.owner.left
+    ]
+    for item, was_kept in words:
         model.tally.due += 1
         model.tally.kept += 1 if was_kept else 0
         model.tally.record_word(item, was_kept)
@@ -60,12 +63,12 @@ def _contribute(model: Collaboration, item: Agreement) -> None:
     """A kept agreement is work done on a facet by one kind of organisation."""
     needs = model.needs[item.facet]
     organisation = item.owner.organisation
-    if organisation.kind in needs:
-        row = model.team.progress[item.facet]
-        place = needs.index(organisation.kind)
-        row[place] = results.contribution(
-            row[place], organisation.delivers(item.facet), 1.0 if item.joint else 0.0, item.weight
-        )
+    if needs and organisation.kind not in needs:
+        return
+    row = model.team.progress[item.facet]
+    place = needs.index(organisation.kind) if needs else 0
+    delivered = organisation.delivers(item.facet)
+    row[place] = results.contribution(row[place], delivered, 1.0 if item.joint else 0.0, item.weight)
 
 
 def _joint_visit(model: Collaboration) -> None:
@@ -112,7 +115,7 @@ def _results(model: Collaboration) -> None:
     for place, facet in enumerate(facets):
         row = team.progress[place]
         needs = model.needs[place]
-        weakest = min(row) if row else 0.0
+        weakest = min(row)
         remaining = before[place] / facet.severity if facet.severity > 0.0 else 0.0
         chance = results.result_probability(
             weakest,

@@ -11,6 +11,7 @@ from simulation import membership
 from simulation.assembly import expanded
 from simulation.laws import home
 from simulation.laws.arithmetic import either, share, toward
+from simulation.limits import CALENDAR_END
 from simulation.scenario import events, schema
 from simulation.streams import Purpose
 
@@ -207,11 +208,8 @@ def _extra_support(model: Collaboration, event: events.ExtraSupport) -> None:
 
 @_handles(events.InvitationWave)
 def _invitation_wave(model: Collaboration, event: events.InvitationWave) -> None:
-    chosen = [
-        organisation
-        for organisation in model.organisations
-        if not event.organisations or organisation.identifier in event.organisations
-    ]
+    by_id = {organisation.identifier: organisation for organisation in model.organisations}
+    chosen = [by_id[name] for name in event.organisations] or model.organisations
     newcomers = []
     for number in range(event.count):
         organisation = chosen[number % len(chosen)]
@@ -224,7 +222,7 @@ def _invitation_wave(model: Collaboration, event: events.InvitationWave) -> None
 @_handles(events.CalendarChange)
 def _calendar_change(model: Collaboration, event: events.CalendarChange) -> None:
     model.meeting_weeks = tuple(week for week in model.meeting_weeks if week < model.week) + tuple(
-        range(model.week, model.given.horizon_weeks + 1, event.every_weeks)
+        range(model.week, CALENDAR_END, event.every_weeks)
     )
 
 
@@ -232,7 +230,7 @@ def _calendar_change(model: Collaboration, event: events.CalendarChange) -> None
 def _core_group(model: Collaboration, event: events.CoreGroup) -> None:
     members = model.invited()
     ranked = sorted(
-        members, key=lambda person: (-(person.identification + person.recognition + person.value), person.index)
+        members, key=lambda person: (-(person.identification + person.recognition + person.value), person.key)
     )
     for person in ranked[event.size :]:
         person.leaves("called away")

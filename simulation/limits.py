@@ -5,6 +5,8 @@ MAXIMUM_REPLICATION = 2**32 - 1
 MAXIMUM_REPLICATIONS = 20_000
 """So many runs of a scenario fit in memory with all their weeks."""
 MAXIMUM_WEEKS = 520
+CALENDAR_END = 2 * MAXIMUM_WEEKS + 1
+"""A rhythm goes on beyond any horizon, so that a longer run does not change the weeks before."""
 MAXIMUM_PEOPLE = 200
 RUNS_PER_TASK = 20
 """Replications that a worker runs before it reports."""

@@ -153,10 +153,11 @@ def bring_in_missing(model: Collaboration, effect: float) -> None:
         for person in people:
             person.value += (1.0 - person.value) * 0.3 * effect
             person.missed_in_a_row = 0
-        if not people and organisation.people:
+        known = [person for person in organisation.people if person.availability > 0.0]
+        if not people and known:
             luck = model.streams.one(Purpose.RECRUIT, model.week, model.key_of(organisation.identifier))
             if luck < effect:
-                last = organisation.people[-1]
+                last = known[-1]
                 welcome(model, [(f"{last.line}_w{model.week}", model.line_of(last), organisation)])
 
 
@@ -166,4 +167,4 @@ def thank_members(model: Collaboration, effect: float) -> None:
     surplus = len(members) + 1 - model.constants.comfortable_size
     if surplus <= 0.0 or model.streams.one(Purpose.THANK, model.week) >= effect:
         return
-    min(members, key=lambda person: (person.identification + person.recognition, -person.index)).leaves("thanked")
+    min(members, key=lambda person: (person.identification + person.recognition, person.key)).leaves("thanked")

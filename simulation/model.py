@@ -16,9 +16,10 @@ from simulation.fieldwork import field_week
 from simulation.happenings import apply_event
 from simulation.laws.arithmetic import share
 from simulation.laws.cohesion import unused
+from simulation.limits import CALENDAR_END
 from simulation.meeting import Meeting, hold_meeting
 from simulation.observer import Observer
-from simulation.recorder import Recorder
+from simulation.recorder import RECORD_LEVELS, Recorder
 from simulation.scenario.schema import Member, Scenario
 from simulation.strategies import Room, strategy_names
 from simulation.streams import Purpose, Streams, person_key
@@ -88,6 +89,8 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         self.streams = Streams(seed, replication)
         if strategy is not None and strategy not in strategy_names():
             raise ValueError(f"strategy: found '{strategy}'; allowed: {', '.join(strategy_names())}")
+        if record not in RECORD_LEVELS:
+            raise ValueError(f"record: found '{record}'; allowed: {', '.join(RECORD_LEVELS)}")
         super().__init__(rng=np.random.default_rng(0))
         self.given = scenario  # newer Mesa keeps something of its own under the name `scenario`
         self.constants = constants
@@ -114,9 +117,8 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         self.organisations = [Organisation(self, party, self.facet_ids) for party in self.given.organisations]
         self.residents = Residents(self, self.given.residents, self.facet_ids)
         calendar = self.given.calendar
-        horizon = self.given.horizon_weeks
         self.meeting_weeks: tuple[int, ...] = (
-            tuple(range(calendar.first_week, horizon + 1, calendar.every_weeks))
+            tuple(range(calendar.first_week, CALENDAR_END, calendar.every_weeks))
             if calendar.every_weeks is not None
             else tuple(calendar.weeks)
         )
@@ -131,7 +133,7 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
             means=conditions.means,
             commitment=conditions.covenant,
             shared_language=0.1 * conditions.history.acquaintance,
-            progress=[[0.0] * len(needs) for needs in self.needs],
+            progress=[[0.0] * max(1, len(needs)) for needs in self.needs],
             trouble=[facet.severity for facet in self.given.issue.facets],
         )
         self.escalation: str = conditions.escalation
@@ -281,7 +283,7 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         weights = []
         total = 0.0
         for facet, told in enumerate(source):
-            able = 1.0 if person.organisation.kind in self.needs[facet] else 0.1
+            able = 1.0 if not self.needs[facet] or person.organisation.kind in self.needs[facet] else 0.1
             weight = told * able * (0.2 + self.team.trouble[facet])
             weights.append(weight)
             total += weight

@@ -70,6 +70,45 @@ WEEK_COUNTS: dict[str, str] = {
 }
 """Weekly counts and what they mean."""
 
+MEETING_COLUMNS: tuple[str, ...] = (
+    "week",
+    "meeting",
+    "members",
+    "persons",
+    "speakers",
+    "safety",
+    "openness",
+    "clashes_voiced",
+    "clashes_swallowed",
+    "bursts",
+    "voiced",
+    "unresolved",
+    "worked_through",
+    "stored",
+    "attempted",
+    "synthesised",
+    "agreements",
+    "joint_agreements",
+    "walked_out",
+    "added_value",
+    "phase",
+    *(f"move_{name}" for name in MOVE_NAMES),
+)
+EVENT_COLUMNS = ("week", "kind", "label")
+TIE_COLUMNS = ("week", "member", "other", "trust", "evidence", "image_accuracy")
+CLASH_COLUMNS = ("week", "member", "other", "amount", "voiced", "burst", "worked_through")
+AGREEMENT_COLUMNS = (
+    "week",
+    "made_week",
+    "member",
+    "facet",
+    "joint",
+    "recorded",
+    "recognition",
+    "workload",
+    "kept",
+)
+
 WEEK_COLUMNS: tuple[str, ...] = ("week", *INDICATORS, *WEEK_COUNTS, *PHASES, "phase")
 """Columns of the table of weeks; `phase` is the number of the dominant phase in `PHASES`."""
 
@@ -84,8 +123,6 @@ class Recorder:
     """
 
     def __init__(self, model: Collaboration, level: str) -> None:
-        if level not in RECORD_LEVELS:
-            raise ValueError(f"record: found '{level}'; allowed: {', '.join(RECORD_LEVELS)}")
         self.model = model
         self.full = level == "full"
         self.weeks: list[tuple[float, ...]] = []
@@ -285,12 +322,12 @@ class Recorder:
         weeks["phase"] = [PHASES[int(number)] for number in weeks["phase"]]
         result = {
             "weeks": weeks,
-            "meetings": pd.DataFrame(self.meetings),
-            "events": pd.DataFrame(self.events, columns=["week", "kind", "label"]),
+            "meetings": pd.DataFrame(self.meetings, columns=list(MEETING_COLUMNS)),
+            "events": pd.DataFrame(self.events, columns=list(EVENT_COLUMNS)),
         }
         if self.full:
             result["members"] = pd.DataFrame(self.members)
-            result["ties"] = pd.DataFrame(self.ties)
-            result["clashes"] = pd.DataFrame(self.clashes)
-            result["agreements"] = pd.DataFrame(self.agreements)
+            result["ties"] = pd.DataFrame(self.ties, columns=list(TIE_COLUMNS))
+            result["clashes"] = pd.DataFrame(self.clashes, columns=list(CLASH_COLUMNS))
+            result["agreements"] = pd.DataFrame(self.agreements, columns=list(AGREEMENT_COLUMNS))
         return result

@@ -143,13 +143,13 @@ class Chair(mesa.Agent):  # type: ignore[misc]
         if effect <= 0.0:
             return
         people = [person for person in self.model.members() if person.participates]
-        people.sort(key=lambda person: (-person.grievance, person.index))
+        people.sort(key=lambda person: (-person.grievance, person.key))
         for person in people[: 1 + int(5.0 * effect)]:
             person.grievance = cohesion.grievance_eased(person.grievance, 0.5 * effect)
             person.chair_trust = toward(person.chair_trust, 1.0, 0.15 * effect)
             sore = min(
                 (other for other in people if other is not person),
-                key=lambda other: (person.trusts(other.index), other.index),
+                key=lambda other: (person.trusts(other.index), other.key),
                 default=None,
             )
             if sore is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import mesa
 
 from simulation.laws import agreements, attendance, clash, cohesion, convergence, home, talk, trust, value
-from simulation.laws.arithmetic import toward
+from simulation.laws.arithmetic import share, toward
 
 if TYPE_CHECKING:
     from simulation.agents.organisation import Organisation
@@ -96,7 +96,7 @@ class Professional(mesa.Agent):  # type: ignore[misc]
         model = self.model
         harm = home.pressure_harm(model.team.pressure, model.team.means)
         own = 0.5 * (self.workload + self.organisation.workload) + 0.3 * harm
-        return own * (1.0 - 0.6 * model.conditions.paid_time)
+        return share(own * (1.0 - 0.6 * model.conditions.paid_time))
 
     @property
     def must(self) -> float:

@@ -138,7 +138,7 @@ def _avoiding(runs: Ensembles) -> list[Check]:
     return checks
 
 
-SIZES = (8, 12, 15, 20, 25, 32, 40)
+SIZES = (12, 15, 25, 40)
 """Invited members in the row on size."""
 
 
@@ -171,13 +171,10 @@ _ORDINARY_CHAIR = {
 
 
 def _invited(size: int) -> Setting:
-    """The small Ruitersoord (eleven members and the chair) with more people invited in the first week, or fewer."""
+    """The small Ruitersoord (eleven members and the chair) with more people invited in the first week."""
     changes: dict[str, object] = {"conditions": {"maximum_size": None}}
     if size > 12:
         changes["events"] = [{"kind": "invitation_wave", "week": 1, "count": size - 12}]
-    elif size < 12:
-        spare = ("housing_consultant_four", "housing_consultant_three", "care_worker_two", "host")
-        changes["members"] = [{"id": name, "remove": True} for name in spare[: 12 - size]]
     return Setting("ruitersoord_small", changes)
 
 

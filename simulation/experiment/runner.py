@@ -153,7 +153,7 @@ class _Task:
 
     place: int
     scenario: Scenario
-    strategy: Strategy | str
+    strategy: Strategy | str | None
     seed: int
     replications: range
     constants: Constants
@@ -162,12 +162,13 @@ class _Task:
 @dataclass(slots=True)
 class _Case:
     scenario: Scenario
-    strategy: str
+    strategy: str | None
+    """Strategy asked for; None keeps the scenario's own, with what its events make of it."""
     parts: dict[int, NDArray[np.float64]] = field(default_factory=dict)
 
 
 def run_replications(
-    scenario: Scenario, name: str, seed: int, replications: range, constants: Constants
+    scenario: Scenario, name: str | None, seed: int, replications: range, constants: Constants
 ) -> NDArray[np.float64]:
     """Weekly table of each replication: array (replications, weeks, columns)."""
     series = []
@@ -182,9 +183,9 @@ def run_replications(
 
 
 def _do(task: _Task) -> tuple[int, int, NDArray[np.float64]]:
-    name = task.strategy if isinstance(task.strategy, str) else task.strategy.name
-    if isinstance(task.strategy, Strategy) and name not in REGISTER:
-        strategy(name, task.strategy.description)(task.strategy.conduct)
+    name = task.strategy.name if isinstance(task.strategy, Strategy) else task.strategy
+    if isinstance(task.strategy, Strategy) and task.strategy.name not in REGISTER:
+        strategy(task.strategy.name, task.strategy.description)(task.strategy.conduct)
     values = run_replications(task.scenario, name, task.seed, task.replications, task.constants)
     return task.place, task.replications.start, values
 
@@ -230,20 +231,19 @@ def compare(
     """
     if not 1 <= replications <= MAXIMUM_REPLICATIONS:
         raise ValueError(f"replications: found {replications}; allowed: 1 to {MAXIMUM_REPLICATIONS}")
+    if not scenarios:
+        raise ValueError("scenarios: found none; allowed: one or more")
     if workers < 1:
         raise ValueError(f"workers: found {workers}; allowed: 1 or more")
-    cases = [
-        _Case(loaded, name)
-        for loaded in [_loaded(scenario, weeks) for scenario in scenarios]
-        for name in (strategies or [loaded.chair.strategy])
-    ]
+    asked: list[str | None] = [*strategies] if strategies else [None]
+    cases = [_Case(loaded, name) for loaded in [_loaded(scenario, weeks) for scenario in scenarios] for name in asked]
     for case in cases:  # a mistake in seed or strategy is told before any work is done
         Collaboration(case.scenario, seed=seed, strategy=case.strategy, constants=constants).close()
     tasks = [
         _Task(
             place,
             case.scenario,
-            REGISTER.get(case.strategy, case.strategy),
+            None if case.strategy is None else REGISTER.get(case.strategy, case.strategy),
             seed,
             range(start, min(start + RUNS_PER_TASK, replications)),
             constants,
@@ -261,7 +261,7 @@ def compare(
         Ensemble(
             case.scenario.name,
             case.scenario.title,
-            case.strategy,
+            case.strategy or case.scenario.chair.strategy,
             seed,
             np.concatenate([case.parts[start] for start in sorted(case.parts)]),
             tuple(

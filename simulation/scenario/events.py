@@ -128,7 +128,7 @@ class JointVisit(ScheduledEvent):
 
 
 class Election(ScheduledEvent):
-    """An election: political cover and means may shift."""
+    """An election: political cover shifts; money that is pooled and guaranteed is hardly touched."""
 
     kind: Literal["election"]
     shift: Share = Field(0.5, description="How much the political wind turns [0, 1].")

@@ -27,9 +27,9 @@ class Facet(Block):
         0.3, description="How fast it can yield: chance of a joint result per week when all needed means are there."
     )
     needs: tuple[Name, ...] = Field(
-        min_length=1,
+        default=(),
         max_length=10,
-        description="Kinds of organisation whose means are needed, all at the same time.",
+        description="Kinds of organisation whose means are needed, all at the same time; empty: anybody's will do.",
     )
     causes: dict[Name, Share] = Field(
         default_factory=dict, description="Facets that this one feeds, with the strength of the push [0, 1]."
