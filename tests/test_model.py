@@ -323,3 +323,37 @@ def test_a_scripted_chair_follows_the_script() -> None:
     one.step()
     assert (one.chair.moves.inclusiveness, one.chair.moves.conflict_openness) == (0.9, 0.1)
     one.close()
+
+
+# --- what a change later on must not touch --------------------------------------------------------------------------
+
+
+def test_a_longer_horizon_leaves_earlier_weeks_alone_also_with_a_slow_rhythm() -> None:
+    for replication in range(20):
+        short, long = (
+            Collaboration(
+                built(small_team(calendar={"every_weeks": 12}, horizon_weeks=horizon, chair={"strategy": "adaptive"})),
+                seed=2,
+                replication=replication,
+            )
+            for horizon in (24, 29)
+        )
+        short.run_all()
+        long.run_all(24)
+        assert short.recorder.weeks == long.recorder.weeks
+        assert short.team.progress == long.team.progress
+        short.close()
+        long.close()
+
+
+def test_somebody_who_can_never_come_is_not_the_one_who_is_brought_in() -> None:
+    recruiting = {"strategy": "scripted", "script": script(recruit=1.0)}
+    leaving = tuple({"week": 4, "kind": "member_leaves", "member": name} for name in ("worker_1", "worker_2"))
+    team = small_team(chair=recruiting, events=leaving)
+    members = team["members"]
+    silent = {"id": "silent", "organisation": "youth_work", "availability": 0.0}
+    without = finished(built(team), seed=1)
+    beside = finished(built(team | {"members": (*members, silent)}), seed=1)
+    hired = [[person.identifier for person in model.people if person.joined_week > 1] for model in (without, beside)]
+    assert hired[0] != []
+    assert hired[0] == hired[1]

@@ -66,6 +66,22 @@ def test_a_comparison_holds_the_runs_that_run_gives() -> None:
         assert [PHASES[number] for number in ensemble.phases()[replication]] == weeks["phase"].tolist()
 
 
+def test_a_comparison_follows_a_new_chair_as_run_does() -> None:
+    replaced = [{"week": 4, "kind": "chair_replaced", "strategy": "adaptive", "translator": 0.9}]
+    team = load_scenario("oostplein", overrides={"events": replaced})
+    own = compare([team], replications=1, seed=7).ensembles[0]
+    weeks = run(team, seed=7, record="summary").weeks
+    assert own.series("clarity")[0].tolist() == weeks["clarity"].tolist()
+    assert own.strategy == "follow_the_voice"
+    asked = compare([team], replications=1, seed=7, strategies=["follow_the_voice"]).ensembles[0]
+    assert asked.series("clarity").tobytes() != own.series("clarity").tobytes()
+
+
+def test_nothing_to_compare_is_told() -> None:
+    with pytest.raises(ValueError, match="scenarios: found none"):
+        compare([])
+
+
 @pytest.fixture
 def own_strategy() -> Iterator[str]:
     """A strategy that exists in this process only."""
