@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,7 +27,7 @@ Shares = dict[str, NDArray[np.float64]]
 WIDTH = 12.0
 LEFT, PLOT = 0.95, 7.35
 """Inches: room for the axis, and width of a panel; what is left holds the list of events."""
-TOP, BOTTOM = 1.0, 0.95
+TOP, BOTTOM = 1.0, 1.15
 STRIP = 0.44
 """Height of the strip with meetings and events; below it the rows in it, as shares of it."""
 MEETINGS_ROW, EVENTS_ROW = 0.7, 0.24
@@ -152,8 +152,18 @@ def _label_area(axes: Axes, phase: str, under: NDArray[np.float64], over: NDArra
     )
 
 
-def draw_strip(axes: Axes, beside: Axes, weeks: int, meetings: Sequence[int], marks: Sequence[Mark]) -> None:
-    """Moments of meetings (upper row) and events (lower row), with the list of events beside a panel."""
+def draw_strip(
+    axes: Axes,
+    beside: Axes,
+    weeks: int,
+    meetings: Sequence[int],
+    marks: Sequence[Mark],
+    people: Mapping[int, int] | None = None,
+) -> None:
+    """Moments of meetings (upper row) and events (lower row), with the list of events beside a panel.
+
+    Where there is room, a meeting tells how many `people` came (by week).
+    """
     axes.set_xlim(0.5, weeks + 0.5)
     axes.set_ylim(0.0, 1.0)
     axes.set_yticks([MEETINGS_ROW, EVENTS_ROW], ["meetings", "events"], fontsize=8, color=GREY)
@@ -189,6 +199,17 @@ def draw_strip(axes: Axes, beside: Axes, weeks: int, meetings: Sequence[int], ma
                 markeredgewidth=1.8,
                 clip_on=False,
             )
+            if people is not None and points >= 24.0:
+                for week in held.tolist():
+                    axes.annotate(
+                        str(people[week]),
+                        (week, MEETINGS_ROW),
+                        xytext=(3, 0),
+                        textcoords="offset points",
+                        va="center",
+                        fontsize=8,
+                        annotation_clip=False,
+                    )
     _events(axes, weeks, marks, beside)
 
 

@@ -82,7 +82,9 @@ def phases_figure(comparison: Comparison) -> Figure:
         draw_shares(axes, shares, team.weeks)
         axes.set_ylabel("share of runs", fontsize=9)
         draw_heading(axes, team.title, f"{team.name}, strategy {team.strategy}")
-        draw_strip(strip, axes, team.weeks, team.meeting_weeks(), [Mark(*event) for event in team.events])
+        meetings = team.meeting_weeks()
+        people = {week: round(float(np.median(team.series("persons")[:, week - 1]))) for week in meetings}
+        draw_strip(strip, axes, team.weeks, meetings, [Mark(*event) for event in team.events], people)
         draw_week_axis(strip, team.weeks)
     draw_phase_key(figure, height, "Phase of the team, as an observer would read it")
     draw_caption(
@@ -90,8 +92,8 @@ def phases_figure(comparison: Comparison) -> Figure:
         height,
         f"Each panel: n = {comparison.replications} simulated runs of one team; height of an area = share of those "
         f"runs in that phase in that week. Seed {comparison.seed}; run k of every panel has the same luck. Marks under "
-        "a panel: meetings (weeks in which at least half of the runs met) and events of the scenario. Simulated, not "
-        "observed.",
+        "a panel: meetings (weeks in which at least half of the runs met; where there is room, with the median number "
+        "of people who came) and events of the scenario. Simulated, not observed.",
     )
     return figure
 
