@@ -59,7 +59,7 @@ def _never_leaves_forming(runs: Ensembles) -> list[Check]:
 def _loses_its_people(runs: Ensembles) -> list[Check]:
     held = runs["team"].attendances()
     last = np.asarray([counts[-1] for counts in held])
-    fallen = np.asarray([counts[-1] <= counts.max() / 3.0 for counts in held])
+    fallen = np.asarray([counts[-1] <= np.max(counts) / 3.0 for counts in held], dtype=np.bool_)
     middle = float(np.median(last))
     low, high = np.quantile(last, (0.25, 0.75))
     return [

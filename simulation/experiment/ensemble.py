@@ -111,7 +111,7 @@ class Ensemble:
             return {"first": None, "best": None, "last": None}
         return {
             "first": float(np.median([counts[0] for counts in held])),
-            "best": float(np.median([counts.max() for counts in held])),
+            "best": float(np.median([np.max(counts) for counts in held])),
             "last": float(np.median([counts[-1] for counts in held])),
         }
 
@@ -170,7 +170,7 @@ class Ensemble:
                 np.isfinite(self.first_weeks(phase)), self.first_weeks(phase), np.nan
             )
         data["attendance_first"] = [counts[0] if len(counts) else np.nan for counts in held]
-        data["attendance_best"] = [counts.max() if len(counts) else np.nan for counts in held]
+        data["attendance_best"] = [np.max(counts) if len(counts) else np.nan for counts in held]
         data["attendance_last"] = [counts[-1] if len(counts) else np.nan for counts in held]
         for name in INDICATORS:
             data[name] = self.series(name)[:, -1]

@@ -106,7 +106,7 @@ def draw_shares(axes: Axes, shares: Shares, weeks: int) -> None:
     for phase, share in shares.items():
         look = LOOKS[phase]
         over = under + share
-        if share.max() > 0.0:
+        if np.max(share) > 0.0:
             axes.fill_between(
                 edges,
                 np.repeat(under, 2),
@@ -133,7 +133,7 @@ def _label_area(axes: Axes, phase: str, under: NDArray[np.float64], over: NDArra
     low = np.lib.stride_tricks.sliding_window_view(under, wide).max(axis=1)
     high = np.lib.stride_tricks.sliding_window_view(over, wide).min(axis=1)
     room = high - low
-    best = np.flatnonzero(room >= room.max() - 1e-9)
+    best = np.flatnonzero(room >= np.max(room) - 1e-9)
     start = int(best[len(best) // 2])
     if room[start] < 0.13:
         return
