@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulation.laws import talk
 from simulation.laws.arithmetic import fading, share, toward
 from simulation.phases import DEFAULT_THRESHOLDS, Sight, dominant, membership
 from simulation.strategies import Room
@@ -210,7 +209,3 @@ class Observer:
             norming=self.shares[2],
             performing=self.shares[3],
         )
-
-    def intimacy(self) -> float:
-        """How far the team still works as one conversation."""
-        return talk.small_group(float(len(self.model.participants()) + 1), self.model.constants.comfortable_size)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from simulation.laws.trust import trust_certainty
 from simulation.phases import PHASES
 from simulation.strategies import MOVE_NAMES
 
@@ -95,7 +96,7 @@ MEETING_COLUMNS: tuple[str, ...] = (
     *(f"move_{name}" for name in MOVE_NAMES),
 )
 EVENT_COLUMNS = ("week", "kind", "label")
-TIE_COLUMNS = ("week", "member", "other", "trust", "evidence", "image_accuracy")
+TIE_COLUMNS = ("week", "member", "other", "trust", "certainty", "image_accuracy")
 CLASH_COLUMNS = ("week", "member", "other", "amount", "voiced", "burst", "worked_through")
 AGREEMENT_COLUMNS = (
     "week",
@@ -297,7 +298,7 @@ class Recorder:
                             "member": one.identifier,
                             "other": other.identifier,
                             "trust": one.trusts(other.index),
-                            "evidence": one.kept[other.index] + one.broken[other.index],
+                            "certainty": trust_certainty(one.kept[other.index], one.broken[other.index]),
                             "image_accuracy": one.image[other.index],
                         }
                     )

@@ -101,7 +101,7 @@ def test_those_present_are_those_counted(ruitersoord: RunResult) -> None:
 
 def test_ties_are_between_two_people_in_weeks_with_a_meeting(ruitersoord: RunResult) -> None:
     ties = ruitersoord.tables["ties"]
-    assert set(ties.columns) == {"week", "member", "other", "trust", "evidence", "image_accuracy"}
+    assert set(ties.columns) == {"week", "member", "other", "trust", "certainty", "image_accuracy"}
     assert not ties.duplicated(["week", "member", "other"]).any()
     assert (ties["member"] != ties["other"]).all()
     assert set(ties["week"]) <= set(ruitersoord.meetings["week"])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import networkx as nx
 import numpy as np
 import pandas as pd
 from joblib import Parallel, delayed
@@ -39,6 +40,37 @@ class RunResult:
     def meetings(self) -> pd.DataFrame:
         """What happened in each meeting, one row per meeting."""
         return self.tables["meetings"]
+
+    def trust_network(self, week: int | None = None) -> nx.DiGraph[str]:
+        """Who trusts whom after the meeting of a week (the last meeting where empty), as a NetworkX graph.
+
+        Nodes are members with their `organisation`; edges run from who trusts to who is trusted, with `trust`,
+        `certainty` and `image_accuracy` in [0, 1].
+
+        Raises
+        ------
+        ValueError
+            If the run was recorded as `summary`, or there was no meeting in that week.
+        """
+        if "ties" not in self.tables:
+            raise ValueError("trust_network: found a run recorded as summary; allowed: record='full'")
+        ties, members = self.tables["ties"], self.tables["members"]
+        weeks = sorted(set(ties["week"].tolist()))
+        if not weeks or (week is not None and week not in weeks):
+            raise ValueError(f"week: found {week}; allowed: a week with a meeting of two or more: {weeks}")
+        when = weeks[-1] if week is None else week
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        for member, organisation in members.loc[members["week"] == when, ["member", "organisation"]].itertuples(
+            index=False
+        ):
+            graph.add_node(member, organisation=organisation)
+        for tie in ties[ties["week"] == when].to_dict("records"):
+            graph.add_edge(
+                str(tie["member"]),
+                str(tie["other"]),
+                **{name: tie[name] for name in ("trust", "certainty", "image_accuracy")},
+            )
+        return graph
 
 
 @dataclass(frozen=True, slots=True)

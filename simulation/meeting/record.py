@@ -55,5 +55,4 @@ class Meeting:
     relations: float = 0.0
     safety: float = 0.0
     openness: float = 0.0
-    joined: int = 0
     walked_out: list[Professional] = field(default_factory=list)

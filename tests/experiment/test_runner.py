@@ -77,6 +77,27 @@ def test_a_comparison_follows_a_new_chair_as_run_does() -> None:
     assert asked.series("clarity").tobytes() != own.series("clarity").tobytes()
 
 
+def test_the_network_of_trust_is_that_of_the_ties() -> None:
+    result = run("oostplein", seed=7)
+    graph = result.trust_network(7)
+    ties = result.tables["ties"]
+    ties = ties[ties["week"] == 7]
+    assert graph.number_of_edges() == len(ties) > 0
+    tie = ties.iloc[3]
+    assert graph.edges[tie["member"], tie["other"]]["trust"] == tie["trust"]
+    assert graph.nodes[tie["member"]]["organisation"] in {item.id for item in result.scenario.organisations}
+    last = result.trust_network()
+    assert {tuple(edge) for edge in last.edges} == {
+        (one, other)
+        for one, other, week in zip(*(result.tables["ties"][name] for name in ("member", "other", "week")), strict=True)
+        if week == 23
+    }
+    with pytest.raises(ValueError, match="found 8; allowed: a week with a meeting"):
+        result.trust_network(8)
+    with pytest.raises(ValueError, match="recorded as summary"):
+        run("oostplein", seed=7, record="summary").trust_network()
+
+
 def test_nothing_to_compare_is_told() -> None:
     with pytest.raises(ValueError, match="scenarios: found none"):
         compare([])
