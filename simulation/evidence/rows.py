@@ -101,7 +101,7 @@ def _doubt_after_a_good_start(runs: Ensembles) -> list[Check]:
     return [
         difference_of("fall in perceived added value, meeting 1 to 4", value[:, first], value[:, fourth]),
         difference_of("fall in attendance, meeting 1 to 4 (persons)", persons[:, first], persons[:, fourth]),
-        mean_of("safety at meeting 1 above its median over the meetings", safety[:, first] - middle, least=0.0),
+        share_of("safety at meeting 1 above its median over the meetings", safety[:, first] > middle, least=0.50),
     ]
 
 
