@@ -60,6 +60,13 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
     return read
 
 
+def _folder(given: str | Path) -> Path:
+    """Read the name of a folder; an empty one is more likely a mistake than this folder."""
+    if not str(given).strip():
+        raise typer.BadParameter("found ''; name a folder, or . for this one")
+    return Path(given)
+
+
 Seed = Annotated[int, typer.Option(parser=_whole(0, MAXIMUM_SEED), metavar="N", help="Seed of all luck.")]
 Replication = Annotated[
     int, typer.Option(parser=_whole(0, MAXIMUM_REPLICATION), metavar="N", help="Which run of this seed.")
@@ -100,7 +107,8 @@ Strategies = Annotated[
     ),
 ]
 Out = Annotated[
-    Path | None, typer.Option(metavar="FOLDER", help="Also write tables and a figure here.", show_default=False)
+    Path | None,
+    typer.Option(parser=_folder, metavar="FOLDER", help="Also write tables and a figure here.", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 
@@ -228,6 +236,8 @@ def compare(
     with _told():
         loaded = _load(scenarios)
         _check_strategies(strategies or [])
+        _check_twice("team", [team.name for team in loaded], "give each its own `name`")
+        _check_twice("strategy", strategies or [], "name each once")
         _check_folder(out)
         from simulation.experiment import compare as compare_all
         from simulation.view.export import as_json as in_json
@@ -333,6 +343,13 @@ def _check_strategies(names: Sequence[str]) -> None:
             near = nearest_name(name, known)
             hint = f"; did you mean {near!r}?" if near else ""
             raise BadInputError(f"--strategy: found {name!r}; allowed: {', '.join(known)}{hint}")
+
+
+def _check_twice(what: str, names: Sequence[str], instead: str) -> None:
+    """Refuse the same name twice: nobody could tell the results apart."""
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise BadInputError(f"{what}: found {name!r} twice; {instead}")
 
 
 def _check_folder(folder: Path | None) -> None:

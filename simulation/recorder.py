@@ -43,7 +43,7 @@ INDICATORS: dict[str, str] = {
     "grievance": "grievance not voiced [0, 1]",
     "added_value": "perceived added value [0, 1]",
     "chair_trust": "trust in the chair [0, 1]",
-    "kept_rate": "share of recent agreements kept [0, 1]",
+    "kept_rate": "share of agreements kept lately, smoothed; one half before any came due [0, 1]",
     "results": "sense of joint results [0, 1]",
     "frame_dispersion": "mean distance of issue frames from their middle [0, 1]",
     "support": "support of the home organisations [0, 1]",

@@ -243,7 +243,7 @@ def test_compare_writes_its_tables_its_json_and_a_figure(tmp_path: Path) -> None
         (["run", "oostplein", "--weeks", "0"], "found '0'; allowed: a whole number from 1 to 520"),
         (["run", "oostplein", "--strategy", "nobody"], "allowed: adaptive"),
         (["run", "no/such.yaml"], "such.yaml"),
-        (["run", "."], "there is no scenario of this name"),
+        (["run", "."], "the name of a scenario file ends in .yaml"),
         (["check", "no/such.yaml"], "such.yaml"),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else "",

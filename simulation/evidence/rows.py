@@ -97,11 +97,11 @@ def _doubt_after_a_good_start(runs: Ensembles) -> list[Check]:
     team = runs["team"]
     first, fourth = _meeting_week(team, 1) - 1, _meeting_week(team, 4) - 1
     value, persons, safety = team.series("added_value"), team.series("persons"), team.series("safety")
-    middle = np.median(safety[:, first : fourth + 1], axis=1)
+    middle = np.median(safety[:, [week - 1 for week in team.meeting_weeks()]], axis=1)
     return [
         difference_of("fall in perceived added value, meeting 1 to 4", value[:, first], value[:, fourth]),
         difference_of("fall in attendance, meeting 1 to 4 (persons)", persons[:, first], persons[:, fourth]),
-        share_of("safety at meeting 1 above its median over the meetings", safety[:, first] > middle, least=0.50),
+        share_of("safety at meeting 1 above its median over the four meetings", safety[:, first] > middle, least=0.50),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -124,9 +125,9 @@ class Comparison:
         return pd.concat([ensemble.bands() for ensemble in self.ensembles], ignore_index=True)
 
 
-def _loaded(scenario: Scenario | str, weeks: int | None) -> Scenario:
+def _loaded(scenario: Scenario | str | Path, weeks: int | None) -> Scenario:
     """The scenario itself, or the one of this name or path; with another horizon if asked."""
-    loaded = load_scenario(scenario) if isinstance(scenario, str) else scenario
+    loaded = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
     if weeks is None:
         return loaded
     if not 1 <= weeks <= MAXIMUM_WEEKS:
@@ -135,7 +136,7 @@ def _loaded(scenario: Scenario | str, weeks: int | None) -> Scenario:
 
 
 def run(
-    scenario: Scenario | str,
+    scenario: Scenario | str | Path,
     *,
     seed: int = 0,
     replication: int = 0,
@@ -223,7 +224,7 @@ def _do(task: _Task) -> tuple[int, int, NDArray[np.float64]]:
 
 
 def compare(
-    scenarios: Sequence[Scenario | str],
+    scenarios: Scenario | str | Path | Sequence[Scenario | str | Path],
     *,
     replications: int = 200,
     seed: int = 0,
@@ -238,7 +239,7 @@ def compare(
     Parameters
     ----------
     scenarios
-        Scenarios, names of shipped ones, or paths.
+        One or more scenarios, names of shipped ones, or paths; each with a name of its own.
     replications
         Runs per scenario and strategy; 1 to 20,000.
     seed
@@ -263,12 +264,19 @@ def compare(
     """
     if not 1 <= replications <= MAXIMUM_REPLICATIONS:
         raise ValueError(f"replications: found {replications}; allowed: 1 to {MAXIMUM_REPLICATIONS}")
+    if isinstance(scenarios, Scenario | str | Path):
+        scenarios = [scenarios]
     if not scenarios:
         raise ValueError("scenarios: found none; allowed: one or more")
     if workers < 1:
         raise ValueError(f"workers: found {workers}; allowed: 1 or more")
     asked: list[str | None] = [*strategies] if strategies else [None]
     cases = [_Case(loaded, name) for loaded in [_loaded(scenario, weeks) for scenario in scenarios] for name in asked]
+    seen: set[tuple[str, str | None]] = set()
+    for case in cases:
+        if (case.scenario.name, case.strategy) in seen:
+            raise ValueError(f"found '{case.scenario.name}' twice; allowed: a name of its own for each scenario")
+        seen.add((case.scenario.name, case.strategy))
     for case in cases:  # a mistake in seed or strategy is told before any work is done
         Collaboration(case.scenario, seed=seed, strategy=case.strategy, constants=constants).close()
     tasks = [

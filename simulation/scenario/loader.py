@@ -171,6 +171,15 @@ def _checked_schema() -> dict[str, Any]:
     return schema
 
 
+def _allowed(shipped: Mapping[str, Path]) -> str:
+    """Return what may be named: the observed cases where there are many, and where to find the rest."""
+    names = list(shipped)
+    if len(names) > 6:
+        cases = [name for name in names if shipped[name].parent.name == "cases"] or names[:3]
+        return f"a shipped scenario ({in_words(cases)}; `bruggen list` names all), or the path of a .yaml file"
+    return f"a shipped scenario ({in_words(names)}), or the path of a .yaml file"
+
+
 def _start(name_or_path: str | Path) -> Path:
     """Return the file that a person means."""
     text = str(name_or_path)
@@ -178,20 +187,12 @@ def _start(name_or_path: str | Path) -> Path:
         return Path(name_or_path)
     shipped = shipped_scenarios()
     if text not in shipped:
-        allowed = f"{in_words(shipped)}, or the path of a .yaml file"
-        raise ScenarioError(
-            [
-                Problem(
-                    "scenario",
-                    None,
-                    "",
-                    show(text),
-                    "there is no scenario of this name",
-                    allowed,
-                    nearest_name(text, shipped),
-                )
-            ]
-        )
+        message, near = "there is no scenario of this name", nearest_name(text, shipped)
+        if Path(f"{text}.yaml").exists():
+            near = f"{text}.yaml"
+        elif Path(text).exists():
+            message = "the name of a scenario file ends in .yaml"
+        raise ScenarioError([Problem("scenario", None, "", show(text), message, _allowed(shipped), near)])
     return shipped[text]
 
 
@@ -263,7 +264,7 @@ class _Files:
             return ScenarioError([Problem(*named.place, key, show(named.value), message, allowed, nearest)])
 
         text, shipped = named.value, shipped_scenarios()
-        allowed = f"a .yaml file in this folder or below it, or a shipped scenario: {in_words(shipped)}"
+        allowed = f"a .yaml file in this folder or below it, or {_allowed(shipped)}"
         if not isinstance(text, str) or not text.endswith(_ENDINGS):
             if not isinstance(text, str) or text not in shipped:
                 raise refused("there is no scenario of this name", allowed, nearest_name(text, shipped))

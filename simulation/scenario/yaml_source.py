@@ -21,6 +21,12 @@ import yaml
 
 from simulation.scenario.problems import KeyPath, Place, Problem, ScenarioError, show
 
+_HINTS = {
+    "mapping values are not allowed": "quotes round a text with a colon in it; a space after the colon of a key",
+    "character '\\t'": "use spaces, not tabs",
+    "quoted scalar": "a closing quote is missing here or above",
+}
+"""What a person most likely did, by a part of what the parser says."""
 MAXIMUM_BYTES = 1_000_000
 MAXIMUM_DEPTH = 30
 MAXIMUM_NODES = 100_000
@@ -261,7 +267,8 @@ class _Builder:
             line = self.text.encode()[:position].count(b"\n") + 1
         told = [getattr(error, "context", None), getattr(error, "problem", None) or getattr(error, "reason", None)]
         reason = ", ".join(str(part) for part in told if part) or "a number or character that does not exist"
-        return Problem(self.shown, line, message=f"this is not YAML: {reason}")
+        hint = next((f" ({told})" for sign, told in _HINTS.items() if sign in reason), "")
+        return Problem(self.shown, line, message=f"this is not YAML: {reason}{hint}")
 
 
 def locate(value: object, place: Place, depth: int = 1) -> Located:

@@ -59,16 +59,21 @@ def run_to_dict(result: RunResult) -> dict[str, Any]:
 
 
 def usable_folder(folder: Path) -> None:
-    """Make a folder if needed, and try that files can be written in it.
+    """Try that files can be written in a folder, made if needed; what was made for the trial is taken away again.
 
     Raises
     ------
     OSError
         If it cannot be used; the message names the path.
     """
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryFile(dir=folder):
-        pass
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    finally:
+        for place in missing:
+            place.rmdir()
 
 
 def write_run(result: RunResult, folder: Path) -> list[Path]:
@@ -135,6 +140,7 @@ def _text(path: Path, text: str) -> None:
 def _write_all(folder: Path, files: Sequence[tuple[str, Writer]]) -> list[Path]:
     """Write files in a hidden folder first, and move them into place when all are there."""
     usable_folder(folder)
+    folder.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=folder))
     try:
         for name, write in files:

@@ -77,8 +77,13 @@ class _Console(Console):
 
 
 def console(stream: TextIO | None = None) -> Console:
-    """Return a console that prints texts as they are, on standard output unless told otherwise."""
-    return _Console(file=stream or sys.stdout, highlight=False, markup=False, emoji=False)
+    """Return a console that prints texts as they are, on standard output unless told otherwise.
+
+    Tables need 72 columns to keep their numbers whole; a narrower terminal wraps lines instead.
+    """
+    made = _Console(file=stream or sys.stdout, highlight=False, markup=False, emoji=False)
+    made.width = max(72, made.width)
+    return made
 
 
 def percent(share: float) -> str:
@@ -209,7 +214,8 @@ def _story(out: Console, result: RunResult) -> None:
         entries.append((int(row["week"]), 1, line.rstrip()))
         if row["walked_out"]:
             count = int(row["walked_out"])
-            entries.append((int(row["week"]), 2, f"      {count} {'person' if count == 1 else 'people'} walked out"))
+            who = "1 person declared that it is" if count == 1 else f"{count} people declared that it is"
+            entries.append((int(row["week"]), 2, f"      {who} not for them, and left the team"))
     events = result.tables["events"]
     for number, (week, label) in enumerate(zip(events["week"], events["label"], strict=True), start=1):
         lines = textwrap.wrap(f"[{number}] {one_line(str(label))}", max(30, min(out.width, 110) - 8))
@@ -260,7 +266,7 @@ def _agreements(out: Console, result: RunResult) -> None:
     """Print how many agreements were kept."""
     weeks = result.weeks
     due, kept, wins = (int(weeks[name].sum()) for name in ("agreements_due", "agreements_kept", "wins"))
-    told = f"{due} came due, {kept} were kept ({percent(kept / due)})" if due else "none came due"
+    told = f"{due} came due, of which {kept} kept ({percent(kept / due)})" if due else "none came due"
     table = result.tables.get("agreements")
     if table is not None and len(table) and table["joint"].any():
         joint = table[table["joint"]]
@@ -270,7 +276,8 @@ def _agreements(out: Console, result: RunResult) -> None:
     out.print(Text(f"Agreements: {told}. Joint results: {wins}."))
     out.print(
         Text(
-            f"People: {left} left, {dropped} of their own accord, {silent} of these without ever voicing disagreement."
+            f"People: {left} left (replaced, called away, or of their own accord: {dropped}, of whom {silent} "
+            "without ever voicing disagreement)."
         )
     )
 
@@ -293,12 +300,14 @@ def show_comparison(out: Console, comparison: Comparison) -> None:
         ends.add_row(_team(team, room), *cells)
     out.print(ends)
     out.print()
-    heading = "First week in a phase (share that reached it; median week [95% interval])"
+    heading = "First week in a phase (share of runs that reached it; median week [95% interval])"
     out.print(Text(heading, style="bold underline"))
-    reached = _table("team", "norming", "performing")
+    reached = _table("team", "storming", "norming", "performing")
     for team in comparison.ensembles:
         found = team.reached()
-        reached.add_row(_team(team, room), *(_first_week(found[phase]) for phase in ("norming", "performing")))
+        reached.add_row(
+            _team(team, room), *(_first_week(found[phase]) for phase in ("storming", "norming", "performing"))
+        )
     out.print(reached)
     out.print()
     out.print(Text("People at the meetings (median over runs, the chair included)", style="bold underline"))
@@ -344,10 +353,10 @@ def _first_week(found: Mapping[str, object]) -> Text:
     if share == 0.0:
         return Text("never reached", style="dim")
     if middle is None:
-        return Text(f"{percent(share)}\nhalf or more do not")
+        return Text(f"{percent(share)}\nunder half")
     assert isinstance(middle, float)
-    until = "later" if high is None else f"{high:g}"
-    return Text(f"{percent(share)}\nweek {middle:g} [{low:g} to {until}]" if isinstance(low, float) else percent(share))
+    until = "..." if high is None else f"{high:g}"
+    return Text(f"{percent(share)}\n{middle:g} [{low:g}-{until}]" if isinstance(low, float) else percent(share))
 
 
 # --- progress -----------------------------------------------------------------------------------------------------
