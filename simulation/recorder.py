@@ -6,6 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from simulation.columns import (
+    AGREEMENT_COLUMNS,
+    CLASH_COLUMNS,
+    EVENT_COLUMNS,
+    MEETING_COLUMNS,
+    TIE_COLUMNS,
+    WEEK_COLUMNS,
+    WEEK_COUNTS,
+)
 from simulation.laws.trust import trust_certainty
 from simulation.phases import PHASES
 from simulation.strategies import MOVE_NAMES
@@ -15,103 +24,6 @@ if TYPE_CHECKING:
     from simulation.scenario.events import ScheduledEvent
 
 RECORD_LEVELS = ("summary", "full")
-
-INDICATORS: dict[str, str] = {
-    "attendance_share": "members at the last meeting, of those who could come [0, 1]",
-    "aim": "how clear the aim is and how far those who take part find their concerns in it [0, 1]",
-    "order": "norms, roles and shared language [0, 1]",
-    "unresolved": "disagreement voiced lately and not worked through [0, 1]",
-    "functioning": "agreements kept and joint results, without leaning on the chair [0, 1]",
-    "clarity": "clarity of the shared story [0, 1]",
-    "breadth": "how many concerns the story holds [0, 1]",
-    "on_table": "how much of the members' concerns is on the table [0, 1]",
-    "recognition": "how much of their own concern members find in the story [0, 1]",
-    "familiarity": "how well those who take part know the story [0, 1]",
-    "identification": "identification with the team [0, 1]",
-    "trust": "mean trust between those who take part [0, 1]",
-    "trust_across": "the same between organisations [0, 1]",
-    "trust_within": "the same within organisations [0, 1]",
-    "image_accuracy": "how well they know what the other can, may and will do [0, 1]",
-    "role_clarity": "clarity of roles [0, 1]",
-    "norms": "strength of group norms [0, 1]",
-    "shared_language": "shared language [0, 1]",
-    "routine": "routine of doing things together [0, 1]",
-    "safety": "safety to say what one thinks, at the last meeting [0, 1]",
-    "openness": "how frankly was spoken at the last meeting [0, 1]",
-    "voiced": "disagreement voiced lately [0, 1]",
-    "stored": "disagreement swallowed at the last meeting [0, 1]",
-    "grievance": "grievance not voiced [0, 1]",
-    "added_value": "perceived added value [0, 1]",
-    "chair_trust": "trust in the chair [0, 1]",
-    "kept_rate": "share of agreements kept lately, smoothed; one half before any came due [0, 1]",
-    "results": "sense of joint results [0, 1]",
-    "frame_dispersion": "mean distance of issue frames from their middle [0, 1]",
-    "support": "support of the home organisations [0, 1]",
-    "threat": "threat the organisations feel [0, 1]",
-    "cognitive_boundary": "concerns missing from the shared story [0, 1]",
-    "social_boundary": "trust and identification lacking across organisations [0, 1]",
-    "material_boundary": "needed means that organisations do not provide [0, 1]",
-    "residents_trust": "residents' trust in the institutions [0, 1]",
-    "trouble": "mean level of the facets' trouble [0, 1]",
-}
-"""Weekly indicators and what they mean."""
-
-WEEK_COUNTS: dict[str, str] = {
-    "met": "1 if there was a meeting",
-    "persons": "people at the meeting, the chair included; 0 without a meeting",
-    "members": "members on the list",
-    "agreements_made": "agreements made this week",
-    "agreements_due": "agreements that came due this week",
-    "agreements_kept": "of those, kept",
-    "wins": "joint results this week",
-    "visits": "joint visits this week",
-    "left": "people who left so far, for whatever reason",
-    "dropped_out": "people who left of their own accord so far",
-    "dropped_out_silently": "of those, who never voiced disagreement in a meeting",
-}
-"""Weekly counts and what they mean."""
-
-MEETING_COLUMNS: tuple[str, ...] = (
-    "week",
-    "meeting",
-    "members",
-    "persons",
-    "speakers",
-    "safety",
-    "openness",
-    "clashes_voiced",
-    "clashes_swallowed",
-    "bursts",
-    "voiced",
-    "unresolved",
-    "worked_through",
-    "stored",
-    "attempted",
-    "synthesised",
-    "agreements",
-    "joint_agreements",
-    "walked_out",
-    "added_value",
-    "phase",
-    *(f"move_{name}" for name in MOVE_NAMES),
-)
-EVENT_COLUMNS = ("week", "kind", "label")
-TIE_COLUMNS = ("week", "member", "other", "trust", "certainty", "image_accuracy")
-CLASH_COLUMNS = ("week", "member", "other", "amount", "voiced", "burst", "worked_through")
-AGREEMENT_COLUMNS = (
-    "week",
-    "made_week",
-    "member",
-    "facet",
-    "joint",
-    "recorded",
-    "recognition",
-    "workload",
-    "kept",
-)
-
-WEEK_COLUMNS: tuple[str, ...] = ("week", *INDICATORS, *WEEK_COUNTS, *PHASES, "phase")
-"""Columns of the table of weeks; `phase` is the number of the dominant phase in `PHASES`."""
 
 
 class Recorder:

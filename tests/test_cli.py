@@ -13,8 +13,8 @@ from typer.testing import CliRunner, Result
 
 import simulation
 from simulation.cli import app
+from simulation.columns import INDICATORS
 from simulation.phases import PHASES
-from simulation.recorder import INDICATORS
 
 ROOT = Path(simulation.__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-c", "import sys; sys.argv[0] = 'bruggen'; from simulation.cli import main; main()"]

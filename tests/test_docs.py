@@ -165,15 +165,19 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert lost == []
 
 
-def test_page_of_constants_is_what_the_code_prints() -> None:
+@pytest.mark.parametrize(
+    ("page", "module"), [("constants.md", "simulation.constants"), ("results.md", "simulation.columns")]
+)
+def test_pages_made_from_the_code_are_up_to_date(page: str, module: str) -> None:
     printed = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "simulation.constants"],
+        [sys.executable, "-W", "error", "-m", module],
         capture_output=True,
+        text=True,
         check=True,
         encoding="utf-8",
         env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
     )
-    assert (ROOT / "docs" / "constants.md").read_text(encoding="utf-8") == printed.stdout
+    assert (ROOT / "docs" / page).read_text(encoding="utf-8") == printed.stdout
 
 
 # --- tables of the guide ----------------------------------------------------------------------------------------------

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scenario_strategies import EVENT_KINDS, built, events, scenario_data, scenarios
 
+from simulation.columns import INDICATORS, WEEK_COLUMNS
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.experiment.runner import compare, run
 from simulation.model import Collaboration
 from simulation.phases import PHASES
-from simulation.recorder import INDICATORS, WEEK_COLUMNS
 from simulation.scenario.events import Event
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.problems import Place

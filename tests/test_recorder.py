@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 from scenario_strategies import built, script, small_team
 
+from simulation.columns import INDICATORS, WEEK_COLUMNS, WEEK_COUNTS
 from simulation.experiment.runner import RunResult, run
 from simulation.model import Collaboration
 from simulation.phases import PHASES
-from simulation.recorder import INDICATORS, RECORD_LEVELS, WEEK_COLUMNS, WEEK_COUNTS
+from simulation.recorder import RECORD_LEVELS
 from simulation.strategies import MOVE_NAMES
 
 MEETING_COLUMNS = {

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from simulation.columns import INDICATORS, WEEK_COLUMNS
 from simulation.phases import PHASES
-from simulation.recorder import INDICATORS, WEEK_COLUMNS
 
 _COLUMN = {name: place for place, name in enumerate(WEEK_COLUMNS)}
 

@@ -37,8 +37,8 @@ def as_json(value: Any) -> str:
 
 def run_to_dict(result: RunResult) -> dict[str, Any]:
     """Return what `bruggen run --json` prints: phases by week, meetings, events and the indicators at the end."""
+    from simulation.columns import INDICATORS
     from simulation.phases import PHASES
-    from simulation.recorder import INDICATORS
 
     weeks = result.weeks
     return {

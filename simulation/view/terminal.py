@@ -242,7 +242,7 @@ def _story(out: Console, result: RunResult) -> None:
 
 def _closing(out: Console, weeks: pd.DataFrame) -> None:
     """Print indicators in the first and the last week with what they mean."""
-    from simulation.recorder import INDICATORS
+    from simulation.columns import INDICATORS
 
     wide = out.width >= 100
     table = _table("indicator")

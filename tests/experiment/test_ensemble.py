@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simulation.columns import INDICATORS, WEEK_COLUMNS
 from simulation.experiment.ensemble import Ensemble, median_interval, share_interval
 from simulation.phases import PHASES
-from simulation.recorder import INDICATORS, WEEK_COLUMNS
 
 quick = settings(max_examples=60, deadline=None, derandomize=True, database=None)
 

@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from simulation.columns import INDICATORS, WEEK_COLUMNS
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.experiment import runner
 from simulation.experiment.runner import Comparison, compare, run
 from simulation.limits import MAXIMUM_REPLICATIONS, MAXIMUM_WEEKS
 from simulation.phases import PHASES
-from simulation.recorder import INDICATORS, WEEK_COLUMNS
 from simulation.scenario.loader import load_scenario, shipped_scenarios
 from simulation.scenario.problems import ScenarioError
 from simulation.strategies import Moves, Room, strategy, strategy_names
