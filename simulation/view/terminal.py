@@ -79,10 +79,10 @@ class _Console(Console):
 def console(stream: TextIO | None = None) -> Console:
     """Return a console that prints texts as they are, on standard output unless told otherwise.
 
-    Tables need 72 columns to keep their numbers whole; a narrower terminal wraps lines instead.
+    Tables need 78 columns to keep their numbers whole; a narrower terminal wraps lines instead.
     """
     made = _Console(file=stream or sys.stdout, highlight=False, markup=False, emoji=False)
-    made.width = max(72, made.width)
+    made.width = max(78, made.width)
     return made
 
 
@@ -300,7 +300,7 @@ def show_comparison(out: Console, comparison: Comparison) -> None:
         ends.add_row(_team(team, room), *cells)
     out.print(ends)
     out.print()
-    heading = "First week in a phase (share of runs that reached it; median week [95% interval])"
+    heading = "First week in a phase (share that reached it; median week [95% interval])"
     out.print(Text(heading, style="bold underline"))
     reached = _table("team", "storming", "norming", "performing")
     for team in comparison.ensembles:
