@@ -79,10 +79,10 @@ class _Console(Console):
 def console(stream: TextIO | None = None) -> Console:
     """Return a console that prints texts as they are, on standard output unless told otherwise.
 
-    Tables need 78 columns to keep their numbers whole; a narrower terminal wraps lines instead.
+    Tables need 80 columns to keep their numbers whole; a narrower terminal wraps lines instead.
     """
     made = _Console(file=stream or sys.stdout, highlight=False, markup=False, emoji=False)
-    made.width = max(78, made.width)
+    made.width = max(80, made.width)
     return made
 
 
