@@ -88,9 +88,9 @@ def console(stream: TextIO | None = None) -> Console:
 
 def percent(share: float) -> str:
     """Return a share as people read it; a small one is not rounded to none, nor a large one to all."""
-    if 0.0 < share < 0.005:
+    if 0.0 < share < 0.01:
         return "<1%"
-    if 0.995 < share < 1.0:
+    if 0.99 < share < 1.0:
         return ">99%"
     return f"{share:.0%}"
 
