@@ -242,7 +242,8 @@ def compare(
         from simulation.experiment import compare as compare_all
         from simulation.view.export import as_json as in_json
         from simulation.view.export import write_comparison
-        from simulation.view.terminal import console, progress, show_comparison
+        from simulation.view.progress import progress
+        from simulation.view.terminal import console, show_comparison
 
         teams = len(loaded) * max(1, len(strategies or []))
         tasks = teams * -(-replications // RUNS_PER_TASK)

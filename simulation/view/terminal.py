@@ -1,4 +1,4 @@
-"""What people see in a terminal: scenarios, one run, a comparison, and how far the work is."""
+"""What people see in a terminal: scenarios, one run, a comparison."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import math
 import re
 import sys
 import textwrap
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -25,9 +22,6 @@ if TYPE_CHECKING:
     from simulation.experiment import Comparison, RunResult
     from simulation.experiment.ensemble import Ensemble
     from simulation.scenario import Scenario
-
-TOLD_EVERY_SECONDS = 10.0
-"""How often progress is told where there is no terminal."""
 
 MOVES: dict[str, str] = {
     "ask_on": "ask on",
@@ -357,53 +351,3 @@ def _first_week(found: Mapping[str, object]) -> Text:
     assert isinstance(middle, float)
     until = "..." if high is None else f"{high:g}"
     return Text(f"{percent(share)}\n{middle:g} [{low:g}-{until}]" if isinstance(low, float) else percent(share))
-
-
-# --- progress -----------------------------------------------------------------------------------------------------
-
-
-class _Rate(ProgressColumn):
-    """Runs per second."""
-
-    def render(self, task: Task) -> Text:
-        return Text(f"{task.speed:.1f} runs/s" if task.speed else "")
-
-
-@contextmanager
-def progress(total: int) -> Iterator[Callable[[int, int], None]]:
-    """Tell on standard error how far the work is: a bar in a terminal, else a line now and then.
-
-    Parameters
-    ----------
-    total
-        Runs in all.
-
-    Yields
-    ------
-    Callable
-        To be called with (runs done, runs in all).
-    """
-    err = console(sys.stderr)
-    if not err.is_terminal:
-        yield _plain_lines(err)
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True) as bar:
-        task = bar.add_task("runs", total=total)
-        yield lambda done, _: bar.update(task, completed=done)
-
-
-def _plain_lines(err: Console) -> Callable[[int, int], None]:
-    start = told = time.monotonic()
-
-    def tell(done: int, total: int) -> None:
-        nonlocal told
-        now = time.monotonic()
-        if now - told < TOLD_EVERY_SECONDS or done >= total:
-            return
-        told = now
-        rate = done / (now - start)
-        left = round((total - done) / rate)
-        err.print(Text(f"{done} of {total} runs, {rate:.1f} runs/s, about {left // 60} min {left % 60} s left"))
-
-    return tell

@@ -10,7 +10,7 @@ from rich.console import Console
 from simulation import Comparison, RunResult, compare, load_scenario, run
 from simulation.phases import PHASES
 from simulation.strategies import MOVE_NAMES
-from simulation.view import terminal
+from simulation.view import progress, terminal
 from simulation.view.palette import LOOKS
 
 
@@ -114,8 +114,8 @@ def test_progress_without_a_terminal_is_a_line_now_and_then(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = iter(np.arange(0.0, 1000.0, 6.0))
-    monkeypatch.setattr(terminal.time, "monotonic", lambda: float(next(now)))
-    with terminal.progress(100) as tell:
+    monkeypatch.setattr(progress.time, "monotonic", lambda: float(next(now)))
+    with progress.progress(100) as tell:
         for done in (10, 20, 30, 40, 100):
             tell(done, 100)
     captured = capsys.readouterr()
