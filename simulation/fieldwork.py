@@ -78,8 +78,7 @@ def _joint_visit(model: Collaboration) -> None:
     members = model.participants()
     if not members:
         return
-    keys = np.asarray([person.key for person in members], dtype=np.uint64)
-    luck = model.streams.each((Purpose.VISIT,), model.week, keys)[0]
+    luck = model.luck_of(members, Purpose.VISIT)
     going = [
         person
         for person, own in zip(members, luck, strict=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from simulation import membership
 from simulation.assembly import expanded
 from simulation.laws import home
@@ -165,8 +163,7 @@ def _replacement(model: Collaboration, event: events.Replacement) -> None:
     members = model.members()
     if not members:
         return
-    keys = np.asarray([person.key for person in members], dtype=np.uint64)
-    luck = model.streams.each((Purpose.REPLACE,), model.week, keys)[0]
+    luck = model.luck_of(members, Purpose.REPLACE)
     for person, own in zip(members, luck, strict=True):
         if own < event.share:
             membership.replace(model, person)

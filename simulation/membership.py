@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from simulation.assembly import acquaint, hire
 from simulation.laws import convergence, membership
 from simulation.streams import Purpose
@@ -81,7 +79,7 @@ def replace(model: Collaboration, person: Professional) -> None:
     newcomer = welcome(model, [(f"{person.line}_w{model.week}", line, person.organisation)], replacing=True)[0]
     newcomer.function = person.function
     newcomer.value = newcomer.hope = membership.expectation_by_reputation(newcomer.value, person.value, _FROM_COLLEAGUE)
-    # an established practice is handed over with the chair: the place on the table is kept for a part
+    # an established practice is handed over with the seat: the place on the table is kept for a part
     newcomer.on_table = person.on_table * model.team.norms * model.team.routine
 
 
@@ -92,12 +90,10 @@ def membership_week(model: Collaboration) -> None:
     if model.replacement_per_year > 0.0:
         chance = membership.replaced_in_week(model.replacement_per_year)
         members = model.members()
-        keys = np.asarray([person.key for person in members], dtype=np.uint64)
-        if members:
-            luck = model.streams.each((Purpose.JOB_CHANGE,), model.week, keys)[0]
-            for person, own in zip(members, luck, strict=True):
-                if own < chance:
-                    replace(model, person)
+        luck = model.luck_of(members, Purpose.JOB_CHANGE)
+        for person, own in zip(members, luck, strict=True):
+            if own < chance:
+                replace(model, person)
 
 
 def _drop_out(model: Collaboration) -> None:
@@ -105,8 +101,7 @@ def _drop_out(model: Collaboration) -> None:
     absent = [person for person in model.members() if person.presence <= 0.0 and person.missed_in_a_row > 1]
     if not absent:
         return
-    keys = np.asarray([person.key for person in absent], dtype=np.uint64)
-    luck = model.streams.each((Purpose.LEAVE,), model.week, keys)[0]
+    luck = model.luck_of(absent, Purpose.LEAVE)
     for person, own in zip(absent, luck, strict=True):
         chance = membership.leaving_probability(
             float(person.missed_in_a_row),
@@ -132,8 +127,7 @@ def walk_out(model: Collaboration, meeting: Meeting) -> None:
     concerned = [person for person in meeting.present if person.index in damage]
     if not concerned:
         return
-    keys = np.asarray([person.key for person in concerned], dtype=np.uint64)
-    luck = model.streams.each((Purpose.WALK_OUT,), model.week, keys)[0]
+    luck = model.luck_of(concerned, Purpose.WALK_OUT)
     for person, own in zip(concerned, luck, strict=True):
         chance = membership.walking_out_probability(
             damage[person.index], person.identification, person.must, model.constants.leave_rate

@@ -14,8 +14,8 @@ from simulation.assembly import acquaint, expanded, hire
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.fieldwork import field_week
 from simulation.happenings import apply_event
-from simulation.laws.arithmetic import share
 from simulation.laws.cohesion import unused
+from simulation.laws.convergence import vaguer
 from simulation.limits import CALENDAR_END
 from simulation.meeting import Meeting, hold_meeting
 from simulation.observer import Observer
@@ -113,6 +113,7 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         self.facet_ids = tuple(facet.id for facet in facets)
         self.facet_keys = np.asarray([person_key(facet.id) for facet in facets], dtype=np.uint64)
         self.needs = tuple(tuple(facet.needs) for facet in facets)
+        self.needed_kinds = tuple(dict.fromkeys(kind for needs in self.needs for kind in needs))
         self.reading_keys = np.arange(1, len(Room._fields) + 1, dtype=np.uint64)
         self.organisations = [Organisation(self, party, self.facet_ids) for party in self.given.organisations]
         self.residents = Residents(self, self.given.residents, self.facet_ids)
@@ -180,6 +181,11 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         while identifier in taken:
             identifier, number = f"{wanted}_{number}", number + 1
         return identifier
+
+    def luck_of(self, people: list[Professional], purpose: Purpose) -> list[float]:
+        """One draw of this week for each of these people."""
+        keys = np.asarray([person.key for person in people], dtype=np.uint64)
+        return self.streams.each((purpose,), self.week, keys)[0]
 
     @staticmethod
     def key_of(identifier: str) -> int:
@@ -266,7 +272,7 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         self.residents.live_a_week()
         team.link = unused(team.link, 1.0, 16.0)
         team.shock = unused(team.shock, 1.0, 5.0)
-        team.clarity = share(team.clarity * (1.0 - self.constants.vagueness_rate))
+        team.clarity = vaguer(team.clarity, 0.0, 1.0, self.constants.vagueness_rate)
 
     # --- what others ask of the model -------------------------------------------------------------------------------
 
@@ -297,20 +303,7 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
     def missing_kinds(self) -> tuple[str, ...]:
         """Kinds of organisation the issue needs and that were not at the last meeting, in order of the file."""
         there = [person.organisation.kind for person in self.people if not person.left and person.presence > 0.0]
-        kinds: list[str] = []
-        for needs in self.needs:
-            for kind in needs:
-                if kind not in there and kind not in kinds:
-                    kinds.append(kind)
-        return tuple(kinds)
-
-    def joins_conversation(self, person: Professional) -> None:
-        """Somebody is there for the first time."""
-        membership.introduce(self, person)
-
-    def may_walk_out(self, meeting: Meeting) -> None:
-        """After a meeting, those hurt may declare it is not for them."""
-        membership.walk_out(self, meeting)
+        return tuple(kind for kind in self.needed_kinds if kind not in there)
 
     def recruits(self, effect: float) -> None:
         """The chair brings the missing party in."""

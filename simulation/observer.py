@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulation.laws.arithmetic import fading, share, toward
+from simulation.meeting.relations import distance
 from simulation.phases import DEFAULT_THRESHOLDS, Sight, dominant, membership
 from simulation.strategies import Room
 
@@ -110,13 +111,7 @@ class Observer:
         self.threat = _mean([organisation.threat for organisation in parties], self.threat)
         size = len(model.facet_ids)
         middle = [_mean([person.frame[facet] for person in people]) for facet in range(size)]
-        apart = []
-        for person in people:
-            total = 0.0
-            for facet in range(size):
-                total += abs(person.frame[facet] - middle[facet])
-            apart.append(0.5 * total)
-        self.frame_dispersion = _mean(apart)
+        self.frame_dispersion = _mean([distance(person.frame, middle) for person in people])
 
     def _ties(self, people: list[Professional]) -> None:
         within = across = image = 0.0
@@ -176,11 +171,6 @@ class Observer:
         model, team = self.model, self.model.team
         size = float(len(model.invited()) + 1)
         limit = model.constants.comfortable_size
-        needed: list[str] = []
-        for needs in model.needs:
-            for kind in needs:
-                if kind not in needed:
-                    needed.append(kind)
         return Room(
             meeting=float(team.meetings_held + 1),
             on_table=self.on_table,
@@ -200,7 +190,9 @@ class Observer:
             support=self.support,
             trust=self.trust,
             crowding=share((size * 0.65 - limit) / limit * 2.0) if size * 0.65 > limit else 0.0,
-            missing_party=len(model.missing_kinds()) / len(needed) if needed and team.meetings_held else 0.0,
+            missing_party=len(model.missing_kinds()) / len(model.needed_kinds)
+            if model.needed_kinds and team.meetings_held
+            else 0.0,
             shock=team.shock,
             patience=model.chair.patience,
             can_escalate=0.0 if model.escalation == "none" else 1.0,

@@ -189,14 +189,14 @@ class Professional(mesa.Agent):  # type: ignore[misc]
             total += part
         self.frame = [part / total for part in moved]
 
-    def voicing(self, grievance: float, conflict_openness: float, invite_minority: float, acquaintance: float) -> float:
+    def voicing(self, conflict_openness: float, invite_minority: float, acquaintance: float) -> float:
         """Probability to say a difference or doubt aloud."""
         constants = self.model.constants
         return clash.voicing_probability(
             self.directness,
             self.safety,
             acquaintance,
-            grievance,
+            self.grievance,
             conflict_openness,
             invite_minority,
             constants.voicing_base,

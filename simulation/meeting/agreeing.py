@@ -19,7 +19,9 @@ def agree(model: Collaboration, meeting: Meeting, effects: MoveEffects, luck: di
     """Who takes on what, together or alone."""
     team = model.team
     recorded = either(effects.structure, 0.5 * team.norms)
-    weight = cohesion.meeting_yield(float(model.weeks_to_next_meeting()), model.constants.settling_weeks)
+    ahead = model.weeks_to_next_meeting()
+    term = max(2, min(6, ahead))
+    weight = cohesion.meeting_yield(float(ahead), model.constants.settling_weeks)
     isolated = 0
     for number, person in enumerate(meeting.present):
         person.recognises()
@@ -29,7 +31,6 @@ def agree(model: Collaboration, meeting: Meeting, effects: MoveEffects, luck: di
             team.clarity, team.breadth, person.recognition, effects.act_together
         )
         isolated += 0 if joint else 1
-        term = max(2, min(6, model.weeks_to_next_meeting()))
         due = model.week + term + int(person.organisation.delay_weeks)
         facet = model.facet_taken_on(person, luck[Purpose.AGREE_FACET][number], joint)
         meeting.agreements.append(Agreement(person, model.week, due, facet, joint, recorded, weight))

@@ -31,9 +31,12 @@ def clash(
 ) -> None:
     """Differences and doubts: voiced or swallowed, worked through or not."""
     place = {person.index: number for number, person in enumerate(meeting.present)}
-    known = [acquaintance(person, meeting.present) for person in meeting.present]
-    _differences(model, meeting, effects, keys, place, known)
-    _doubts(model, meeting, effects, luck, known)
+    voicing = [
+        person.voicing(effects.conflict_openness, effects.invite_minority, acquaintance(person, meeting.present))
+        for person in meeting.present
+    ]
+    _differences(model, meeting, keys, place, voicing)
+    _doubts(model, meeting, luck, voicing)
     voiced = [item for item in meeting.clashes if item.voiced]
     room = min(1.0, _MEDIATED_AT_ONCE / max(1.0, float(len(voiced))))
     mediated = room * laws.mediation(
@@ -58,10 +61,9 @@ def clash(
 def _differences(
     model: Collaboration,
     meeting: Meeting,
-    effects: MoveEffects,
     keys: NDArray[np.uint64],
     place: dict[int, int],
-    known: list[float],
+    voicing: list[float],
 ) -> None:
     """Pairs of speakers who run into the difference between their concerns."""
     speakers, team, constants = meeting.speakers, model.team, model.constants
@@ -70,10 +72,6 @@ def _differences(
     arises, said = model.streams.pairs((Purpose.CLASH_ARISES, Purpose.CLASH_VOICED), model.week, keys)
     accepted = laws.acceptance(team.shared_language, team.clarity, team.breadth)
     time_for_two = 2.0 / (len(speakers) - 1)
-    voicing = [
-        person.voicing(person.grievance, effects.conflict_openness, effects.invite_minority, known[number])
-        for number, person in enumerate(meeting.present)
-    ]
     for number, one in enumerate(speakers):
         row = place[one.index]
         for other in speakers[number + 1 :]:
@@ -90,9 +88,8 @@ def _differences(
 def _doubts(
     model: Collaboration,
     meeting: Meeting,
-    effects: MoveEffects,
     luck: dict[Purpose, list[float]],
-    known: list[float],
+    voicing: list[float],
 ) -> None:
     """Doubts about the purpose or the chair, and stored grievance that bursts out."""
     team, constants = model.team, model.constants
@@ -103,8 +100,7 @@ def _doubts(
         burst = luck[Purpose.BURST][number] < laws.burst_probability(
             person.grievance, max(team.pressure, team.shock), constants.burst_rate
         )
-        voicing = person.voicing(person.grievance, effects.conflict_openness, effects.invite_minority, known[number])
-        aloud = burst or luck[Purpose.DOUBT_VOICED][number] < amount * voicing * 2.0
+        aloud = burst or luck[Purpose.DOUBT_VOICED][number] < amount * voicing[number] * 2.0
         if burst:
             amount = share(amount * (1.0 + person.grievance))
         if aloud:

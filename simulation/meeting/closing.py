@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from simulation import membership
 from simulation.agents.chair import MoveEffects
 from simulation.laws import cohesion, convergence, results
 from simulation.laws.arithmetic import either, toward
@@ -59,4 +60,4 @@ def close(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> None:
         total += relations
         person.weighs_up(meeting.weeks_since, relations)
     meeting.relations = total / len(present)
-    model.may_walk_out(meeting)
+    membership.walk_out(model, meeting)

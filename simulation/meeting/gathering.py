@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation import membership
 from simulation.laws import talk
 from simulation.meeting.record import Meeting
 from simulation.streams import Purpose
@@ -28,7 +29,7 @@ def gather(model: Collaboration, meeting: Meeting) -> None:
             person.missed_in_a_row = 0
             person.last_seen_week = model.week
             if person.meetings_attended == 0:
-                model.joins_conversation(person)
+                membership.introduce(model, person)
             person.meetings_attended += 1
             meeting.present.append(person)
         else:
