@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from simulation.agents.professional import Professional
-from simulation.laws.arithmetic import share
+from simulation.laws import people as laws
 from simulation.laws.trust import prior_weights
 from simulation.streams import Purpose, person_key
 
@@ -26,8 +25,6 @@ _TRAITS = (
     Purpose.TRAIT_CHAIR_TRUST,
 )
 _STYLES = ("avoiding", "competing", "accommodating", "compromising", "integrating")
-_FRAME_SPREAD = 0.7
-"""How far persons of one organisation differ in their first view, on the log scale."""
 
 
 def hire(
@@ -43,7 +40,7 @@ def hire(
 
     def drawn(name: str, place: int) -> float:
         given = getattr(line, name)
-        return share((getattr(people, name) if given is None else given) + people.spread * (draws[place] - 0.5))
+        return laws.trait(getattr(people, name) if given is None else given, people.spread, draws[place])
 
     person.openness = drawn("openness", 0)
     person.assertiveness = drawn("assertiveness", 1)
@@ -51,7 +48,7 @@ def hire(
     person.workload = drawn("workload", 3)
     person.value = person.hope = drawn("expectation", 4)
     known = _known_chair(model, organisation)
-    person.chair_trust = share(model.chair.starting_standing + known + people.spread * (draws[5] - 0.5))
+    person.chair_trust = laws.trait(model.chair.starting_standing + known, people.spread, draws[5])
     _draw_style(model, person, line.conflict_style or people.conflict_style)
     skills = line.skills or people.skills
     person.networking, person.translating = skills.networking, skills.translating
@@ -59,8 +56,8 @@ def hire(
     person.availability = people.availability if line.availability is None else line.availability
     _draw_view(model, person)
     history = model.conditions.history
-    sore = 1.0 if organisation.identifier in model.sore_organisations else 0.0
-    person.grievance = share(0.6 * history.disappointment + 0.4 * sore * history.sore_depth)
+    sore = history.sore_depth if organisation.identifier in model.sore_organisations else 0.0
+    person.grievance = laws.first_grievance(history.disappointment, sore)
     person.threat = organisation.threat
     person.joined_week = joined_week
     model.people.append(person)
@@ -71,11 +68,9 @@ def hire(
 def _known_chair(model: Collaboration, organisation: Organisation) -> float:
     """More trust in a chair of the own organisation, less where there are old sores with it."""
     home = model.chair.organisation
-    if home is organisation:
-        return 0.1
-    if (home.identifier, organisation.identifier) in model.sores:
-        return -0.5 * model.conditions.history.sore_depth
-    return 0.0
+    sore = (home.identifier, organisation.identifier) in model.sores
+    depth = model.conditions.history.sore_depth if sore else 0.0
+    return laws.known_chair(1.0 if home is organisation else 0.0, depth)
 
 
 def _draw_style(model: Collaboration, person: Professional, style: schema.ConflictStyle) -> None:
@@ -84,7 +79,7 @@ def _draw_style(model: Collaboration, person: Professional, style: schema.Confli
         Purpose.TRAIT_STYLE, 0, person.key, np.arange(1, len(_STYLES) + 1, dtype=np.uint64)
     ).tolist()
     spread = model.given.people.spread
-    weights = [getattr(style, name) * (1.0 + 2.0 * spread * (u - 0.5)) for name, u in zip(_STYLES, luck, strict=True)]
+    weights = [laws.style_weight(getattr(style, name), spread, u) for name, u in zip(_STYLES, luck, strict=True)]
     total = 0.0
     for weight in weights:
         total += weight
@@ -99,10 +94,7 @@ def _draw_view(model: Collaboration, person: Professional) -> None:
     """First view of the issue: near the organisation's professional view, with a little of all facets."""
     luck = model.streams.uniforms(Purpose.TRAIT_FRAME, 0, person.key, model.facet_keys).tolist()
     even = 1.0 / len(luck)
-    view = [
-        (0.9 * judged + 0.1 * even) * math.exp(_FRAME_SPREAD * (2.0 * u - 1.0))
-        for judged, u in zip(person.organisation.interest, luck, strict=True)
-    ]
+    view = [laws.first_attention(judged, even, u) for judged, u in zip(person.organisation.interest, luck, strict=True)]
     total = 0.0
     for part in view:
         total += part
@@ -127,19 +119,14 @@ def acquaint(model: Collaboration, newcomers: list[Professional], level: float, 
     outward = model.streams.uniforms(Purpose.TRAIT_TRUST, 0, newest[:, None], keys[None, :]).tolist()
     inward = model.streams.uniforms(Purpose.TRAIT_TRUST, 0, keys[:, None], newest[None, :]).tolist()
     spread = model.given.people.spread
-    strength = 3.0 + 5.0 * acquaintance
+    strength = laws.first_certainty(acquaintance)
 
     def first_belief(one: Professional, other: Professional, luck: float) -> tuple[float, float, float]:
         here, there = one.organisation, other.organisation
-        trust = level + 0.6 * spread * (luck - 0.5)
-        image = 0.6 * acquaintance
-        if here is there:
-            trust += 0.12
-            image += 0.2
-        if (here.identifier, there.identifier) in model.sores:
-            trust -= model.conditions.history.sore_depth
-        kept, broken = prior_weights(trust, strength)
-        return kept, broken, share(image)
+        colleague = 1.0 if here is there else 0.0
+        sore = model.conditions.history.sore_depth if (here.identifier, there.identifier) in model.sores else 0.0
+        kept, broken = prior_weights(laws.first_trust(level, spread, luck, colleague, sore), strength)
+        return kept, broken, laws.first_image(acquaintance, colleague)
 
     for person in people:
         if person.index in new:
@@ -154,8 +141,3 @@ def acquaint(model: Collaboration, newcomers: list[Professional], level: float, 
                 person.kept.append(kept)
                 person.broken.append(broken)
                 person.image.append(image)
-
-
-def expanded(line: schema.Member) -> list[str]:
-    """Ids of the persons a line of the scenario stands for."""
-    return [line.id] if line.count == 1 else [f"{line.id}_{number}" for number in range(1, line.count + 1)]

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from simulation import membership
-from simulation.assembly import expanded
+from simulation.calendar import rhythm_from
 from simulation.laws import home
 from simulation.laws.arithmetic import either, share, toward
-from simulation.limits import CALENDAR_END
-from simulation.scenario import events, schema
+from simulation.scenario import events
+from simulation.scenario.newcomers import expanded, invited_line, joining_line
 from simulation.streams import Purpose
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _announcement(model: Collaboration, event: events.Announcement) -> None:
 
 @_handles(events.MemberJoins)
 def _member_joins(model: Collaboration, event: events.MemberJoins) -> None:
-    line = schema.Member(id=event.member, organisation=event.organisation, function=event.function, count=event.count)
+    line = joining_line(event)
     model.lines[line.id] = line
     organisation = _touched(model, event.organisation)[0]
     membership.welcome(model, [(identifier, line, organisation) for identifier in expanded(line)])
@@ -210,7 +210,7 @@ def _invitation_wave(model: Collaboration, event: events.InvitationWave) -> None
     newcomers = []
     for number in range(event.count):
         organisation = chosen[number % len(chosen)]
-        line = schema.Member(id=f"invited_{organisation.identifier}"[:60], organisation=organisation.identifier)
+        line = invited_line(organisation.identifier)
         model.lines.setdefault(line.id, line)
         newcomers.append((f"{line.id}_w{model.week}_{number + 1}", model.lines[line.id], organisation))
     membership.welcome(model, newcomers)
@@ -218,9 +218,7 @@ def _invitation_wave(model: Collaboration, event: events.InvitationWave) -> None
 
 @_handles(events.CalendarChange)
 def _calendar_change(model: Collaboration, event: events.CalendarChange) -> None:
-    model.meeting_weeks = tuple(week for week in model.meeting_weeks if week < model.week) + tuple(
-        range(model.week, CALENDAR_END, event.every_weeks)
-    )
+    model.meeting_weeks = rhythm_from(model.meeting_weeks, model.week, event.every_weeks)
 
 
 @_handles(events.CoreGroup)

@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from simulation.model import Collaboration
     from simulation.scenario import schema
 
-_FROM_COLLEAGUE = 0.85
-_FROM_OTHERS = 0.5
-"""How much of the team's reputation a newcomer hears: from the colleague whose place one takes, or from others."""
-
 
 def welcome(
     model: Collaboration, newcomers: list[tuple[str, schema.Member, Organisation]], *, replacing: bool = False
@@ -36,7 +32,7 @@ def welcome(
     if hired:
         introductions = model.conditions.introductions
         for person in hired:
-            told = 0.0 if replacing or not model.team.meetings_held else _FROM_OTHERS
+            told = 0.0 if replacing or not model.team.meetings_held else membership.FROM_OTHERS
             person.value = person.hope = membership.expectation_by_reputation(person.value, model.observer.value, told)
         acquaint(model, hired, membership.reputation_trust(model.mean_trust(), introductions), 0.2 * introductions)
     return hired
@@ -78,7 +74,9 @@ def replace(model: Collaboration, person: Professional) -> None:
     line = model.line_of(person)
     newcomer = welcome(model, [(f"{person.line}_w{model.week}", line, person.organisation)], replacing=True)[0]
     newcomer.function = person.function
-    newcomer.value = newcomer.hope = membership.expectation_by_reputation(newcomer.value, person.value, _FROM_COLLEAGUE)
+    newcomer.value = newcomer.hope = membership.expectation_by_reputation(
+        newcomer.value, person.value, membership.FROM_COLLEAGUE
+    )
     # an established practice is handed over with the seat: the place on the table is kept for a part
     newcomer.on_table = person.on_table * model.team.norms * model.team.routine
 

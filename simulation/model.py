@@ -10,26 +10,22 @@ import numpy as np
 
 from simulation import membership
 from simulation.agents import Chair, Organisation, Professional, Residents
-from simulation.assembly import acquaint, expanded, hire
+from simulation.assembly import acquaint, hire
+from simulation.calendar import meeting_weeks, weeks_to_next
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.fieldwork import field_week
 from simulation.happenings import apply_event
+from simulation.laws import membership as leaving
 from simulation.laws.cohesion import unused
 from simulation.laws.convergence import vaguer
-from simulation.limits import CALENDAR_END
 from simulation.meeting import Meeting, hold_meeting
 from simulation.observer import Observer
 from simulation.recorder import RECORD_LEVELS, Recorder
+from simulation.scenario.newcomers import expanded
 from simulation.scenario.schema import Member, Scenario
 from simulation.strategies import Room, strategy_names
 from simulation.streams import Purpose, Streams, person_key
 from simulation.team import Agreement, Team
-
-POOR_MEETINGS_TO_FADE = 3
-"""So many meetings in a row with too few people end a team."""
-CALM = 0.25
-CALM_WEEKS = 13
-"""So many weeks with every facet at or below this share of its severity mean that the aim is reached."""
 
 
 @dataclass(slots=True)
@@ -117,12 +113,7 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         self.reading_keys = np.arange(1, len(Room._fields) + 1, dtype=np.uint64)
         self.organisations = [Organisation(self, party, self.facet_ids) for party in self.given.organisations]
         self.residents = Residents(self, self.given.residents, self.facet_ids)
-        calendar = self.given.calendar
-        self.meeting_weeks: tuple[int, ...] = (
-            tuple(range(calendar.first_week, CALENDAR_END, calendar.every_weeks))
-            if calendar.every_weeks is not None
-            else tuple(calendar.weeks)
-        )
+        self.meeting_weeks = meeting_weeks(self.given.calendar)
 
     def _prepare_team(self) -> None:
         conditions, size = self.conditions, len(self.facet_ids)
@@ -247,9 +238,9 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
     def _fades(self) -> None:
         meeting = self.meeting
         assert meeting is not None
-        too_few = meeting.persons < 3.0 or meeting.persons < 0.08 * (meeting.members + 1)
+        too_few = leaving.too_few(meeting.persons, float(meeting.members))
         self.team.poor_meetings = self.team.poor_meetings + 1 if too_few else 0
-        if self.team.poor_meetings >= POOR_MEETINGS_TO_FADE:
+        if self.team.poor_meetings >= leaving.POOR_MEETINGS_TO_FADE:
             self.team.ended = "faded"
 
     def _is_done(self) -> None:
@@ -257,9 +248,9 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         team = self.team
         calm = True
         for level, facet in zip(team.trouble, self.given.issue.facets, strict=True):
-            calm = calm and level <= CALM * facet.severity
+            calm = calm and leaving.calm(level, facet.severity)
         team.calm_weeks = team.calm_weeks + 1 if calm else 0
-        if team.calm_weeks >= CALM_WEEKS and team.wins > 0 and not team.ended:
+        if team.calm_weeks >= leaving.CALM_WEEKS and team.wins > 0 and not team.ended:
             team.ended = "done"
 
     def _home(self) -> None:
@@ -277,11 +268,8 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
     # --- what others ask of the model -------------------------------------------------------------------------------
 
     def weeks_to_next_meeting(self) -> int:
-        """Weeks from now to the next meeting on the calendar; 6 if there is none."""
-        for week in self.meeting_weeks:
-            if week > self.week:
-                return week - self.week
-        return 6
+        """Weeks from now to the next meeting on the calendar."""
+        return weeks_to_next(self.meeting_weeks, self.week)
 
     def facet_taken_on(self, person: Professional, luck: float, joint: bool) -> int:
         """The facet an agreement is about: of the story (or the own concern, when alone) and of what the person can."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from simulation.laws import agreements
 from simulation.laws.arithmetic import fading, share, toward
 from simulation.meeting.relations import distance
 from simulation.phases import DEFAULT_THRESHOLDS, Sight, dominant, membership
@@ -70,7 +71,7 @@ class Observer:
         if model.meeting is not None:
             self._after_meeting()
         if tally.due:
-            self.kept_rate = toward(self.kept_rate, tally.kept / tally.due, 1.0 - 0.9**tally.due)
+            self.kept_rate = agreements.kept_rate(self.kept_rate, float(tally.kept), float(tally.due))
         self._sum_up(people)
         if people and (model.meeting is not None or tally.due or tally.visits):
             self._ties(people)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from simulation.laws.arithmetic import logistic
+from simulation.laws import phases as laws
 
 PHASES = ("forming", "storming", "norming", "performing", "adjourned")
 
@@ -47,26 +47,26 @@ class Sight(NamedTuple):
     """1 when the team has stopped meeting for good."""
 
 
-def _passes(value: float, threshold: float, gradual: float) -> float:
-    """How far [0, 1] an indicator has passed its threshold; one half at the threshold."""
-    return logistic((value - threshold) / (gradual * threshold) * 2.0)
-
-
 def membership(sight: Sight, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> tuple[float, float, float, float, float]:
     """Graded membership of forming, storming, norming, performing, adjourned; sums to one.
 
-    Storming is disagreement voiced and unresolved; of the rest, forming is what lacks a shared aim or order; of what
-    has both, performing is what functions. A team that ended is adjourned.
+    Of a team that meets by `simulation.laws.phases.phase_shares`; a team that ended is adjourned.
     """
     if sight.ended > 0.5:
         return (0.0, 0.0, 0.0, 0.0, 1.0)
-    aim = _passes(sight.aim, thresholds.aim, thresholds.gradual)
-    order = _passes(sight.order, thresholds.order, thresholds.gradual)
-    settled = aim * order
-    working = _passes(sight.functioning, thresholds.functioning, thresholds.gradual)
-    storming = _passes(sight.unresolved, thresholds.unresolved, thresholds.gradual * 1.5)
-    calm = 1.0 - storming
-    return (calm * (1.0 - settled), storming, calm * settled * (1.0 - working), calm * settled * working, 0.0)
+    given = thresholds
+    shares = laws.phase_shares(
+        sight.aim,
+        sight.order,
+        sight.unresolved,
+        sight.functioning,
+        given.aim,
+        given.order,
+        given.unresolved,
+        given.functioning,
+        given.gradual,
+    )
+    return (*shares, 0.0)
 
 
 def dominant(shares: tuple[float, ...], before: str | None, margin: float = DEFAULT_THRESHOLDS.margin) -> str:

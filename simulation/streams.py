@@ -107,6 +107,11 @@ def philox(
     return c0, c1, c2, c3
 
 
+def unit(high: NDArray[np.uint64], low: NDArray[np.uint64]) -> NDArray[np.float64]:
+    """Two random words as one number in [0, 1) with 53 random bits."""
+    return ((high >> np.uint64(5)) * 67108864.0 + (low >> np.uint64(6))) * (1.0 / 9007199254740992.0)
+
+
 class Streams:
     """The draws of one run.
 
@@ -161,7 +166,7 @@ class Streams:
             np.asarray(self.replication, dtype=np.uint64),
         )
         high, low, _, _ = philox((counter[0], counter[1], counter[2], counter[3]), self._key)
-        return ((high >> np.uint64(5)) * 67108864.0 + (low >> np.uint64(6))) * (1.0 / 9007199254740992.0)
+        return unit(high, low)
 
     def each(self, purposes: tuple[Purpose, ...], week: int, who: NDArray[np.uint64]) -> list[list[float]]:
         """One draw per purpose and person, as plain numbers: a list per purpose, in the order of the keys."""

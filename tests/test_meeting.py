@@ -10,7 +10,7 @@ from scenario_strategies import Data, built, script, small_team
 
 from simulation import membership
 from simulation.agents import Professional
-from simulation.agents.chair import MoveEffects
+from simulation.strategies.base import MoveEffects
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.experiment.runner import compare
 from simulation.fieldwork import field_week

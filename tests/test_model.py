@@ -13,7 +13,8 @@ from scenario_strategies import built, script, small_team
 
 from simulation.agents import Chair, Organisation, Professional, Residents
 from simulation.experiment.runner import compare, run
-from simulation.model import POOR_MEETINGS_TO_FADE, Collaboration
+from simulation.laws.membership import POOR_MEETINGS_TO_FADE
+from simulation.model import Collaboration
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.schema import Scenario
 from simulation.strategies import strategy_names

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import mesa
 
 from simulation.laws import cohesion, moves
 from simulation.laws.arithmetic import either, fading, share, toward
 from simulation.strategies import Moves, Room, get_strategy, within_budget
+from simulation.strategies.base import NOT_BLURRED, ROLE_OF_MOVE, MoveEffects
 from simulation.strategies.scripted import scripted
 from simulation.streams import Purpose
 
@@ -17,49 +18,6 @@ if TYPE_CHECKING:
     from simulation.model import Collaboration
     from simulation.scenario import schema
     from simulation.strategies.base import Conduct
-
-ESCALATION_REACH = {"none": 0.0, "managers": 0.6, "directors": 0.9}
-"""How much an escalation can make organisations deliver, by whom it reaches."""
-
-_NOT_BLURRED = frozenset({"meeting", "patience", "can_escalate"})
-
-
-class MoveEffects(NamedTuple):
-    """What each move brings about in this meeting, [0, 1], and the stance of the chair."""
-
-    ask_on: float
-    synthesise: float
-    invite_minority: float
-    structure: float
-    call_out: float
-    inspire: float
-    act_together: float
-    celebrate: float
-    relate: float
-    link: float
-    escalate: float
-    recruit: float
-    limit: float
-    inclusiveness: float
-    conflict_openness: float
-
-
-ROLE_OF_MOVE: tuple[str, ...] = (
-    "translator",
-    "translator",
-    "translator",
-    "coordinator",
-    "coordinator",
-    "entrepreneur",
-    "entrepreneur",
-    "entrepreneur",
-    "network_builder",
-    "network_builder",
-    "network_builder",
-    "network_builder",
-    "network_builder",
-)
-"""The role of the boundary spanner that each move asks for, in the order of `Moves`."""
 
 
 class Chair(mesa.Agent):  # type: ignore[misc]
@@ -107,7 +65,7 @@ class Chair(mesa.Agent):  # type: ignore[misc]
         error = self.model.constants.reading_error * (1.0 - self.network_builder)
         self.reading = Room(
             *(
-                actual if name in _NOT_BLURRED else share(actual + error * (2.0 * luck - 1.0))
+                actual if name in NOT_BLURRED else share(actual + error * (2.0 * luck - 1.0))
                 for name, actual, luck in zip(Room._fields, true, draws, strict=True)
             )
         )
@@ -123,7 +81,7 @@ class Chair(mesa.Agent):  # type: ignore[misc]
             moves.move_effect(budget * self.moves[move], getattr(self, role), standing, gain)
             for move, role in enumerate(ROLE_OF_MOVE)
         ]
-        effects[10] *= ESCALATION_REACH[self.model.escalation]
+        effects[10] *= moves.ESCALATION_REACH[moves.ESCALATION.index(self.model.escalation)]
         return MoveEffects._make([*effects, self.moves.inclusiveness, self.moves.conflict_openness])
 
     def works_between_meetings(self, effects: MoveEffects, weeks_since: float) -> None:

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from simulation.model import Collaboration
     from simulation.scenario import schema
 
-FUNDING_KINDS = ("own_product", "at_stake", "pooled")
-COMPETITION = (0.5, 0.7, 0.0)
-"""Competition with the other parties under funding per own product, at stake, pooled ([S]; [R])."""
-
 
 class Organisation(mesa.Agent):  # type: ignore[misc]
     """A party behind one or more members; all levels in [0, 1]."""
@@ -35,7 +31,7 @@ class Organisation(mesa.Agent):  # type: ignore[misc]
         self.support = given.support
         self.workload = given.workload
         self.habitus = given.habitus
-        self.funding = FUNDING_KINDS.index(given.funding)
+        self.funding = home.FUNDING_KINDS.index(given.funding)
         self.baseline_threat = given.threat
         self.threat = given.threat
         self.means = [given.means.get(facet, 1.0) for facet in facet_ids]
@@ -55,7 +51,7 @@ class Organisation(mesa.Agent):  # type: ignore[misc]
     @property
     def competition(self) -> float:
         """How far the way it is paid sets it against the others."""
-        return COMPETITION[self.funding]
+        return home.COMPETITION[self.funding]
 
     def delivers(self, facet: int) -> float:
         """Means it really brings for a facet."""

@@ -1,6 +1,6 @@
 """Making and keeping agreements. Sources: [B] 2.3.5, 3.5, 4.3, 6.2-6.3, 7.1; [R]; Jackson 1996."""
 
-from simulation.laws.arithmetic import either, logistic, share
+from simulation.laws.arithmetic import either, fading, logistic, share, toward
 
 
 def agreement_probability(
@@ -65,3 +65,11 @@ def visibility(recorded: float, joint: float) -> float:
     [B] note 4, 6.2.
     """
     return share(0.35 + 0.35 * recorded + 0.3 * joint)
+
+
+def kept_rate(rate: float, kept: float, due: float) -> float:
+    """Share of agreements kept lately [0, 1], after a week in which `due` > 0 came due and `kept` of them were kept.
+
+    One word moves it by a tenth, many at once by more: 1 - exp(-due / 9.5). [B] 2.4.3, 7.1.
+    """
+    return toward(rate, kept / due, 1.0 - fading(due, 9.5))

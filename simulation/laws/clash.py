@@ -5,6 +5,9 @@ Sources: [B] 2.3.5, 3.5, 4.5, 7.1; Thomas & Kilmann; Lewis and Kramer on deep de
 
 from simulation.laws.arithmetic import either, logistic, saturation, share
 
+MEDIATED_AT_ONCE = 6.0
+"""Clashes that can be worked through with full attention in one meeting."""
+
 
 def directness(avoiding: float, accommodating: float) -> float:
     """How far a conflict style faces difference [0, 1]; the arguments are shares of the style.

@@ -2,6 +2,11 @@
 
 from simulation.laws.arithmetic import share, toward
 
+FUNDING_KINDS = ("own_product", "at_stake", "pooled")
+"""Ways of being paid; a number in this order stands for one elsewhere."""
+COMPETITION = (0.5, 0.7, 0.0)
+"""Competition with the other parties under each kind of funding ([S]; [R])."""
+
 
 def explained_at_home(clarity: float, familiarity: float, recognised: float) -> float:
     """How well a member can explain the team at home [0, 1]: needs a clear story that one knows. [B] 3.2."""

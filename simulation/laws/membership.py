@@ -2,6 +2,14 @@
 
 from simulation.laws.arithmetic import saturation, share
 
+FROM_COLLEAGUE = 0.85
+FROM_OTHERS = 0.5
+"""How much of the team's reputation a newcomer hears: from the colleague whose place one takes, or from others."""
+POOR_MEETINGS_TO_FADE = 3
+"""So many meetings in a row with too few people end a team."""
+CALM_WEEKS = 13
+"""So many weeks with every facet calm mean that the aim is reached."""
+
 
 def leaving_probability(
     missed_in_a_row: float,
@@ -41,3 +49,13 @@ def replaced_in_week(per_year: float) -> float:
 def reputation_trust(mean_trust: float, introduced: float) -> float:
     """Trust in and of a newcomer [0, 1]: by reputation, nearer to the group's own when introduced. [B] 4.2."""
     return share(0.45 + (mean_trust - 0.45) * (0.3 + 0.5 * introduced))
+
+
+def too_few(persons: float, members: float) -> bool:
+    """Whether so few came (the chair included), of so many listed, that it hardly was a meeting. [B] table 1."""
+    return persons < 3.0 or persons < 0.08 * (members + 1.0)
+
+
+def calm(level: float, severity: float) -> bool:
+    """Whether a facet's trouble is down to a quarter of what it is when nobody does anything. [B] 5.3."""
+    return level <= 0.25 * severity

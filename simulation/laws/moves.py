@@ -2,6 +2,11 @@
 
 from simulation.laws.arithmetic import saturation, share
 
+ESCALATION = ("none", "managers", "directors")
+"""Whom a chair can escalate to; a number in this order stands for one elsewhere."""
+ESCALATION_REACH = (0.0, 0.6, 0.9)
+"""How much an escalation can make organisations deliver, by whom it reaches. [B] 6.2."""
+
 
 def attention_budget(time_share: float) -> float:
     """Attention a chair can spread over moves [0.5, 1], given the time for the team [0, 1] ([B] 6.2)."""

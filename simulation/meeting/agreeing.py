@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulation.agents.chair import MoveEffects
 from simulation.laws import agreements, cohesion
 from simulation.laws.arithmetic import either, toward
 from simulation.meeting.record import Meeting
+from simulation.strategies.base import MoveEffects
 from simulation.streams import Purpose
 from simulation.team import Agreement
 

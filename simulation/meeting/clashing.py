@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.agents.chair import MoveEffects
 from simulation.laws import clash as laws
 from simulation.laws import cohesion
 from simulation.laws.arithmetic import share, toward
 from simulation.meeting.record import Clash, Meeting
 from simulation.meeting.relations import acquaintance, distance, members_translating
+from simulation.strategies.base import MoveEffects
 from simulation.streams import Purpose
 
 if TYPE_CHECKING:
     from simulation.model import Collaboration
-
-_MEDIATED_AT_ONCE = 6.0
-"""Clashes that can be worked through with full attention in one meeting."""
 
 
 def clash(
@@ -38,7 +35,7 @@ def clash(
     _differences(model, meeting, keys, place, voicing)
     _doubts(model, meeting, luck, voicing)
     voiced = [item for item in meeting.clashes if item.voiced]
-    room = min(1.0, _MEDIATED_AT_ONCE / max(1.0, float(len(voiced))))
+    room = min(1.0, laws.MEDIATED_AT_ONCE / max(1.0, float(len(voiced))))
     mediated = room * laws.mediation(
         effects.ask_on, effects.synthesise, effects.invite_minority, members_translating(meeting, effects)
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulation import membership
-from simulation.agents.chair import MoveEffects
 from simulation.laws import cohesion, convergence, results
 from simulation.laws.arithmetic import either, toward
 from simulation.meeting.record import Meeting
 from simulation.meeting.relations import acquaintance, trust_in_room
+from simulation.strategies.base import MoveEffects
 
 if TYPE_CHECKING:
     from simulation.model import Collaboration

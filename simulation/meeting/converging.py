@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulation.agents.chair import MoveEffects
 from simulation.agents.professional import Professional
 from simulation.laws import cohesion, convergence
 from simulation.laws.arithmetic import toward
 from simulation.meeting.record import Meeting
 from simulation.meeting.relations import distance, members_translating
+from simulation.strategies.base import MoveEffects
 from simulation.streams import Purpose
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from simulation.strategies import Moves, Room
 
 if TYPE_CHECKING:
-    from simulation.agents.chair import MoveEffects
     from simulation.agents.professional import Professional
+    from simulation.strategies.base import MoveEffects
     from simulation.team import Agreement
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from simulation.agents.chair import MoveEffects
 from simulation.agents.professional import Professional
 from simulation.laws.arithmetic import either
 from simulation.meeting.record import Meeting
+from simulation.strategies.base import MoveEffects
 
 
 def acquaintance(person: Professional, present: list[Professional]) -> float:

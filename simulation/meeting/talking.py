@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulation.agents.chair import MoveEffects
 from simulation.agents.professional import Professional
 from simulation.laws import talk as laws
 from simulation.laws.arithmetic import either, share
 from simulation.meeting.record import Meeting
 from simulation.meeting.relations import acquaintance, distance, trust_in_room
+from simulation.strategies.base import MoveEffects
 from simulation.streams import Purpose
 
 if TYPE_CHECKING:

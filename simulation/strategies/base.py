@@ -111,6 +111,47 @@ class Moves(NamedTuple):
 
 MOVE_NAMES: tuple[str, ...] = Moves._fields[:13]
 
+NOT_BLURRED = frozenset({"meeting", "patience", "can_escalate"})
+"""What a chair knows without error."""
+
+
+class MoveEffects(NamedTuple):
+    """What each move brings about in this meeting, [0, 1], and the stance of the chair."""
+
+    ask_on: float
+    synthesise: float
+    invite_minority: float
+    structure: float
+    call_out: float
+    inspire: float
+    act_together: float
+    celebrate: float
+    relate: float
+    link: float
+    escalate: float
+    recruit: float
+    limit: float
+    inclusiveness: float
+    conflict_openness: float
+
+
+ROLE_OF_MOVE: tuple[str, ...] = (
+    "translator",
+    "translator",
+    "translator",
+    "coordinator",
+    "coordinator",
+    "entrepreneur",
+    "entrepreneur",
+    "entrepreneur",
+    "network_builder",
+    "network_builder",
+    "network_builder",
+    "network_builder",
+    "network_builder",
+)
+"""The role of the boundary spanner that each move asks for, in the order of `Moves`."""
+
 Conduct = Callable[[Room], Moves]
 
 
@@ -147,10 +188,36 @@ def strategy(name: str, description: str) -> Callable[[Conduct], Conduct]:
 
 def within_budget(moves: Moves) -> Moves:
     """The same moves, scaled down if attention adds up to more than one; negative attention counts as none."""
-    attention = [max(0.0, value) for value in moves[:13]]
-    total = 0.0
-    for value in attention:
-        total += value
+    ask_on = max(0.0, moves.ask_on)
+    synthesise = max(0.0, moves.synthesise)
+    invite_minority = max(0.0, moves.invite_minority)
+    structure = max(0.0, moves.structure)
+    call_out = max(0.0, moves.call_out)
+    inspire = max(0.0, moves.inspire)
+    act_together = max(0.0, moves.act_together)
+    celebrate = max(0.0, moves.celebrate)
+    relate = max(0.0, moves.relate)
+    link = max(0.0, moves.link)
+    escalate = max(0.0, moves.escalate)
+    recruit = max(0.0, moves.recruit)
+    limit = max(0.0, moves.limit)
+    total = ask_on + synthesise + invite_minority + structure + call_out + inspire + act_together + celebrate
+    total = total + relate + link + escalate + recruit + limit
     scale = 1.0 / total if total > 1.0 else 1.0
-    stance = [min(1.0, max(0.0, value)) for value in moves[13:]]
-    return Moves._make([value * scale for value in attention] + stance)
+    return Moves(
+        ask_on * scale,
+        synthesise * scale,
+        invite_minority * scale,
+        structure * scale,
+        call_out * scale,
+        inspire * scale,
+        act_together * scale,
+        celebrate * scale,
+        relate * scale,
+        link * scale,
+        escalate * scale,
+        recruit * scale,
+        limit * scale,
+        min(1.0, max(0.0, moves.inclusiveness)),
+        min(1.0, max(0.0, moves.conflict_openness)),
+    )

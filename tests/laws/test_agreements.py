@@ -2,7 +2,13 @@
 
 import math
 
-from simulation.laws.agreements import agreement_probability, joint_probability, keeping_probability, visibility
+from simulation.laws.agreements import (
+    agreement_probability,
+    joint_probability,
+    keeping_probability,
+    kept_rate,
+    visibility,
+)
 
 from .properties import Law, approx, checks_of, constant
 
@@ -26,6 +32,7 @@ LAWS = (
         },
     ),
     Law(visibility, rises="recorded joint", result=(0.35, 1.0)),
+    Law(kept_rate, rises="rate kept", falls="due", ranges={"kept": (0.0, 1.0), "due": (1.0, 30.0)}),
 )
 test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 
@@ -63,6 +70,14 @@ def test_keeping_by_hand():
     # -0.2 + 1.5 + 0.4 + 0.2 + 0.4 + 0.1 + 0.2 + 0.4 + 0.1 - 1.5 - 0.2 - 0.3 = 1.1
     assert keeping_probability(**KEEPING) == approx(1.0 / (1.0 + math.exp(-1.1)))
     assert keeping_probability(**KEEPING) == approx(0.7502601056)
+
+
+def test_the_kept_rate_by_hand():
+    # one word moves it by 1 - exp(-1 / 9.5) = 0.099912; ten words, eight kept, by 1 - exp(-10 / 9.5) = 0.650982
+    assert kept_rate(0.5, 1.0, 1.0) == approx(0.5 + 0.5 * (1.0 - math.exp(-1.0 / 9.5)))
+    assert kept_rate(0.5, 1.0, 1.0) == approx(0.549956, abs=1e-6)
+    assert kept_rate(0.5, 8.0, 10.0) == approx(0.5 + 0.3 * (1.0 - math.exp(-10.0 / 9.5)))
+    assert kept_rate(0.7, 7.0, 10.0) == approx(0.7)
 
 
 def test_what_one_does_not_recognise_one_does_not_do():

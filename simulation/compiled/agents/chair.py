@@ -1,0 +1,136 @@
+"""The chair, over arrays. Twin of `simulation/agents/chair.py`."""
+
+from __future__ import annotations
+
+from simulation.compiled.agents.professional import participates
+from simulation.compiled.arrays import Array, Run
+from simulation.compiled.draws import draw
+from simulation.compiled.membership import bring_in_missing, thank_members
+from simulation.compiled.observer import fill_room
+from simulation.laws import cohesion, moves, trust
+from simulation.laws.arithmetic import either, fading, share, toward
+from simulation.streams import Purpose
+
+
+def standing(run: Run) -> float:
+    """Trust the participants have in the chair; at the start the standing the chair brings."""
+    total, number = 0.0, 0
+    for one in range(run.team.people):
+        if participates(run, one):
+            total += run.people[one].chair_trust
+            number += 1
+    return total / number if number > 0 else run.chair.starting_standing
+
+
+def reads_room(run: Run, week: int) -> None:
+    """Perceive the state of the team, with an error that falls with networking skill."""
+    reading = run.reading
+    fill_room(run)
+    error = run.constants.reading_error * (1.0 - run.chair.network_builder)
+    for place in range(len(reading)):
+        if run.blurred[place] > 0:
+            luck = draw(run, Purpose.READ_ROOM, week, place + 1, 0)
+            reading[place] = share(reading[place] + error * (2.0 * luck - 1.0))
+
+
+def chooses(run: Run, conduct: Array) -> None:
+    """Divide attention over moves by the strategy, and say what each brings about."""
+    effects, chair, attention = run.effects, run.chair, run.moves
+    if chair.strategy < 0:
+        line = min(int(run.reading[0]), len(run.script) - 1)
+        for place in range(len(attention)):
+            attention[place] = run.script[line, place]
+    else:
+        conduct(chair.strategy, run.reading, attention)
+    budget = moves.attention_budget(chair.time_share)
+    gain = run.constants.attention_gain
+    stands = standing(run)
+    translator, coordinator = chair.translator, chair.coordinator
+    entrepreneur, network_builder = chair.entrepreneur, chair.network_builder
+    effects.ask_on = moves.move_effect(budget * attention[0], translator, stands, gain)
+    effects.synthesise = moves.move_effect(budget * attention[1], translator, stands, gain)
+    effects.invite_minority = moves.move_effect(budget * attention[2], translator, stands, gain)
+    effects.structure = moves.move_effect(budget * attention[3], coordinator, stands, gain)
+    effects.call_out = moves.move_effect(budget * attention[4], coordinator, stands, gain)
+    effects.inspire = moves.move_effect(budget * attention[5], entrepreneur, stands, gain)
+    effects.act_together = moves.move_effect(budget * attention[6], entrepreneur, stands, gain)
+    effects.celebrate = moves.move_effect(budget * attention[7], entrepreneur, stands, gain)
+    effects.relate = moves.move_effect(budget * attention[8], network_builder, stands, gain)
+    effects.link = moves.move_effect(budget * attention[9], network_builder, stands, gain)
+    reach = moves.ESCALATION_REACH[run.team.escalation]
+    effects.escalate = moves.move_effect(budget * attention[10], network_builder, stands, gain) * reach
+    effects.recruit = moves.move_effect(budget * attention[11], network_builder, stands, gain)
+    effects.limit = moves.move_effect(budget * attention[12], network_builder, stands, gain)
+    effects.inclusiveness = attention[13]
+    effects.conflict_openness = attention[14]
+
+
+def works_between_meetings(run: Run, week: int) -> None:
+    """Talk one to one, keep lines to managers, escalate, bring in the missing party, keep the group small."""
+    team, effects, weeks_since = run.team, run.effects, run.meeting.weeks_since
+    relates(run, effects.relate)
+    team.link = either(team.link, effects.link)
+    team.limiting = max(effects.limit, cohesion.unused(team.limiting, weeks_since, 26.0))
+    escalates(run, effects.escalate, weeks_since)
+    if effects.recruit > 0.0:
+        bring_in_missing(run, week, effects.recruit)
+    if effects.limit > 0.0:
+        thank_members(run, week, effects.limit)
+
+
+def relates(run: Run, effect: float) -> None:
+    """Repair a tie and hear hidden grievance, of those who seem to need it most."""
+    if effect <= 0.0:
+        return
+    before = run.scratch[0]
+    people = run.team.people
+    for one in range(people):
+        before[one] = run.people[one].grievance if participates(run, one) else -1.0
+    for _ in range(1 + int(5.0 * effect)):
+        worst = -1
+        for one in range(people):
+            if before[one] < 0.0:
+                continue
+            if (
+                worst < 0
+                or before[one] > before[worst]
+                or (before[one] == before[worst] and run.people[one].key < run.people[worst].key)
+            ):
+                worst = one
+        if worst < 0:
+            return
+        before[worst] = -1.0
+        person = run.people[worst]
+        person.grievance = cohesion.grievance_eased(person.grievance, 0.5 * effect)
+        person.chair_trust = toward(person.chair_trust, 1.0, 0.15 * effect)
+        sore = -1
+        for other in range(people):
+            if other == worst or not participates(run, other):
+                continue
+            if (
+                sore < 0
+                or run.trust[worst, other] < run.trust[worst, sore]
+                or (run.trust[worst, other] == run.trust[worst, sore] and run.people[other].key < run.people[sore].key)
+            ):
+                sore = other
+        if sore >= 0:
+            run.broken[worst, sore] *= 1.0 - 0.4 * effect
+            run.trust[worst, sore] = trust.trust_level(run.kept[worst, sore], run.broken[worst, sore])
+
+
+def escalates(run: Run, effect: float, weeks_since: float) -> None:
+    """Let managers insist; spends goodwill when it becomes a habit."""
+    team = run.team
+    team.escalation_habit *= fading(weeks_since, 13.0)
+    if effect <= 0.02:
+        return
+    team.escalation_habit = either(team.escalation_habit, 0.5 * effect)
+    cost = moves.goodwill_spent(team.escalation_habit, effect)
+    for place in range(len(run.organisations)):
+        organisation = run.organisations[place]
+        organisation.insistence = either(organisation.insistence, effect * (1.0 - 0.5 * organisation.support))
+    for one in range(team.people):
+        if participates(run, one):
+            person = run.people[one]
+            person.identification = cohesion.identification_hurt(person.identification, cost)
+            person.chair_trust = toward(person.chair_trust, 0.0, 0.5 * cost)

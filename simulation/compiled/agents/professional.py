@@ -1,0 +1,305 @@
+"""A professional, over arrays. Twin of `simulation/agents/professional.py`."""
+
+from __future__ import annotations
+
+from simulation.compiled.arrays import Run
+from simulation.compiled.meeting.relations import acquaintance
+from simulation.laws import agreements, attendance, clash, cohesion, convergence, home, talk, trust, value
+from simulation.laws.arithmetic import share, toward
+from simulation.laws.attendance import FUNDING_PULL
+
+DEPUTIES = ("none", "unknown", "known")
+
+
+def participates(run: Run, one: int) -> bool:
+    """Whether the person is a member who has been at a meeting."""
+    return run.people[one].meetings_attended > 0 and run.people[one].left == 0
+
+
+def directness(run: Run, one: int) -> float:
+    """How far the person's conflict style faces difference."""
+    return clash.directness(run.people[one].avoiding, run.people[one].accommodating)
+
+
+def burden(run: Run, one: int) -> float:
+    """Workload felt."""
+    harm = home.pressure_harm(run.team.pressure, run.team.means)
+    workload = run.organisations[run.people[one].organisation].workload
+    own = 0.5 * (run.people[one].workload + workload) + 0.3 * harm
+    return share(own * (1.0 - 0.6 * run.case.paid_time))
+
+
+def must(run: Run, one: int) -> float:
+    """Obligation to take part."""
+    organisation = run.organisations[run.people[one].organisation]
+    return attendance.obligation(
+        run.team.commitment,
+        organisation.support,
+        organisation.insistence,
+        FUNDING_PULL[organisation.funding],
+        run.case.paid_time,
+    )
+
+
+def leaves(run: Run, one: int, how: int, week: int) -> None:
+    """Leave the team, in one of the ways of `LEFT`."""
+    person, team = run.people[one], run.team
+    person.left = how
+    person.left_week = week
+    person.presence = 0.0
+    team.left += 1
+    if how <= 2:
+        team.dropped_out += 1
+        team.dropped_out_silently += 1 - person.ever_voiced
+
+
+def attends(run: Run, one: int, week: int, luck: float) -> float:
+    """Probability-weighted decision on coming: 1 in person, 0 absent; a deputy is decided by `sends_deputy`."""
+    constants, person = run.constants, run.people[one]
+    probability = person.availability * attendance.attendance_probability(
+        person.value,
+        person.identification,
+        person.chair_trust,
+        must(run, one),
+        burden(run, one),
+        run.case.fixed,
+        float(week - run.team.last_meeting_week),
+        constants.attend_base,
+        constants.attend_value_weight,
+        constants.attend_obligation_weight,
+        constants.attend_workload_weight,
+    )
+    return 1.0 if luck < probability else 0.0
+
+
+def sends_deputy(run: Run, one: int, deputy_luck: float) -> float:
+    """Presence of somebody absent: what a deputy is worth, or 0."""
+    person = run.people[one]
+    support = run.organisations[person.organisation].support
+    if deputy_luck < person.availability * attendance.deputy_probability(must(run, one), support):
+        return 0.8 if person.deputy == 2 else 0.3
+    return 0.0
+
+
+def concern(run: Run, one: int, facet: int) -> float:
+    """What is the matter to this person: own frame, and what the organisation is judged on."""
+    home_organisation = run.people[one].organisation
+    pull = 0.5 * run.organisations[home_organisation].habitus
+    return (1.0 - pull) * run.frame[one, facet] + pull * run.interest[home_organisation, facet]
+
+
+def speaks(run: Run, one: int, luck: float, ask_on: float) -> bool:
+    """Take the floor, or not; say the own concern as far as candour goes, the agenda for the rest."""
+    person = run.people[one]
+    candour = talk.candour(person.safety, directness(run, one), ask_on) * person.presence
+    person.candour = candour
+    spoke = luck < talk.speaking_probability(person.turns) * person.presence
+    person.spoke = 1 if spoke else 0
+    if not spoke:
+        return False
+    for facet in range(len(run.story)):
+        run.said[one, facet] = candour * concern(run, one, facet) + (1.0 - candour) * run.story[facet]
+    person.on_table = talk.put_on_table(person.on_table, candour, person.turns, run.constants.table_rate)
+    return True
+
+
+def listens(run: Run, one: int) -> None:
+    """Let the frame move a little to what trusted others say, or away; learn who the others are."""
+    constants, person = run.constants, run.people[one]
+    shift = run.scratch[0]
+    size = len(run.story)
+    for facet in range(size):
+        shift[facet] = 0.0
+    for place in range(run.meeting.speakers):
+        other = run.speakers[place]
+        if other == one:
+            continue
+        speaker = run.people[other]
+        weight = talk.influence(run.trust[one, other], person.openness, person.threat, constants.listening_rate)
+        weight *= min(1.0, speaker.turns) * person.presence
+        for facet in range(size):
+            shift[facet] += weight * (run.said[other, facet] - run.frame[one, facet])
+        run.image[one, other] = trust.clearer_image(
+            run.image[one, other], speaker.candour * person.presence, person.networking, constants.image_rate
+        )
+    total = 0.0
+    for facet in range(size):
+        shift[facet] = max(0.0, run.frame[one, facet] + shift[facet])
+        total += shift[facet]
+    for facet in range(size):
+        run.frame[one, facet] = shift[facet] / total
+
+
+def voicing(run: Run, one: int) -> float:
+    """Probability to say a difference or doubt aloud."""
+    constants, person, effects = run.constants, run.people[one], run.effects
+    return clash.voicing_probability(
+        directness(run, one),
+        person.safety,
+        acquaintance(run, one),
+        person.grievance,
+        effects.conflict_openness,
+        effects.invite_minority,
+        constants.voicing_base,
+        constants.voicing_safety_weight,
+    )
+
+
+def reacts_to_clash(run: Run, one: int, other: int, amount: float, worked: float) -> None:
+    """Take what a voiced clash did: the part worked through binds, the rest does damage."""
+    constants, person = run.constants, run.people[one]
+    hurt = amount * (1.0 - worked)
+    damage = constants.damage_rate * hurt
+    remembers(run, one, other, trust.kept_gain(constants.trust_step, 2.0 * amount * worked), 0.0)
+    loss = trust.broken_loss(constants.trust_step, 0.5 * hurt, constants.loss_ratio)
+    remembers(run, one, other, 0.0, loss)
+    holds_against_colleagues(run, one, loss, colleagues_of(run, other))
+    person.identification = cohesion.identification_hurt(person.identification, damage)
+    person.threat = cohesion.threat_after_clash(person.threat, damage)
+    person.grievance = cohesion.grievance_eased(person.grievance, constants.healing_rate * worked)
+    person.grievance = cohesion.grievance_stored(person.grievance, hurt, 0.5 * constants.store_rate)
+    person.chair_trust = toward(person.chair_trust, 0.0, damage)
+    person.on_table = talk.put_on_table(person.on_table, amount, 1.0, 0.5 * constants.table_rate)
+
+
+def swallows(run: Run, one: int, amount: float) -> None:
+    """Keep a difference or doubt to oneself; it stays as grievance."""
+    run.people[one].grievance = cohesion.grievance_stored(run.people[one].grievance, amount, run.constants.store_rate)
+
+
+def remembers(run: Run, one: int, other: int, kept: float, broken: float) -> None:
+    """Add evidence to the trust in one other, within the bounds of memory."""
+    more = run.kept[one, other] + kept
+    less = run.broken[one, other] + broken
+    memory = run.constants.trust_memory
+    total = more + less
+    more = trust.bounded_evidence(more, total, memory)
+    less = trust.bounded_evidence(less, total, memory)
+    run.kept[one, other] = more
+    run.broken[one, other] = less
+    run.trust[one, other] = trust.trust_level(more, less)
+
+
+def colleagues_of(run: Run, other: int) -> int:
+    """Put the person's colleagues who take part in `run.colleagues`; return how many there are."""
+    organisation, number = run.people[other].organisation, 0
+    for one in range(run.team.people):
+        if run.people[one].organisation == organisation and one != other and participates(run, one):
+            run.colleagues[number] = one
+            number += 1
+    return number
+
+
+def holds_against_colleagues(run: Run, one: int, loss: float, number: int) -> None:
+    """Let a loss of trust in one person spill over to that person's colleagues, as put down by `colleagues_of`."""
+    spill = trust.spilled(loss, run.constants.spill_over)
+    if spill <= 0.0:
+        return
+    for place in range(number):
+        if run.colleagues[place] != one:
+            remembers(run, one, run.colleagues[place], 0.0, spill)
+
+
+def sees_word(run: Run, one: int, other: int, was_kept: bool, seen: float, colleagues: int) -> None:
+    """React to somebody else's agreement kept or broken."""
+    constants = run.constants
+    if was_kept:
+        remembers(run, one, other, trust.kept_gain(constants.trust_step, seen), 0.0)
+    else:
+        loss = trust.broken_loss(constants.trust_step, seen, constants.loss_ratio)
+        remembers(run, one, other, 0.0, loss)
+        holds_against_colleagues(run, one, loss, colleagues)
+        person = run.people[one]
+        person.grievance = cohesion.grievance_stored(person.grievance, seen, 0.15 * constants.store_rate)
+
+
+def recognises(run: Run, one: int) -> None:
+    """How much of the own concern is found in the shared story."""
+    person = run.people[one]
+    person.recognition = convergence.recognition(
+        person.on_table, covered(run, one), run.team.clarity, person.familiarity
+    )
+
+
+def covered(run: Run, one: int) -> float:
+    """Part of the own concern that the shared story holds, clear or not."""
+    breadth, room = run.team.breadth, run.constants.breadth_room
+    total = 0.0
+    for facet in range(len(run.story)):
+        total += convergence.included(concern(run, one, facet), run.story[facet], breadth, room)
+    return total
+
+
+def agrees(run: Run, one: int, luck: float) -> bool:
+    """Take something on, or leave it to a colleague."""
+    team = run.team
+    return luck < run.people[one].presence * agreements.agreement_probability(
+        run.effects.structure,
+        team.clarity,
+        team.routine,
+        must(run, one),
+        run.meeting.intimacy,
+        run.constants.agreement_base,
+    )
+
+
+def keeps(run: Run, one: int, luck: float, recorded: float, intimacy: float) -> bool:
+    """Do what was agreed, or not."""
+    constants, team, person = run.constants, run.team, run.people[one]
+    organisation = run.organisations[person.organisation]
+    helped = home.pressure_help(team.pressure, team.means)
+    return luck < agreements.keeping_probability(
+        person.recognition,
+        person.identification,
+        organisation.support,
+        recorded,
+        team.call_out_norm,
+        team.kept_share,
+        person.role_clarity,
+        max(organisation.insistence, 0.5 * helped),
+        burden(run, one),
+        organisation.delay_weeks,
+        intimacy,
+        constants.keeping_base,
+        constants.keeping_recognition_weight,
+        constants.keeping_workload_weight,
+    )
+
+
+def explains_at_home(run: Run, one: int) -> float:
+    """How well this person can explain the team at home."""
+    return home.explained_at_home(run.team.clarity, run.people[one].familiarity, run.people[one].recognition)
+
+
+def weighs_up(run: Run, one: int, weeks: float, relations: float) -> None:
+    """Revise the perceived added value at the close of a meeting."""
+    constants, team, person = run.constants, run.team, run.people[one]
+    lived = value.experience(
+        person.recognition,
+        convergence.story_value(team.clarity, team.breadth),
+        team.results,
+        relations,
+        person.grievance,
+        burden(run, one),
+        team.isolated_share,
+        constants.results_weight,
+    )
+    rate = value.revision_rate(weeks, constants.value_memory_weeks, constants.value_step)
+    person.value = toward(person.value, lived, rate * person.presence)
+    person.hope = toward(person.hope, person.value, 0.25 * rate)
+
+
+def lives_a_week(run: Run, one: int) -> None:
+    """Ordinary work between meetings: the profession and the own organisation pull back, sores fade."""
+    constants, person = run.constants, run.people[one]
+    organisation = run.organisations[person.organisation]
+    for facet in range(len(run.story)):
+        run.frame[one, facet] = toward(run.frame[one, facet], run.view[one, facet], constants.professional_pull)
+    person.identification = cohesion.identification_at_home(
+        person.identification, organisation.habitus, constants.belonging_drift
+    )
+    person.threat = cohesion.threat_at_rest(person.threat, organisation.threat, 1.0)
+    person.grievance = cohesion.grievance_eased(person.grievance, 0.01)
+    person.on_table = talk.table_fades(person.on_table, run.team.minutes, constants.table_fading)
+    if person.meetings_attended > 0:
+        person.value = value.doubt_from_home(person.value, explains_at_home(run, one), 1.0, constants.home_doubt_rate)

@@ -1,0 +1,295 @@
+"""From a scenario to what the compiled engine is given: names become places, blocks become records."""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.calendar import meeting_weeks, rhythm_from, weeks_to_next
+from simulation.compiled.agents.professional import DEPUTIES
+from simulation.compiled.arrays import (
+    CASE,
+    CONSTANTS,
+    EVENT,
+    LINE,
+    NO_STRATEGY,
+    ORGANISATION,
+    SCRIPTED,
+    Array,
+    Run,
+    allocate,
+)
+from simulation.compiled.happenings import KINDS
+from simulation.constants import Constants
+from simulation.laws.home import FUNDING_KINDS
+from simulation.laws.moves import ESCALATION
+from simulation.limits import MAXIMUM_WEEKS
+from simulation.phases import DEFAULT_THRESHOLDS
+from simulation.scenario import events, schema
+from simulation.scenario.newcomers import expanded, invited_line, joining_line
+from simulation.strategies import Moves, Room
+from simulation.strategies.base import NOT_BLURRED
+from simulation.strategies.scripted import scripted
+from simulation.streams import person_key
+
+_TRAITS = ("openness", "assertiveness", "status", "workload", "expectation", "availability")
+_STYLES = ("avoiding", "competing", "accommodating", "compromising", "integrating")
+LONGEST_TERM = 6 + 52 + 1
+"""Weeks an agreement can stay open: its longest term, an organisation's longest delay, and the week itself."""
+
+
+def run_of(
+    scenario: schema.Scenario, strategy: str | None, seed: int, constants: Constants, known: Sequence[str]
+) -> Run:
+    """A team of a scenario in arrays, ready for `simulation.compiled.model.advance`.
+
+    Parameters
+    ----------
+    strategy
+        Bridging strategy in place of the scenario's own, kept whatever its events say; None for the scenario's own.
+    known
+        Names of the strategies the engine has, in the order of their numbers.
+    """
+    return _Case(scenario, strategy, seed, constants, known).run()
+
+
+class _Case:
+    def __init__(
+        self, scenario: schema.Scenario, strategy: str | None, seed: int, constants: Constants, known: Sequence[str]
+    ) -> None:
+        self.scenario = scenario
+        self.strategy = strategy
+        self.seed = seed
+        self.constants = constants
+        self.known = list(known)
+        self.facets = [facet.id for facet in scenario.issue.facets]
+        self.parties = [party.id for party in scenario.organisations]
+        self.kinds = list(dict.fromkeys(party.kind for party in scenario.organisations))
+        self.lines: dict[str, schema.Member] = {}
+        self.named: list[tuple[str, str]] = []
+        """Id of each named person, and the line it came from."""
+        self.chosen: list[int] = []
+        for line in scenario.members:
+            self._add(line)
+        self.members = len(self.named)
+        joining = [event for event in scenario.events if isinstance(event, events.MemberJoins)]
+        self.joined = {id(event): self._add(joining_line(event)) for event in joining}
+        if any(isinstance(event, events.InvitationWave) for event in scenario.events):
+            for party in self.parties:
+                line = invited_line(party)
+                self.lines.setdefault(line.id, line)
+        self.line_ids = list(self.lines)
+
+    def _add(self, line: schema.Member) -> int:
+        """Take up a line of members; returns the place of the first of its persons."""
+        self.lines[line.id] = line
+        first = len(self.named)
+        self.named.extend((identifier, line.id) for identifier in expanded(line))
+        return first
+
+    def run(self) -> Run:
+        needs = [facet.needs for facet in self.scenario.issue.facets]
+        widest = max(1, *(len(kinds) for kinds in needs))
+        needed = np.full((len(needs), widest), -1, dtype=np.int64)
+        for facet, kinds in enumerate(needs):
+            needed[facet, : len(kinds)] = [self.kinds.index(kind) for kind in kinds]
+        named_lines = [self.line_ids.index(line) for _, line in self.named]
+        facets = self.scenario.issue.facets
+        given: dict[str, Array] = {
+            "case": self._case(),
+            "constants": _record(CONSTANTS, {e.name: getattr(self.constants, e.name) for e in fields(Constants)}),
+            "lines": _records(LINE, [self._line(line) for line in self.lines.values()]),
+            "named_keys": np.asarray([person_key(name) for name, _ in self.named], dtype=np.int64),
+            "named_lines": np.asarray(named_lines, dtype=np.int64),
+            "parties": _records(ORGANISATION, [self._party(party) for party in self.scenario.organisations]),
+            "interest": np.asarray([_shares(party.interest, self.facets) for party in self.scenario.organisations]),
+            "parties_means": np.asarray(
+                [[party.means.get(facet, 1.0) for facet in self.facets] for party in self.scenario.organisations]
+            ),
+            "sores": self._sores(),
+            "severity": np.asarray([facet.severity for facet in facets]),
+            "tractability": np.asarray([facet.tractability for facet in facets]),
+            "facet_keys": np.asarray([person_key(facet.id) for facet in facets], dtype=np.int64),
+            "needs": needed,
+            "needed": np.asarray([len(kinds) for kinds in needs], dtype=np.int64),
+            "kind_needed": np.asarray([any(kind in row for row in needs) for kind in self.kinds], dtype=np.int64),
+            "causes": np.asarray([[facet.causes.get(other.id, 0.0) for other in facets] for facet in facets]),
+            "lived": np.asarray(
+                _shares(self.scenario.residents.weights or dict.fromkeys(self.facets, 1.0), self.facets)
+            ),
+            "blurred": np.asarray([name not in NOT_BLURRED for name in Room._fields], dtype=np.int64),
+            "events": _records(EVENT, [self._event(event) for event in self.scenario.events]),
+            "script": self._script(),
+            **self._calendar(),
+        }
+        given["chosen"] = np.asarray(self.chosen, dtype=np.int64)
+        people = self._most_people()
+        run = allocate(given, people=people, due=people * LONGEST_TERM, kinds=widest)
+        run.stream.seed_low, run.stream.seed_high = self.seed & 0xFFFFFFFF, self.seed >> 32
+        return run
+
+    def _most_people(self) -> int:
+        """Most people listed in a week: those there can be, and those who left it or took a place in it."""
+        waves = [event for event in self.scenario.events if isinstance(event, events.InvitationWave)]
+        members = len(self.named) + sum(wave.count for wave in waves) + len(self.parties)
+        replacing = (events.Replacement, events.MemberLeaves)
+        weeks = [event.week for event in self.scenario.events if isinstance(event, replacing)]
+        rounds = max((weeks.count(week) for week in weeks), default=0)
+        changing = self.scenario.conditions.replacement_per_year > 0.0 or any(
+            isinstance(event, events.ReplacementRate) for event in self.scenario.events
+        )
+        return members * (1 + rounds + (1 if changing else 0)) + 1
+
+    def _case(self) -> Array:
+        conditions, chair, calendar = self.scenario.conditions, self.scenario.chair, self.scenario.calendar
+        history, residents, limits = conditions.history, self.scenario.residents, DEFAULT_THRESHOLDS
+        given = {name: getattr(conditions, name) for name in CASE.names or () if hasattr(conditions, name)}
+        given |= {name: getattr(chair.skills, name) for name in type(chair.skills).model_fields if name in CASE.fields}
+        given |= {
+            "disappointment": history.disappointment,
+            "acquaintance": history.acquaintance,
+            "trust": history.trust,
+            "sore_depth": history.sore_depth,
+            "fixed": calendar.fixed,
+            "spread": self.scenario.people.spread,
+            "residents_trust": residents.trust,
+            "reporting": residents.reporting,
+            "standing": chair.standing,
+            "time_share": chair.time_share,
+            "patience": chair.patience,
+            "escalation": ESCALATION.index(conditions.escalation),
+            "maximum_size": conditions.maximum_size or 0,
+            "joint_visits_every_weeks": conditions.joint_visits_every_weeks or 0,
+            "chair_organisation": self.parties.index(chair.organisation),
+            "strategy": self._strategy(self.strategy or chair.strategy),
+            "named": self.members,
+            "needed_kinds": len({kind for facet in self.scenario.issue.facets for kind in facet.needs}),
+            "kinds": len(self.kinds),
+            **{
+                name: getattr(limits, name)
+                for name in ("aim", "order", "unresolved", "functioning", "gradual", "margin")
+            },
+        }
+        return _record(CASE, given)
+
+    def _strategy(self, name: str) -> int:
+        return SCRIPTED if name == "scripted" else self.known.index(name)
+
+    def _line(self, line: schema.Member) -> dict[str, Any]:
+        people = self.scenario.people
+        traits = {
+            name: getattr(line, name) if getattr(line, name) is not None else getattr(people, name) for name in _TRAITS
+        }
+        style, skills = line.conflict_style or people.conflict_style, line.skills or people.skills
+        return traits | {
+            **{name: getattr(style, name) for name in _STYLES},
+            "networking": skills.networking,
+            "translating": skills.translating,
+            "prefix": zlib.crc32(f"{line.id}_w".encode()) ^ 0xFFFFFFFF,
+            "organisation": self.parties.index(line.organisation),
+            "deputy": DEPUTIES.index(line.deputy),
+        }
+
+    def _party(self, party: schema.Organisation) -> dict[str, Any]:
+        sores = self.scenario.conditions.history.old_sores
+        return {
+            "support": party.support,
+            "workload": party.workload,
+            "habitus": party.habitus,
+            "baseline_threat": party.threat,
+            "threat": party.threat,
+            "delay_weeks": float(party.delay_weeks),
+            "insistence": 0.0,
+            "key": person_key(party.id),
+            "kind": self.kinds.index(party.kind),
+            "funding": FUNDING_KINDS.index(party.funding),
+            "sore": int(any(party.id in pair for pair in sores)),
+            "last_line": -1,
+        }
+
+    def _sores(self) -> NDArray[np.int64]:
+        table = np.zeros((len(self.parties), len(self.parties)), dtype=np.int64)
+        for one, other in self.scenario.conditions.history.old_sores:
+            table[self.parties.index(one), self.parties.index(other)] = 1
+            table[self.parties.index(other), self.parties.index(one)] = 1
+        return table
+
+    def _calendar(self) -> dict[str, Array]:
+        """Which weeks have a meeting, and in each week how far the next one seems to be."""
+        weeks = meeting_weeks(self.scenario.calendar)
+        meets, ahead = np.zeros(MAXIMUM_WEEKS + 1, dtype=np.int64), np.zeros(MAXIMUM_WEEKS + 1, dtype=np.int64)
+        changes = [event for event in self.scenario.events if isinstance(event, events.CalendarChange)]
+        for week in range(1, MAXIMUM_WEEKS + 1):
+            for change in changes:
+                if change.week == week:
+                    weeks = rhythm_from(weeks, week, change.every_weeks)
+            meets[week] = week in weeks
+            ahead[week] = weeks_to_next(weeks, week)
+        return {"meets": meets, "ahead": ahead}
+
+    def _script(self) -> NDArray[np.float64]:
+        """Moves of the scripted chair by number of the meeting; the last line holds for all later ones."""
+        if not self.scenario.chair.script:
+            return np.zeros((1, len(Moves._fields)))
+        conduct = scripted(self.scenario.chair.script)
+        last = max(step.meeting for step in self.scenario.chair.script)
+        return np.asarray([conduct(Room(meeting=float(number))) for number in range(last + 1)])
+
+    def _event(self, event: events.Event) -> dict[str, Any]:
+        row: dict[str, Any] = {name: getattr(event, name) for name in _SAME if getattr(event, name, None) is not None}
+        row["size"] = next((getattr(event, name) for name in _SIZES if hasattr(event, name)), 0.0)
+        row["kind"] = KINDS.index(event.kind)
+        row["facet"] = self.facets.index(event.facet) if isinstance(event, events.Incident) and event.facet else -1
+        party = getattr(event, "organisation", None)
+        row["organisation"] = -1 if party is None else self.parties.index(party)
+        row["strategy"] = NO_STRATEGY
+        if isinstance(event, events.ChairReplaced) and event.strategy is not None and self.strategy is None:
+            row["strategy"] = self._strategy(event.strategy)
+        if isinstance(event, events.CovenantSigned):
+            row["escalation"] = ESCALATION.index(event.escalation)
+        if isinstance(event, events.MemberJoins):
+            row["named"], row["count"] = self.joined[id(event)], event.count
+        if isinstance(event, events.MemberLeaves):
+            row["replaced"] = int(event.replaced)
+            row["line"] = self.line_ids.index(event.member) if event.member in self.lines else -1
+            row["named"] = next((place for place, (name, _) in enumerate(self.named) if name == event.member), -1)
+        if isinstance(event, events.CoreGroup):
+            row["count"] = event.size
+        if isinstance(event, events.InvitationWave):
+            chosen = event.organisations or tuple(self.parties)
+            row["count"], row["first"], row["chosen"] = event.count, len(self.chosen), len(chosen)
+            self.chosen.extend(self.line_ids.index(invited_line(party).id) for party in chosen)
+        return row
+
+
+_SIZES = ("severity", "strength", "size", "per_year", "share", "quality", "shift", "means")
+_SAME = ("week", "threat", "support", "pressure", "overlap_weeks", "network_builder", "translator", "coordinator")
+_SAME = (*_SAME, "entrepreneur", "standing", "time_share")
+
+
+def _shares(weights: dict[str, float], names: Sequence[str]) -> list[float]:
+    """Weights by name as shares that sum to one, added up in the order of the names."""
+    total = 0.0
+    for name in names:
+        total += weights.get(name, 0.0)
+    return [weights.get(name, 0.0) / total for name in names]
+
+
+def _record(dtype: np.dtype[Any], values: dict[str, Any]) -> Array:
+    """One record; every field is given."""
+    return _records(dtype, [values])[0]
+
+
+def _records(dtype: np.dtype[Any], rows: Sequence[dict[str, Any]]) -> Array:
+    """Records of a kind; what a row leaves out is not-a-number, or 0 in whole numbers."""
+    table = np.zeros(len(rows), dtype=dtype)
+    for name in dtype.names or ():
+        absent = math.nan if dtype[name] == np.float64 else 0
+        table[name] = [row.get(name, absent) for row in rows]
+    return table.view(np.recarray)

@@ -1,0 +1,1 @@
+"""Twins of the stages of a meeting, over arrays."""

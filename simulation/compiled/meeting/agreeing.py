@@ -1,0 +1,63 @@
+"""Who takes on what, together or alone, over arrays. Twin of `simulation/meeting/agreeing.py`."""
+
+from __future__ import annotations
+
+from simulation.compiled.agents.professional import agrees, concern, recognises
+from simulation.compiled.arrays import Run
+from simulation.compiled.draws import draw
+from simulation.laws import agreements, cohesion
+from simulation.laws.arithmetic import either, toward
+from simulation.streams import Purpose
+
+
+def agree(run: Run, week: int) -> None:
+    """Who takes on what, together or alone."""
+    team, meeting, effects = run.team, run.meeting, run.effects
+    recorded = either(effects.structure, 0.5 * team.norms)
+    ahead = run.ahead[week]
+    term = max(2, min(6, ahead))
+    weight = cohesion.meeting_yield(float(ahead), run.constants.settling_weeks)
+    for place in range(meeting.present):
+        one = run.present[place]
+        person = run.people[one]
+        recognises(run, one)
+        if not agrees(run, one, draw(run, Purpose.AGREE, week, person.key, 0)):
+            continue
+        joint = draw(run, Purpose.AGREE_JOINT, week, person.key, 0) < agreements.joint_probability(
+            team.clarity, team.breadth, person.recognition, effects.act_together
+        )
+        item = run.agreements[team.agreements]
+        item.owner = one
+        item.made_week = week
+        item.due_week = week + term + int(run.organisations[person.organisation].delay_weeks)
+        item.facet = facet_taken_on(run, one, draw(run, Purpose.AGREE_FACET, week, person.key, 0), joint)
+        item.joint = 1 if joint else 0
+        item.recorded = recorded
+        item.weight = weight
+        team.agreements += 1
+        meeting.agreements += 1
+        meeting.joint_agreements += item.joint
+    if meeting.agreements > 0:
+        isolated = meeting.agreements - meeting.joint_agreements
+        team.isolated_share = toward(team.isolated_share, isolated / meeting.agreements, 0.5)
+
+
+def facet_taken_on(run: Run, one: int, luck: float, joint: bool) -> int:
+    """The facet an agreement is about; twin of the method of `Collaboration`."""
+    weights = run.scratch[0]
+    kind = run.organisations[run.people[one].organisation].kind
+    size, total = len(run.story), 0.0
+    for facet in range(size):
+        told = run.story[facet] if joint else concern(run, one, facet)
+        able = 1.0 if run.needed[facet] == 0 else 0.1
+        for place in range(run.needed[facet]):
+            if run.needs[facet, place] == kind:
+                able = 1.0
+        weights[facet] = told * able * (0.2 + run.trouble[facet])
+        total += weights[facet]
+    edge = luck * total
+    for facet in range(size):
+        edge -= weights[facet]
+        if edge < 0.0:
+            return facet
+    return size - 1
