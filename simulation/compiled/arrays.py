@@ -92,7 +92,7 @@ CASE = record(
 """What is given of a team; `maximum_size` and `joint_visits_every_weeks` are 0 where there is none."""
 
 EVENT = record(
-    "size threat support pressure overlap_weeks network_builder translator coordinator entrepreneur standing "
+    "amount threat support pressure overlap_weeks network_builder translator coordinator entrepreneur standing "
     "time_share",
     "week kind organisation facet line named count first chosen strategy escalation replaced",
 )

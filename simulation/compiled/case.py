@@ -243,7 +243,7 @@ class _Case:
 
     def _event(self, event: events.Event) -> dict[str, Any]:
         row: dict[str, Any] = {name: getattr(event, name) for name in _SAME if getattr(event, name, None) is not None}
-        row["size"] = next((getattr(event, name) for name in _SIZES if hasattr(event, name)), 0.0)
+        row["amount"] = next((getattr(event, name) for name in _SIZES if hasattr(event, name)), 0.0)
         row["kind"] = KINDS.index(event.kind)
         row["facet"] = self.facets.index(event.facet) if isinstance(event, events.Incident) and event.facet else -1
         party = getattr(event, "organisation", None)

@@ -65,7 +65,7 @@ def apply_event(run: Run, place: int, week: int) -> None:
     elif kind == 8:
         member_leaves(run, place, week)
     elif kind == 9:
-        run.team.replacement_per_year = run.events[place].size
+        run.team.replacement_per_year = run.events[place].amount
     elif kind == 10:
         replacement(run, place, week)
     elif kind == 11:
@@ -75,7 +75,7 @@ def apply_event(run: Run, place: int, week: int) -> None:
     elif kind == 13:
         election(run, place)
     elif kind == 14:
-        run.team.means = share(run.team.means + run.events[place].size)
+        run.team.means = share(run.team.means + run.events[place].amount)
     elif kind == 15:
         invitation_wave(run, place, week)
     elif kind == 17:
@@ -90,16 +90,16 @@ def touched(run: Run, place: int, organisation: int) -> bool:
 def incident(run: Run, place: int) -> None:
     """Something happens in the neighbourhood that drives parties back to old positions."""
     team, event = run.team, run.events[place]
-    team.shock = either(team.shock, event.size)
+    team.shock = either(team.shock, event.amount)
     for number in range(len(run.organisations)):
         organisation = run.organisations[number]
-        organisation.support = home.support_after_incident(organisation.support, event.size)
+        organisation.support = home.support_after_incident(organisation.support, event.amount)
     for one in range(team.people):
         if run.people[one].left == 0:
             for facet in range(len(run.story)):
-                run.frame[one, facet] = toward(run.frame[one, facet], run.view[one, facet], 0.5 * event.size)
+                run.frame[one, facet] = toward(run.frame[one, facet], run.view[one, facet], 0.5 * event.amount)
     if event.facet >= 0:
-        run.trouble[event.facet] = toward(run.trouble[event.facet], 1.0, 0.5 * event.size)
+        run.trouble[event.facet] = toward(run.trouble[event.facet], 1.0, 0.5 * event.amount)
 
 
 def chair_replaced(run: Run, place: int) -> None:
@@ -142,10 +142,10 @@ def chair_replaced(run: Run, place: int) -> None:
 def covenant_signed(run: Run, place: int) -> None:
     """The organisations sign a formal commitment."""
     event = run.events[place]
-    run.team.commitment = event.size
+    run.team.commitment = event.amount
     run.team.escalation = event.escalation
     for number in range(len(run.organisations)):
-        run.organisations[number].support = toward(run.organisations[number].support, 1.0, 0.3 * event.size)
+        run.organisations[number].support = toward(run.organisations[number].support, 1.0, 0.3 * event.amount)
 
 
 def covenant_dropped(run: Run) -> None:
@@ -163,14 +163,14 @@ def budget_cut(run: Run, place: int) -> None:
     for number in range(len(run.organisations)):
         if touched(run, place, number):
             organisation = run.organisations[number]
-            organisation.workload = toward(organisation.workload, 1.0, event.size)
-            organisation.baseline_threat = toward(organisation.baseline_threat, 1.0, 0.5 * event.size)
-            organisation.threat = toward(organisation.threat, 1.0, 0.6 * event.size)
+            organisation.workload = toward(organisation.workload, 1.0, event.amount)
+            organisation.baseline_threat = toward(organisation.baseline_threat, 1.0, 0.5 * event.amount)
+            organisation.threat = toward(organisation.threat, 1.0, 0.6 * event.amount)
             for facet in range(len(run.story)):
-                run.means[number, facet] = run.means[number, facet] * (1.0 - 0.5 * event.size)
+                run.means[number, facet] = run.means[number, facet] * (1.0 - 0.5 * event.amount)
     if event.organisation < 0:
-        run.team.means *= 1.0 - event.size
-    run.team.shock = either(run.team.shock, event.size)
+        run.team.means *= 1.0 - event.amount
+    run.team.shock = either(run.team.shock, event.amount)
 
 
 def budget_pooled(run: Run) -> None:
@@ -221,13 +221,13 @@ def replacement(run: Run, place: int, week: int) -> None:
     """A share of the members is replaced by colleagues at once."""
     for one in range(run.team.people):
         person = run.people[one]
-        if person.left == 0 and draw(run, Purpose.REPLACE, week, person.key, 0) < run.events[place].size:
+        if person.left == 0 and draw(run, Purpose.REPLACE, week, person.key, 0) < run.events[place].amount:
             replace(run, one, week)
 
 
 def training_day(run: Run, place: int) -> None:
     """A day of training: shared language, skills, image accuracy."""
-    team, quality = run.team, run.events[place].size
+    team, quality = run.team, run.events[place].amount
     team.shared_language = toward(team.shared_language, 1.0, 0.3 * quality)
     for one in range(team.people):
         if not participates(run, one):
@@ -240,7 +240,7 @@ def training_day(run: Run, place: int) -> None:
 
 def election(run: Run, place: int) -> None:
     """An election: political cover shifts; money that is pooled and guaranteed is hardly touched."""
-    team, shift = run.team, run.events[place].size
+    team, shift = run.team, run.events[place].amount
     team.shock = either(team.shock, shift)
     for number in range(len(run.organisations)):
         organisation = run.organisations[number]
