@@ -10,7 +10,6 @@ from scenario_strategies import Data, built, script, small_team
 
 from simulation import membership
 from simulation.agents import Professional
-from simulation.strategies.base import MoveEffects
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.experiment.runner import compare
 from simulation.fieldwork import field_week
@@ -18,6 +17,7 @@ from simulation.meeting import Clash, Meeting, clashing
 from simulation.meeting.closing import close
 from simulation.meeting.converging import converge
 from simulation.model import Collaboration
+from simulation.strategies.base import MoveEffects
 from simulation.team import Agreement
 
 NO_MOVES = MoveEffects(*[0.0] * 13, 0.5, 0.5)

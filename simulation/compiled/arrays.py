@@ -1,17 +1,19 @@
 """What the compiled engine keeps of a run: records and arrays in place of agents.
 
 Fields have the names of the attributes of the Mesa engine; levels are in [0, 1] unless said. Whole numbers stand in
-64-bit integers, everything else in 64-bit floats. `Run` holds one team and is used again for the next replication.
+64-bit integers, everything else in 64-bit floats. A team is one record, `Run`, used again for the next replication; one
+record is passed on as one address, which Numba compiles several times as fast as many arrays.
 """
 
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, get_args, get_type_hints
 
 import numpy as np
 
 from simulation.constants import Constants
+from simulation.limits import MAXIMUM_WEEKS
 from simulation.strategies import Moves, Room
 from simulation.strategies.base import MoveEffects
 
@@ -87,9 +89,11 @@ CASE = record(
     "covenant room pressure means paid_time premises vision_at_start introductions replacement_per_year meeting_hours "
     "disappointment acquaintance trust sore_depth fixed spread residents_trust reporting network_builder translator "
     "coordinator entrepreneur standing time_share patience aim order unresolved functioning gradual margin",
-    "escalation maximum_size joint_visits_every_weeks chair_organisation strategy named needed_kinds kinds",
+    "escalation maximum_size joint_visits_every_weeks chair_organisation strategy facets organisations named events "
+    "script needed_kinds kinds",
 )
-"""What is given of a team; `maximum_size` and `joint_visits_every_weeks` are 0 where there is none."""
+"""What is given of a team; `maximum_size` and `joint_visits_every_weeks` are 0 where there is none. The whole numbers
+from `facets` on say how many places of the arrays are in use."""
 
 EVENT = record(
     "amount threat support pressure overlap_weeks network_builder translator coordinator entrepreneur standing "
@@ -104,127 +108,145 @@ NO_STRATEGY, SCRIPTED = -2, -1
 STREAM = record("", "seed_low seed_high replication")
 
 
-class Run(NamedTuple):
-    """One team in arrays; every function of the compiled engine gets it and changes it in place."""
+FACETS, ORGANISATIONS, KINDS_NEEDED = 12, 60, 10
+"""As many as a scenario may have."""
+
+
+class Sizes(NamedTuple):
+    """Room in the arrays of a run."""
+
+    people: int
+    """People listed in a week, those who left in it included."""
+    lines: int
+    named: int
+    events: int
+    chosen: int
+    clashes: int
+    due: int
+    """Open agreements."""
+
+
+SMALLEST = Sizes(people=48, lines=64, named=128, events=64, chosen=256, clashes=48 * 49 // 2, due=48 * 59)
+
+
+def sizes_for(needed: Sizes) -> Sizes:
+    """Room for what is needed, in steps of three times as much, so that few kinds of `Run` need compiling."""
+    room = SMALLEST
+    while any(have < need for have, need in zip(room, needed, strict=True)):
+        grown = [3 * have for have in room]
+        room = Sizes(*grown)._replace(clashes=grown[0] * (grown[0] + 1) // 2)
+    return room
+
+
+class Run:
+    """One team in one record; every function of the compiled engine gets it and changes it in place.
+
+    The annotations give the kind of each field and its shape: numbers, or names of `Sizes`.
+    """
 
     # given by the scenario, the same for all replications
-    case: Array
-    constants: Array
-    lines: Array
-    named_keys: Array
+    case: Annotated[Array, CASE]
+    constants: Annotated[Array, CONSTANTS]
+    lines: Annotated[Array, LINE, "lines"]
+    named_keys: Annotated[Array, np.int64, "named"]
     """Key of each person named in the scenario: members first, then those who join by an event."""
-    named_lines: Array
-    parties: Array
+    named_lines: Annotated[Array, np.int64, "named"]
+    parties: Annotated[Array, ORGANISATION, ORGANISATIONS]
     """The organisations as they start."""
-    interest: Array
-    """What organisations are judged on: (organisation, facet)."""
-    parties_means: Array
-    sores: Array
-    """1 for organisations that have fallen out: (organisation, organisation)."""
-    severity: Array
-    tractability: Array
-    facet_keys: Array
-    needs: Array
-    """Kinds of organisation a facet needs: (facet, place), -1 where there are no more."""
-    needed: Array
+    interest: Annotated[Array, np.float64, ORGANISATIONS, FACETS]
+    """What organisations are judged on."""
+    parties_means: Annotated[Array, np.float64, ORGANISATIONS, FACETS]
+    sores: Annotated[Array, np.int64, ORGANISATIONS, ORGANISATIONS]
+    """1 for organisations that have fallen out."""
+    severity: Annotated[Array, np.float64, FACETS]
+    tractability: Annotated[Array, np.float64, FACETS]
+    facet_keys: Annotated[Array, np.int64, FACETS]
+    needs: Annotated[Array, np.int64, FACETS, KINDS_NEEDED]
+    """Kinds of organisation a facet needs."""
+    needed: Annotated[Array, np.int64, FACETS]
     """How many kinds each facet needs."""
-    kind_needed: Array
-    """1 for kinds that some facet needs."""
-    causes: Array
+    kind_needed: Annotated[Array, np.int64, ORGANISATIONS]
+    """1 for kinds of organisation that some facet needs."""
+    causes: Annotated[Array, np.float64, FACETS, FACETS]
     """How far one facet feeds another: (from, to)."""
-    lived: Array
+    lived: Annotated[Array, np.float64, FACETS]
     """The facets as residents live them, summing to one."""
-    blurred: Array
+    blurred: Annotated[Array, np.int64, len(Room._fields)]
     """1 for what the chair perceives with an error, in the order of `Room`."""
-    events: Array
-    chosen: Array
+    events: Annotated[Array, EVENT, "events"]
+    chosen: Annotated[Array, np.int64, "chosen"]
     """Lines of newcomers that invitation waves draw on, one wave after another."""
-    meets: Array
-    """1 for weeks on the calendar: (week); place 0 is not used."""
-    ahead: Array
+    meets: Annotated[Array, np.int64, MAXIMUM_WEEKS + 1]
+    """1 for weeks on the calendar; place 0 is not used."""
+    ahead: Annotated[Array, np.int64, MAXIMUM_WEEKS + 1]
     """Weeks to the next meeting, as known in each week."""
-    script: Array
-    """Moves of a scripted chair by meeting: (meeting, move)."""
+    script: Annotated[Array, np.float64, MAXIMUM_WEEKS + 1, len(Moves._fields)]
+    """Moves of a scripted chair by number of the meeting."""
     # the team as it is now
-    stream: Array
-    people: Array
-    kept: Array
-    broken: Array
-    trust: Array
+    stream: Annotated[Array, STREAM]
+    people: Annotated[Array, PERSON, "people"]
+    kept: Annotated[Array, np.float64, "people", "people"]
+    broken: Annotated[Array, np.float64, "people", "people"]
+    trust: Annotated[Array, np.float64, "people", "people"]
     """Level of the belief in `kept` and `broken`: (who trusts, who is trusted)."""
-    image: Array
-    frame: Array
-    view: Array
-    """Professional view: (person, facet)."""
-    said: Array
-    organisations: Array
-    means: Array
-    team: Array
-    chair: Array
-    seen: Array
-    story: Array
-    trouble: Array
-    progress: Array
-    agreements: Array
+    image: Annotated[Array, np.float64, "people", "people"]
+    frame: Annotated[Array, np.float64, "people", FACETS]
+    profession: Annotated[Array, np.float64, "people", FACETS]
+    """The view of the person's profession."""
+    said: Annotated[Array, np.float64, "people", FACETS]
+    organisations: Annotated[Array, ORGANISATION, ORGANISATIONS]
+    means: Annotated[Array, np.float64, ORGANISATIONS, FACETS]
+    team: Annotated[Array, TEAM]
+    chair: Annotated[Array, CHAIR]
+    seen: Annotated[Array, SEEN]
+    story: Annotated[Array, np.float64, FACETS]
+    trouble: Annotated[Array, np.float64, FACETS]
+    progress: Annotated[Array, np.float64, FACETS, KINDS_NEEDED]
+    agreements: Annotated[Array, AGREEMENT, "due"]
     # this week
-    meeting: Array
-    effects: Array
-    reading: Array
-    moves: Array
-    present: Array
+    meeting: Annotated[Array, MEETING]
+    effects: Annotated[Array, EFFECTS]
+    reading: Annotated[Array, np.float64, len(Room._fields)]
+    moves: Annotated[Array, np.float64, len(Moves._fields)]
+    present: Annotated[Array, np.int64, "people"]
     """Places of who is there, in order of arrival in the team."""
-    speakers: Array
-    clashes: Array
-    words: Array
+    speakers: Annotated[Array, np.int64, "people"]
+    clashes: Annotated[Array, CLASH, "clashes"]
+    words: Annotated[Array, AGREEMENT, "due"]
     """Agreements that came due."""
-    voicing: Array
-    damage: Array
-    scratch: Array
-    colleagues: Array
-    new_keys: Array
+    voicing: Annotated[Array, np.float64, "people"]
+    damage: Annotated[Array, np.float64, "people"]
+    before: Annotated[Array, np.float64, "people"]
+    """Levels put by while others change."""
+    target: Annotated[Array, np.float64, FACETS]
+    weights: Annotated[Array, np.float64, FACETS]
+    colleagues: Annotated[Array, np.int64, "people"]
+    new_keys: Annotated[Array, np.int64, "people"]
     """Keys given out to newcomers this week."""
 
 
-def allocate(given: dict[str, Array], *, people: int, due: int, kinds: int) -> Run:
-    """A run for what is given, with room for so many people at a time (those who left this week included).
+def allocate(given: dict[str, Array], needed: Sizes) -> Array:
+    """A run for what is given, with room for what is needed.
 
     Parameters
     ----------
     given
-        The arrays of the scenario, by name.
-    people
-        Most people who can be listed in one week.
-    due
-        Most open agreements.
-    kinds
-        Most kinds of organisation that one facet needs, at least 1.
+        The arrays of the scenario, by name; they may be smaller than the room there is.
+
+    Returns
+    -------
+    numpy.record
+        A record with the fields of `Run`.
     """
-    facets, parties = len(given["severity"]), len(given["parties"])
-    one = {"stream": STREAM, "team": TEAM, "chair": CHAIR, "seen": SEEN, "meeting": MEETING, "effects": EFFECTS}
-    pairs = {name: np.zeros((people, people)) for name in ("kept", "broken", "trust", "image")}
-    return Run(
-        **given,
-        **{name: np.zeros(1, dtype=dtype).view(np.recarray)[0] for name, dtype in one.items()},
-        **pairs,
-        people=np.zeros(people, dtype=PERSON).view(np.recarray),
-        frame=np.zeros((people, facets)),
-        view=np.zeros((people, facets)),
-        said=np.zeros((people, facets)),
-        organisations=np.zeros(parties, dtype=ORGANISATION).view(np.recarray),
-        means=np.zeros((parties, facets)),
-        story=np.zeros(facets),
-        trouble=np.zeros(facets),
-        progress=np.zeros((facets, kinds)),
-        agreements=np.zeros(due, dtype=AGREEMENT).view(np.recarray),
-        reading=np.zeros(len(Room._fields)),
-        moves=np.zeros(len(Moves._fields)),
-        present=np.zeros(people, dtype=np.int64),
-        speakers=np.zeros(people, dtype=np.int64),
-        clashes=np.zeros(people * (people + 1) // 2, dtype=CLASH).view(np.recarray),
-        words=np.zeros(due, dtype=AGREEMENT).view(np.recarray),
-        voicing=np.zeros(people),
-        damage=np.zeros(people),
-        scratch=np.zeros((4, max(people, facets))),
-        colleagues=np.zeros(people, dtype=np.int64),
-        new_keys=np.zeros(people, dtype=np.int64),
-    )
+    sizes, parts = sizes_for(needed)._asdict(), []
+    for name, kind in get_type_hints(Run, include_extras=True).items():
+        _, dtype, *shape = get_args(kind)
+        parts.append((name, dtype, tuple(sizes.get(length, length) for length in shape)))
+    run = np.zeros(1, dtype=np.dtype(parts)).view(np.recarray)[0]
+    for name, values in given.items():
+        place = run[name]
+        if np.ndim(values):
+            place[tuple(slice(length) for length in np.shape(values))] = values
+        else:
+            run[name] = values
+    return run

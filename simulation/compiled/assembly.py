@@ -86,16 +86,16 @@ def draw_style(run: Run, one: int) -> None:
 
 def draw_view(run: Run, one: int) -> None:
     """First view of the issue: near the organisation's professional view, with a little of all facets."""
-    person, size, total = run.people[one], len(run.story), 0.0
+    person, size, total = run.people[one], run.case.facets, 0.0
     even = 1.0 / size
     for facet in range(size):
         luck = draw(run, Purpose.TRAIT_FRAME, 0, person.key, run.facet_keys[facet])
         part = laws.first_attention(run.interest[person.organisation, facet], even, luck)
-        run.view[one, facet] = part
+        run.profession[one, facet] = part
         total += part
     for facet in range(size):
-        run.view[one, facet] = run.view[one, facet] / total
-        run.frame[one, facet] = run.view[one, facet]
+        run.profession[one, facet] = run.profession[one, facet] / total
+        run.frame[one, facet] = run.profession[one, facet]
 
 
 def acquaint(run: Run, first_new: int, level: float, acquaintance: float) -> None:

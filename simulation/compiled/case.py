@@ -17,12 +17,13 @@ from simulation.compiled.arrays import (
     CASE,
     CONSTANTS,
     EVENT,
+    KINDS_NEEDED,
     LINE,
     NO_STRATEGY,
     ORGANISATION,
     SCRIPTED,
     Array,
-    Run,
+    Sizes,
     allocate,
 )
 from simulation.compiled.happenings import KINDS
@@ -46,7 +47,7 @@ LONGEST_TERM = 6 + 52 + 1
 
 def run_of(
     scenario: schema.Scenario, strategy: str | None, seed: int, constants: Constants, known: Sequence[str]
-) -> Run:
+) -> Array:
     """A team of a scenario in arrays, ready for `simulation.compiled.model.advance`.
 
     Parameters
@@ -93,10 +94,9 @@ class _Case:
         self.named.extend((identifier, line.id) for identifier in expanded(line))
         return first
 
-    def run(self) -> Run:
+    def run(self) -> Array:
         needs = [facet.needs for facet in self.scenario.issue.facets]
-        widest = max(1, *(len(kinds) for kinds in needs))
-        needed = np.full((len(needs), widest), -1, dtype=np.int64)
+        needed = np.zeros((len(needs), KINDS_NEEDED), dtype=np.int64)
         for facet, kinds in enumerate(needs):
             needed[facet, : len(kinds)] = [self.kinds.index(kind) for kind in kinds]
         named_lines = [self.line_ids.index(line) for _, line in self.named]
@@ -130,7 +130,16 @@ class _Case:
         }
         given["chosen"] = np.asarray(self.chosen, dtype=np.int64)
         people = self._most_people()
-        run = allocate(given, people=people, due=people * LONGEST_TERM, kinds=widest)
+        sizes = Sizes(
+            people=people,
+            lines=len(self.lines),
+            named=len(self.named),
+            events=len(self.scenario.events),
+            chosen=len(self.chosen),
+            clashes=people * (people + 1) // 2,
+            due=people * LONGEST_TERM,
+        )
+        run = allocate(given, sizes)
         run.stream.seed_low, run.stream.seed_high = self.seed & 0xFFFFFFFF, self.seed >> 32
         return run
 
@@ -168,7 +177,11 @@ class _Case:
             "joint_visits_every_weeks": conditions.joint_visits_every_weeks or 0,
             "chair_organisation": self.parties.index(chair.organisation),
             "strategy": self._strategy(self.strategy or chair.strategy),
+            "facets": len(self.facets),
+            "organisations": len(self.parties),
             "named": self.members,
+            "events": len(self.scenario.events),
+            "script": len(self._script()),
             "needed_kinds": len({kind for facet in self.scenario.issue.facets for kind in facet.needs}),
             "kinds": len(self.kinds),
             **{

@@ -119,7 +119,7 @@ def joint_visit(run: Run, week: int) -> None:
             person.identification, 1.5 * constants.belonging_step
         )
         person.role_clarity = cohesion.clearer_role(person.role_clarity, 0.3, constants.cohesion_step)
-        for facet in range(len(run.story)):
+        for facet in range(run.case.facets):
             run.frame[one, facet] = toward(run.frame[one, facet], run.lived[facet], 0.1)
         for seat in range(number):
             other = going[seat]
@@ -135,8 +135,8 @@ def joint_visit(run: Run, week: int) -> None:
 
 def joint_results(run: Run, week: int) -> None:
     """Work of all needed kinds at once may give a joint result; trouble comes back where nothing is done."""
-    team, constants, before = run.team, run.constants, run.scratch[0]
-    size = len(run.story)
+    team, constants, before = run.team, run.constants, run.weights
+    size = run.case.facets
     for facet in range(size):
         before[facet] = run.trouble[facet]
     for facet in range(size):

@@ -38,7 +38,7 @@ KINDS = (
 
 def happens(run: Run, week: int) -> None:
     """Let the events of this week happen, in the order of the file."""
-    for place in range(len(run.events)):
+    for place in range(run.case.events):
         if run.events[place].week == week:
             apply_event(run, place, week)
 
@@ -91,13 +91,13 @@ def incident(run: Run, place: int) -> None:
     """Something happens in the neighbourhood that drives parties back to old positions."""
     team, event = run.team, run.events[place]
     team.shock = either(team.shock, event.amount)
-    for number in range(len(run.organisations)):
+    for number in range(run.case.organisations):
         organisation = run.organisations[number]
         organisation.support = home.support_after_incident(organisation.support, event.amount)
     for one in range(team.people):
         if run.people[one].left == 0:
-            for facet in range(len(run.story)):
-                run.frame[one, facet] = toward(run.frame[one, facet], run.view[one, facet], 0.5 * event.amount)
+            for facet in range(run.case.facets):
+                run.frame[one, facet] = toward(run.frame[one, facet], run.profession[one, facet], 0.5 * event.amount)
     if event.facet >= 0:
         run.trouble[event.facet] = toward(run.trouble[event.facet], 1.0, 0.5 * event.amount)
 
@@ -144,13 +144,13 @@ def covenant_signed(run: Run, place: int) -> None:
     event = run.events[place]
     run.team.commitment = event.amount
     run.team.escalation = event.escalation
-    for number in range(len(run.organisations)):
+    for number in range(run.case.organisations):
         run.organisations[number].support = toward(run.organisations[number].support, 1.0, 0.3 * event.amount)
 
 
 def covenant_dropped(run: Run) -> None:
     """The formal commitment falls away."""
-    for number in range(len(run.organisations)):
+    for number in range(run.case.organisations):
         run.organisations[number].support *= 1.0 - 0.2 * run.team.commitment
         run.organisations[number].insistence = 0.0
     run.team.commitment = 0.0
@@ -160,13 +160,13 @@ def covenant_dropped(run: Run) -> None:
 def budget_cut(run: Run, place: int) -> None:
     """Less money: workload and threat rise, means fall."""
     event = run.events[place]
-    for number in range(len(run.organisations)):
+    for number in range(run.case.organisations):
         if touched(run, place, number):
             organisation = run.organisations[number]
             organisation.workload = toward(organisation.workload, 1.0, event.amount)
             organisation.baseline_threat = toward(organisation.baseline_threat, 1.0, 0.5 * event.amount)
             organisation.threat = toward(organisation.threat, 1.0, 0.6 * event.amount)
-            for facet in range(len(run.story)):
+            for facet in range(run.case.facets):
                 run.means[number, facet] = run.means[number, facet] * (1.0 - 0.5 * event.amount)
     if event.organisation < 0:
         run.team.means *= 1.0 - event.amount
@@ -175,14 +175,14 @@ def budget_cut(run: Run, place: int) -> None:
 
 def budget_pooled(run: Run) -> None:
     """Money goes into one pot."""
-    for number in range(len(run.organisations)):
+    for number in range(run.case.organisations):
         run.organisations[number].funding = 2
 
 
 def announcement(run: Run, place: int) -> None:
     """A public message about the team's future."""
     event = run.events[place]
-    for number in range(len(run.organisations)):
+    for number in range(run.case.organisations):
         if touched(run, place, number):
             organisation = run.organisations[number]
             organisation.threat = share(organisation.threat + event.threat)
@@ -242,7 +242,7 @@ def election(run: Run, place: int) -> None:
     """An election: political cover shifts; money that is pooled and guaranteed is hardly touched."""
     team, shift = run.team, run.events[place].amount
     team.shock = either(team.shock, shift)
-    for number in range(len(run.organisations)):
+    for number in range(run.case.organisations):
         organisation = run.organisations[number]
         exposed = 0.2 if organisation.funding == 2 else 1.0
         organisation.support *= 1.0 - 0.4 * shift * exposed

@@ -154,7 +154,7 @@ def walk_out(run: Run, week: int) -> None:
 
 def bring_in_missing(run: Run, week: int, effect: float) -> None:
     """The chair brings missing parties in: members of such organisations feel invited again, or one is found."""
-    for place in range(len(run.organisations)):
+    for place in range(run.case.organisations):
         organisation = run.organisations[place]
         if not missing(run, organisation.kind):
             continue
@@ -195,7 +195,7 @@ def thank_members(run: Run, week: int, effect: float) -> None:
 
 def keep_core(run: Run, size: int, week: int) -> None:
     """Only the most involved members go on; twin of the event `core_group`."""
-    rank, involved = run.scratch[0], run.scratch[1]
+    rank, involved = run.before, run.damage
     people = run.team.people
     for one in range(people):
         person = run.people[one]

@@ -6,7 +6,7 @@ from simulation.compiled.agents.chair import chooses, reads_room, works_between_
 from simulation.compiled.agents.organisation import supports
 from simulation.compiled.agents.professional import lives_a_week
 from simulation.compiled.agents.residents import live_a_week
-from simulation.compiled.arrays import DONE, FADED, Array, Run
+from simulation.compiled.arrays import DONE, FADED, KINDS_NEEDED, Array, Run
 from simulation.compiled.assembly import acquaint, hire
 from simulation.compiled.draws import draw
 from simulation.compiled.fieldwork import field_week
@@ -62,14 +62,14 @@ def prepare(run: Run) -> None:
 
 def prepare_issue(run: Run) -> None:
     """The issue, the organisations and the residents as they start."""
-    for place in range(len(run.organisations)):
+    for place in range(run.case.organisations):
         run.organisations[place] = run.parties[place]
-        for facet in range(len(run.story)):
+        for facet in range(run.case.facets):
             run.means[place, facet] = run.parties_means[place, facet]
-    for facet in range(len(run.story)):
+    for facet in range(run.case.facets):
         run.trouble[facet] = run.severity[facet]
-        run.story[facet] = 1.0 / len(run.story)
-        for place in range(run.progress.shape[1]):
+        run.story[facet] = 1.0 / run.case.facets
+        for place in range(KINDS_NEEDED):
             run.progress[facet, place] = 0.0
     run.team.residents_trust = run.case.residents_trust
     run.team.reporting = run.case.reporting
@@ -140,9 +140,9 @@ def give_up_places(run: Run) -> None:
             continue
         if to != one:
             run.people[to] = run.people[one]
-            for facet in range(len(run.story)):
+            for facet in range(run.case.facets):
                 run.frame[to, facet] = run.frame[one, facet]
-                run.view[to, facet] = run.view[one, facet]
+                run.profession[to, facet] = run.profession[one, facet]
         for other in range(people):
             place = move_to[other]
             if place >= 0:
@@ -211,7 +211,7 @@ def fades(run: Run) -> None:
 def is_done(run: Run) -> None:
     """A team whose issue has been calm for a quarter of a year has reached its aim."""
     team, calm = run.team, True
-    for facet in range(len(run.story)):
+    for facet in range(run.case.facets):
         calm = calm and membership.calm(run.trouble[facet], run.severity[facet])
     team.calm_weeks = team.calm_weeks + 1 if calm else 0
     if team.calm_weeks >= membership.CALM_WEEKS and team.wins > 0 and team.ended == 0:
@@ -221,7 +221,7 @@ def is_done(run: Run) -> None:
 def go_home(run: Run) -> None:
     """A week of the home organisations, the members at work, and the residents."""
     team = run.team
-    for place in range(len(run.organisations)):
+    for place in range(run.case.organisations):
         supports(run, place)
     for one in range(team.people):
         if run.people[one].left == 0:

@@ -27,11 +27,11 @@ def start(run: Run) -> None:
     seen.value = value / people if people > 0 else 0.5
     seen.chair_trust = run.chair.starting_standing
     support = threat = 0.0
-    for place in range(len(run.organisations)):
+    for place in range(run.case.organisations):
         support += run.organisations[place].support
         threat += run.organisations[place].threat
-    seen.support = support / len(run.organisations)
-    seen.threat = threat / len(run.organisations)
+    seen.support = support / run.case.organisations
+    seen.threat = threat / run.case.organisations
     seen.unheard = 1.0
     seen.frame_dispersion = 0.0
     seen.safety = 0.5
@@ -113,7 +113,7 @@ def sum_up(run: Run) -> int:
         seen.unheard = unheard / people
     support = threat = 0.0
     parties = 0
-    for place in range(len(run.organisations)):
+    for place in range(run.case.organisations):
         if has_people(run, place):
             support += run.organisations[place].support
             threat += run.organisations[place].threat
@@ -129,7 +129,7 @@ def frame_dispersion(run: Run, people: int) -> float:
     """Mean distance of issue frames from their middle."""
     if people == 0:
         return 0.0
-    middle, size = run.scratch[0], len(run.story)
+    middle, size = run.target, run.case.facets
     for facet in range(size):
         middle[facet] = 0.0
     for one in range(run.team.people):
@@ -179,10 +179,10 @@ def ties(run: Run) -> None:
 def material(run: Run) -> float:
     """Share of the needed means that organisations do not provide."""
     lacking, number = 0.0, 0
-    for facet in range(len(run.story)):
+    for facet in range(run.case.facets):
         for need in range(run.needed[facet]):
             best = 0.0
-            for place in range(len(run.organisations)):
+            for place in range(run.case.organisations):
                 if run.organisations[place].kind == run.needs[facet, need]:
                     best = max(best, delivers(run, place, facet))
             lacking += 1.0 - best

@@ -9,8 +9,8 @@ def record_week(run: Run, week: int, row: Array) -> None:
     """Note the state at the end of a week."""
     seen, team, meeting = run.seen, run.team, run.meeting
     trouble = 0.0
-    for facet in range(len(run.story)):
-        trouble += run.trouble[facet] / len(run.story)
+    for facet in range(run.case.facets):
+        trouble += run.trouble[facet] / run.case.facets
     members = 0
     for one in range(team.people):
         members += 1 if run.people[one].left == 0 else 0

@@ -27,7 +27,7 @@ def reads_room(run: Run, week: int) -> None:
     reading = run.reading
     fill_room(run)
     error = run.constants.reading_error * (1.0 - run.chair.network_builder)
-    for place in range(len(reading)):
+    for place in range(len(run.reading)):
         if run.blurred[place] > 0:
             luck = draw(run, Purpose.READ_ROOM, week, place + 1, 0)
             reading[place] = share(reading[place] + error * (2.0 * luck - 1.0))
@@ -37,11 +37,11 @@ def chooses(run: Run, conduct: Array) -> None:
     """Divide attention over moves by the strategy, and say what each brings about."""
     effects, chair, attention = run.effects, run.chair, run.moves
     if chair.strategy < 0:
-        line = min(int(run.reading[0]), len(run.script) - 1)
+        line = min(int(run.reading[0]), run.case.script - 1)
         for place in range(len(attention)):
             attention[place] = run.script[line, place]
     else:
-        conduct(chair.strategy, run.reading, attention)
+        conduct(chair.strategy, run.reading[:], attention[:])
     budget = moves.attention_budget(chair.time_share)
     gain = run.constants.attention_gain
     stands = standing(run)
@@ -82,7 +82,7 @@ def relates(run: Run, effect: float) -> None:
     """Repair a tie and hear hidden grievance, of those who seem to need it most."""
     if effect <= 0.0:
         return
-    before = run.scratch[0]
+    before = run.before
     people = run.team.people
     for one in range(people):
         before[one] = run.people[one].grievance if participates(run, one) else -1.0
@@ -126,7 +126,7 @@ def escalates(run: Run, effect: float, weeks_since: float) -> None:
         return
     team.escalation_habit = either(team.escalation_habit, 0.5 * effect)
     cost = moves.goodwill_spent(team.escalation_habit, effect)
-    for place in range(len(run.organisations)):
+    for place in range(run.case.organisations):
         organisation = run.organisations[place]
         organisation.insistence = either(organisation.insistence, effect * (1.0 - 0.5 * organisation.support))
     for one in range(team.people):

@@ -97,7 +97,7 @@ def speaks(run: Run, one: int, luck: float, ask_on: float) -> bool:
     person.spoke = 1 if spoke else 0
     if not spoke:
         return False
-    for facet in range(len(run.story)):
+    for facet in range(run.case.facets):
         run.said[one, facet] = candour * concern(run, one, facet) + (1.0 - candour) * run.story[facet]
     person.on_table = talk.put_on_table(person.on_table, candour, person.turns, run.constants.table_rate)
     return True
@@ -106,8 +106,8 @@ def speaks(run: Run, one: int, luck: float, ask_on: float) -> bool:
 def listens(run: Run, one: int) -> None:
     """Let the frame move a little to what trusted others say, or away; learn who the others are."""
     constants, person = run.constants, run.people[one]
-    shift = run.scratch[0]
-    size = len(run.story)
+    shift = run.target
+    size = run.case.facets
     for facet in range(size):
         shift[facet] = 0.0
     for place in range(run.meeting.speakers):
@@ -225,7 +225,7 @@ def covered(run: Run, one: int) -> float:
     """Part of the own concern that the shared story holds, clear or not."""
     breadth, room = run.team.breadth, run.constants.breadth_room
     total = 0.0
-    for facet in range(len(run.story)):
+    for facet in range(run.case.facets):
         total += convergence.included(concern(run, one, facet), run.story[facet], breadth, room)
     return total
 
@@ -293,8 +293,8 @@ def lives_a_week(run: Run, one: int) -> None:
     """Ordinary work between meetings: the profession and the own organisation pull back, sores fade."""
     constants, person = run.constants, run.people[one]
     organisation = run.organisations[person.organisation]
-    for facet in range(len(run.story)):
-        run.frame[one, facet] = toward(run.frame[one, facet], run.view[one, facet], constants.professional_pull)
+    for facet in range(run.case.facets):
+        run.frame[one, facet] = toward(run.frame[one, facet], run.profession[one, facet], constants.professional_pull)
     person.identification = cohesion.identification_at_home(
         person.identification, organisation.habitus, constants.belonging_drift
     )

@@ -9,7 +9,7 @@ from simulation.laws import residents as laws
 def sees(run: Run, facet: int, was_kept: bool, seen: float) -> None:
     """React to something promised on a facet that was done, or not."""
     constants, team = run.constants, run.team
-    weight = run.lived[facet] * len(run.lived) * seen
+    weight = run.lived[facet] * run.case.facets * seen
     if was_kept:
         team.residents_trust = laws.trust_after_follow_up(team.residents_trust, weight, constants.residents_step)
     else:

@@ -44,9 +44,9 @@ def agree(run: Run, week: int) -> None:
 
 def facet_taken_on(run: Run, one: int, luck: float, joint: bool) -> int:
     """The facet an agreement is about; twin of the method of `Collaboration`."""
-    weights = run.scratch[0]
+    weights = run.weights
     kind = run.organisations[run.people[one].organisation].kind
-    size, total = len(run.story), 0.0
+    size, total = run.case.facets, 0.0
     for facet in range(size):
         told = run.story[facet] if joint else concern(run, one, facet)
         able = 1.0 if run.needed[facet] == 0 else 0.1

@@ -66,7 +66,8 @@ def differences(run: Run, week: int) -> None:
         one = run.speakers[place]
         for later in range(place + 1, speakers):
             other = run.speakers[later]
-            amount = laws.tension(distance(run.said[one], run.said[other]), constants.clash_tolerance, accepted)
+            apart = distance(run.said[one], run.said[other], run.case.facets)
+            amount = laws.tension(apart, constants.clash_tolerance, accepted)
             if amount <= 0.0:
                 continue
             low = min(run.people[one].key, run.people[other].key)

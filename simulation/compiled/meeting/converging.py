@@ -54,8 +54,8 @@ def converge(run: Run, week: int) -> None:
 
 def move_story(run: Run, only_loudest: bool, inclusiveness: float, step: float) -> float:
     """Move the story towards concerns on the table, of all or of the loudest; returns the distance moved."""
-    target, before, loudest = run.scratch[0], run.scratch[1], run.meeting.loudest
-    size = len(run.story)
+    target, before, loudest = run.target, run.weights, run.meeting.loudest
+    size = run.case.facets
     for facet in range(size):
         target[facet] = 0.0
         before[facet] = run.story[facet]
@@ -72,4 +72,4 @@ def move_story(run: Run, only_loudest: bool, inclusiveness: float, step: float) 
         return 0.0
     for facet in range(size):
         run.story[facet] = toward(before[facet], target[facet] / total, step)
-    return distance(before[:size], run.story)
+    return distance(before, run.story, size)

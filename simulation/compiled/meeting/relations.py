@@ -26,10 +26,10 @@ def trust_in_room(run: Run, one: int) -> float:
     return total / (present - 1)
 
 
-def distance(one: Array, other: Array) -> float:
-    """Total variation distance between two points on the simplex."""
+def distance(one: Array, other: Array, size: int) -> float:
+    """Total variation distance between two points on the simplex of `size` facets."""
     total = 0.0
-    for facet in range(len(one)):
+    for facet in range(size):
         total += abs(one[facet] - other[facet])
     return 0.5 * total
 

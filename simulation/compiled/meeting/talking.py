@@ -55,10 +55,10 @@ def talk(run: Run, week: int) -> None:
 
 def dispersion(run: Run) -> float:
     """Mean distance of what is said from the middle of it."""
-    number, middle = run.meeting.speakers, run.scratch[0]
+    number, middle = run.meeting.speakers, run.target
     if number < 2:
         return 0.0
-    size = len(run.story)
+    size = run.case.facets
     for facet in range(size):
         middle[facet] = 0.0
     for place in range(number):
@@ -66,5 +66,5 @@ def dispersion(run: Run) -> float:
             middle[facet] += run.said[run.speakers[place], facet] / number
     total = 0.0
     for place in range(number):
-        total += distance(run.said[run.speakers[place]], middle)
+        total += distance(run.said[run.speakers[place]], middle, size)
     return share(total / number)

@@ -1,0 +1,248 @@
+"""Compiles the engine: a second copy of the same functions, by Numba, kept on disk for the next time.
+
+The functions of `simulation/compiled/` and of `simulation/laws/` are plain Python. Here each is copied with the same
+code and compiled, with its neighbours replaced by their compiled copies; so there is one text of each law, and the laws
+need no Numba. What is compiled is kept in a folder named after a hash of all sources and versions, because Numba
+itself looks only at the file of the outermost function.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import os
+import pkgutil
+import platform
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import Any, NamedTuple
+
+import simulation.compiled
+import simulation.laws
+from simulation.columns import WEEK_COLUMNS
+from simulation.compiled.conducts import conduct_of
+
+_FOLDERS = (simulation.laws, simulation.compiled)
+_NOT_COMPILED = ("build", "case", "engine", "conducts", "detail", "subset", "arrays")
+"""Modules of the engine that prepare and call it, and stay plain Python."""
+_OTHERS = (("simulation.streams", ("philox", "unit")), ("simulation.strategies.base", ("within_budget",)))
+_KEPT_VERSIONS = 3
+_OPTIONS = {"error_model": "numpy", "nogil": True, "_nrt": False}
+"""No fast-math: every operation as it is written, so that the bits are those of Python. No counting of references: all
+arrays are given, none is made."""
+_INNER = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+"""Functions that are only called by compiled ones."""
+
+
+class CannotCompileError(Exception):
+    """The compiled engine is not to be had here; the text says why, and what helps."""
+
+
+def cache_folder() -> Path:
+    """Folder in which compiled code is kept between runs: `BRUGGEN_CACHE_DIR`, or the usual place of the system."""
+    given = os.environ.get("BRUGGEN_CACHE_DIR")
+    if given:
+        return Path(given)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "bruggenbouwers" / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "bruggenbouwers"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "bruggenbouwers"
+
+
+def source_modules() -> list[ModuleType]:
+    """The modules whose functions are compiled."""
+    found = []
+    for package in _FOLDERS:
+        for entry in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if entry.name.split(".")[2] not in _NOT_COMPILED:
+                found.append(importlib.import_module(entry.name))
+    return found
+
+
+def fingerprint() -> str:
+    """Hash of everything the compiled code depends on: sources, and versions of Python, NumPy and Numba."""
+    import llvmlite
+    import numba
+    import numpy
+
+    digest = hashlib.sha256()
+    versions = (platform.python_version(), numpy.__version__, numba.__version__, llvmlite.__version__)
+    digest.update(repr((versions, _OPTIONS)).encode())
+    others = [importlib.import_module(name) for name, _ in _OTHERS]
+    for module in [*source_modules(), *others, sys.modules[__name__]]:
+        digest.update(Path(module.__file__ or "").read_bytes())
+    for name in ("columns", "constants", "strategies"):
+        for path in sorted((Path(simulation.compiled.__file__).parent.parent).glob(f"{name}*/*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+class _Copies:
+    """Compiled copies of plain functions, each made once."""
+
+    def __init__(self, compiler: Callable[[FunctionType], Any]) -> None:
+        from simulation.streams import Purpose
+
+        self.compiler = compiler
+        self.made: dict[str, Any] = {}
+        self.modules: dict[str, ModuleType] = {}
+        self.purposes = NamedTuple("Purposes", [(name, int) for name in Purpose.__members__])(  # type: ignore[misc]
+            *(int(purpose) for purpose in Purpose)
+        )
+        wanted: list[tuple[ModuleType, tuple[str, ...] | None]] = [(module, None) for module in source_modules()]
+        wanted += [(importlib.import_module(name), names) for name, names in _OTHERS]
+        for module, names in wanted:
+            self._copy(module, names)
+        for module in self.modules.values():
+            self.fill(vars(module))
+
+    def _copy(self, module: ModuleType, names: tuple[str, ...] | None) -> None:
+        """Make a module with compiled copies of its own functions."""
+        copy = ModuleType(module.__name__)
+        space = vars(copy)
+        space.update(vars(module))
+        for name, value in vars(module).items():
+            own = isinstance(value, FunctionType) and value.__module__ == module.__name__
+            if own and (names is None or name in names):
+                self.made[_name_of(value)] = space[name] = self.compiler(with_globals(value, space))
+        self.modules[module.__name__] = copy
+
+    def fill(self, space: dict[str, Any]) -> None:
+        """Put compiled copies in place of what a module (or strategy) has imported."""
+        for name, value in list(space.items()):
+            if isinstance(value, FunctionType) and _name_of(value) in self.made:
+                space[name] = self.made[_name_of(value)]
+            elif isinstance(value, ModuleType) and value.__name__ in self.modules:
+                space[name] = self.modules[value.__name__]
+            elif name == "Purpose":
+                space[name] = self.purposes
+
+
+def _name_of(function: FunctionType) -> str:
+    return f"{function.__module__}.{function.__qualname__}"
+
+
+def with_globals(function: FunctionType, space: dict[str, Any]) -> FunctionType:
+    """The same function, looking up names elsewhere."""
+    copy = FunctionType(function.__code__, space, function.__name__, function.__defaults__, function.__closure__)
+    copy.__module__, copy.__qualname__ = function.__module__, function.__qualname__
+    copy.__kwdefaults__ = function.__kwdefaults__
+    return copy
+
+
+class Engine:
+    """The compiled engine of this process; made once, by `engine`."""
+
+    def __init__(self) -> None:
+        os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")  # its functions differ from `math` in the last bits
+        try:
+            import numba
+        except Exception as error:
+            raise CannotCompileError(f"Numba cannot be loaded here ({_first_line(error)})") from error
+        self._numba = numba
+        self._conducts: dict[str, Any] = {}
+        self._lock = threading.Lock()
+        self.folder = _usable(cache_folder() / f"engine-{fingerprint()}")
+        self.is_kept = self.folder is not None and any(self.folder.glob("**/*.nbc"))
+        """Whether the engine was compiled before and kept."""
+        self._copies = _Copies(lambda function: numba.njit(**_OPTIONS, **_INNER)(function))
+        plain = self._copies.made["simulation.compiled.model.advance"].py_func
+        self._advance = self._keeping(numba.njit(**_OPTIONS)(plain))
+
+    def advance(self, run: Any, conduct: Any, replication: int, first_week: int, tables: Any) -> None:
+        """`simulation.compiled.model.advance`, compiled; releases the interpreter lock while it runs."""
+        self._advance(run, conduct, replication, first_week, tables)
+
+    def conduct(self, names: Sequence[str]) -> Any:
+        """The strategies of these names as one compiled function, to be handed to `advance`.
+
+        Raises
+        ------
+        CannotCompileError
+            If Numba cannot compile one of them.
+        """
+        numba = self._numba
+        with self._lock:
+            function, key = conduct_of(
+                names,
+                lambda function: numba.njit(**_OPTIONS, **_INNER)(function),
+                self._copies.made["simulation.strategies.base.within_budget"],
+            )
+            if key not in self._conducts:
+                kinds = numba.void(numba.int64, numba.float64[::1], numba.float64[::1])
+                try:
+                    with self._kept_here():
+                        self._conducts[key] = numba.cfunc(kinds, cache=self.folder is not None, **_OPTIONS)(function)
+                except numba.errors.NumbaError as error:
+                    raise CannotCompileError(f"a strategy cannot be compiled ({_first_line(error)})") from error
+            return self._conducts[key]
+
+    def prepare(self, run: Any) -> None:
+        """Compile now, for runs of this size, what is not yet compiled."""
+        import numpy
+
+        try:
+            self.advance(run, self.conduct(()), 0, 1, numpy.zeros((0, 0, len(WEEK_COLUMNS))))
+        except self._numba.errors.NumbaError as error:
+            raise CannotCompileError(f"Numba cannot compile the engine ({_first_line(error)})") from error
+
+    def _keeping(self, dispatcher: Any) -> Any:
+        """Let Numba keep what it compiles in our folder, if there is one."""
+        if self.folder is not None:
+            with self._kept_here():
+                dispatcher.enable_caching()
+        return dispatcher
+
+    @contextmanager
+    def _kept_here(self) -> Iterator[None]:
+        config, before = self._numba.config, self._numba.config.CACHE_DIR
+        config.CACHE_DIR = "" if self.folder is None else str(self.folder)
+        try:
+            yield
+        finally:
+            config.CACHE_DIR = before
+
+
+def _first_line(error: BaseException) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[0][:200] if lines else type(error).__name__
+
+
+def _usable(folder: Path) -> Path | None:
+    """The folder, made and tried out; None where nothing can be kept. Folders of older versions are cleared away."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        trial = folder / f".trial-{os.getpid()}"
+        trial.touch()
+        trial.unlink()
+        older = sorted(folder.parent.glob("engine-*"), key=lambda other: other.stat().st_mtime, reverse=True)
+        for other in older[_KEPT_VERSIONS:]:
+            if other != folder:
+                shutil.rmtree(other, ignore_errors=True)
+    except OSError:
+        return None
+    return folder
+
+
+_ENGINE: list[Engine] = []
+_MAKING = threading.Lock()
+
+
+def engine() -> Engine:
+    """The compiled engine of this process.
+
+    Raises
+    ------
+    CannotCompileError
+        If there is no Numba that works here.
+    """
+    with _MAKING:
+        if not _ENGINE:
+            _ENGINE.append(Engine())
+        return _ENGINE[0]

@@ -1,0 +1,78 @@
+"""Strategies compiled: from what the chair perceives to moves, for the strategies a scenario needs."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+import simulation.strategies
+from simulation.compiled.subset import helpers_of
+from simulation.strategies.base import REGISTER, Moves, Room
+
+_ALLOWED = ("Moves", "within_budget")
+_SHIPPED = Path(simulation.strategies.__file__)
+
+
+def why_not(name: str) -> str | None:
+    """Why a strategy cannot run compiled, in a few words; None if it can."""
+    if name == "scripted":
+        return None
+    _, problems = helpers_of(REGISTER[name].conduct, _ALLOWED)
+    if not problems:
+        return None
+    more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
+    return f"the strategy '{name}' goes beyond the arithmetic that can be compiled ({problems[0]}{more})"
+
+
+def conduct_of(
+    names: Sequence[str], compiler: Callable[[FunctionType], Any], within_budget: Any
+) -> tuple[FunctionType, str]:
+    """A function of (number of the strategy, what is perceived, moves to fill in), and a hash of what it is made of.
+
+    Parameters
+    ----------
+    names
+        Strategies in the order of their numbers; all can be compiled (see `why_not`).
+    compiler
+        Compiles one plain function.
+    within_budget
+        The compiled `simulation.strategies.base.within_budget`.
+    """
+    space: dict[str, Any] = {"Room": Room, "within_budget": within_budget}
+    space["Moves"] = compiler(_maker_of_moves())
+    digest = hashlib.sha256(repr(tuple(names)).encode())
+    for number, name in enumerate(names):
+        functions, _ = helpers_of(REGISTER[name].conduct, _ALLOWED)
+        own = {**functions[0].__globals__, **{key: space[key] for key in _ALLOWED}}
+        for function in functions:
+            digest.update(inspect.getsource(function).encode())
+        for function in reversed(functions):
+            helper = {**function.__globals__, **own}
+            copy = FunctionType(function.__code__, helper, function.__name__, function.__defaults__)
+            own[function.__name__] = compiler(copy)
+        space[f"strategy_{number}"] = own[functions[0].__name__]
+    lines = ["def conduct(which, reading, moves):"]
+    lines.append(f"    room = Room({', '.join(f'reading[{place}]' for place in range(len(Room._fields)))})")
+    for number in range(len(names)):
+        lines.append(f"    if which == {number}:")
+        lines.append(f"        chosen = within_budget(strategy_{number}(room))")
+        lines += [f"        moves[{place}] = chosen[{place}]" for place in range(len(Moves._fields))]
+    exec(compile("\n".join(lines), str(_SHIPPED), "exec"), space)  # a file that exists, for the cache
+    function = space["conduct"]
+    key = digest.hexdigest()[:16]
+    function.__module__, function.__qualname__ = "simulation.strategies", f"conduct_{key}"
+    return function, key
+
+
+def _maker_of_moves() -> FunctionType:
+    """`Moves` as a function with defaults, every value a float, so that all strategies give the same type."""
+    arguments = ", ".join(f"{name}={Moves._field_defaults[name]!r}" for name in Moves._fields)
+    values = ", ".join(f"float({name})" for name in Moves._fields)
+    space: dict[str, Any] = {"Named": Moves}
+    exec(f"def make_moves({arguments}):\n    return Named({values})", space)
+    made: FunctionType = space["make_moves"]
+    return made
