@@ -120,18 +120,22 @@ class Observer:
         for one in people:
             here = one.organisation
             kept, broken, images = one.kept, one.broken, one.image
+            own_within = own_across = own_image = 0.0
             for other in people:
                 if other is one:
                     continue
                 index = other.index
                 level = kept[index] / (kept[index] + broken[index])
-                image += images[index]
+                own_image += images[index]
                 if other.organisation is here:
-                    within += level
+                    own_within += level
                     within_count += 1
                 else:
-                    across += level
+                    own_across += level
                     across_count += 1
+            within += own_within
+            across += own_across
+            image += own_image
         if within_count + across_count:
             self.trust = (within + across) / (within_count + across_count)
             self.image = image / (within_count + across_count)

@@ -119,7 +119,7 @@ class Professional(mesa.Agent):  # type: ignore[misc]
         self.left, self.left_week, self.left_how = True, self.model.week, how
         self.presence = 0.0
 
-    def attends(self, luck: float, deputy_luck: float) -> float:
+    def attends(self, luck: float, deputy_luck: float, waiting: float) -> float:
         """Decide on coming; returns the presence: 1 in person, less for a deputy, 0 absent."""
         constants = self.model.constants
         must = self.must
@@ -129,8 +129,7 @@ class Professional(mesa.Agent):  # type: ignore[misc]
             self.chair_trust,
             must,
             self.burden,
-            self.model.given.calendar.fixed,
-            float(self.model.week - self.model.team.last_meeting_week),
+            waiting,
             constants.attend_base,
             constants.attend_value_weight,
             constants.attend_obligation_weight,
@@ -302,7 +301,7 @@ class Professional(mesa.Agent):  # type: ignore[misc]
         """How well this person can explain the team at home."""
         return home.explained_at_home(self.model.team.clarity, self.familiarity, self.recognition)
 
-    def weighs_up(self, weeks: float, relations: float) -> None:
+    def weighs_up(self, rate: float, relations: float) -> None:
         """Revise the perceived added value at the close of a meeting."""
         constants = self.model.constants
         team = self.model.team
@@ -316,7 +315,6 @@ class Professional(mesa.Agent):  # type: ignore[misc]
             team.isolated_share,
             constants.results_weight,
         )
-        rate = value.revision_rate(weeks, constants.value_memory_weeks, constants.value_step)
         self.value = toward(self.value, lived, rate * self.presence)
         self.hope = toward(self.hope, self.value, 0.25 * rate)
 

@@ -188,10 +188,11 @@ class Run:
     kept: Annotated[Array, np.float64, "people", "people"]
     broken: Annotated[Array, np.float64, "people", "people"]
     trust: Annotated[Array, np.float64, "people", "people"]
-    """Level of the belief in `kept` and `broken`: (who trusts, who is trusted)."""
+    """Level of the belief in `kept` and `broken`, and like those by (who is trusted, who trusts): what all hold of one
+    person stands side by side. What people hold of themselves is 0."""
     image: Annotated[Array, np.float64, "people", "people"]
-    frame: Annotated[Array, np.float64, "people", FACETS]
-    profession: Annotated[Array, np.float64, "people", FACETS]
+    frame: Annotated[Array, np.float64, FACETS, "people"]
+    profession: Annotated[Array, np.float64, FACETS, "people"]
     """The view of the person's profession."""
     said: Annotated[Array, np.float64, "people", FACETS]
     organisations: Annotated[Array, ORGANISATION, ORGANISATIONS]
@@ -220,6 +221,36 @@ class Run:
     """Levels put by while others change."""
     target: Annotated[Array, np.float64, FACETS]
     weights: Annotated[Array, np.float64, FACETS]
+    keys: Annotated[Array, np.uint64, "people"]
+    """Keys in the random streams, by place in `people`."""
+    small_keys: Annotated[Array, np.uint64, len(Room._fields)]
+    """1, 2, 3, ...: keys of what is drawn for no person."""
+    home: Annotated[Array, np.int64, "people"]
+    """Organisations, by place in `people`."""
+    low: Annotated[Array, np.uint64, "people"]
+    high: Annotated[Array, np.uint64, "people"]
+    """Keys of pairs, the smaller one in `low`."""
+    luck: Annotated[Array, np.float64, 2, "people"]
+    """Draws for many at once."""
+    takers: Annotated[Array, np.int64, "people"]
+    """Places of those who take part, as put down by `take_part`."""
+    taking: Annotated[Array, np.int64, "people"]
+    """1 for those who take part (or, on a joint visit, are there)."""
+    weight: Annotated[Array, np.float64, "people"]
+    openness: Annotated[Array, np.float64, "people"]
+    threat: Annotated[Array, np.float64, "people"]
+    presence: Annotated[Array, np.float64, "people"]
+    networking: Annotated[Array, np.float64, "people"]
+    shift: Annotated[Array, np.float64, FACETS, "people"]
+    acquaintance: Annotated[Array, np.float64, "people"]
+    room_trust: Annotated[Array, np.float64, "people"]
+    own_within: Annotated[Array, np.float64, "people"]
+    own_across: Annotated[Array, np.float64, "people"]
+    own_image: Annotated[Array, np.float64, "people"]
+    explained: Annotated[Array, np.float64, ORGANISATIONS]
+    reporters: Annotated[Array, np.int64, ORGANISATIONS]
+    there: Annotated[Array, np.int64, ORGANISATIONS]
+    """1 for kinds of organisation that were at the last meeting, as put down by `look_who_is_there`."""
     colleagues: Annotated[Array, np.int64, "people"]
     new_keys: Annotated[Array, np.int64, "people"]
     """Keys given out to newcomers this week."""

@@ -20,6 +20,9 @@ def hire(run: Run, key: int, place: int, organisation: int, week: int) -> int:
     run.team.people += 1
     person = run.people[one]
     person.key = key
+    run.keys[one] = key
+    run.home[one] = organisation
+    run.trust[one, one] = run.image[one, one] = 0.0
     person.line = place
     person.organisation = organisation
     person.named = -1
@@ -91,11 +94,11 @@ def draw_view(run: Run, one: int) -> None:
     for facet in range(size):
         luck = draw(run, Purpose.TRAIT_FRAME, 0, person.key, run.facet_keys[facet])
         part = laws.first_attention(run.interest[person.organisation, facet], even, luck)
-        run.profession[one, facet] = part
+        run.profession[facet, one] = part
         total += part
     for facet in range(size):
-        run.profession[one, facet] = run.profession[one, facet] / total
-        run.frame[one, facet] = run.profession[one, facet]
+        run.profession[facet, one] = run.profession[facet, one] / total
+        run.frame[facet, one] = run.profession[facet, one]
 
 
 def acquaint(run: Run, first_new: int, level: float, acquaintance: float) -> None:
@@ -117,7 +120,7 @@ def first_belief(run: Run, one: int, other: int, level: float, acquaintance: flo
     colleague = 1.0 if here == there else 0.0
     sore = run.case.sore_depth if run.sores[here, there] > 0 else 0.0
     kept, broken = prior_weights(laws.first_trust(level, run.case.spread, luck, colleague, sore), strength)
-    run.kept[one, other] = kept
-    run.broken[one, other] = broken
-    run.trust[one, other] = trust_level(kept, broken)
-    run.image[one, other] = laws.first_image(acquaintance, colleague)
+    run.kept[other, one] = kept
+    run.broken[other, one] = broken
+    run.trust[other, one] = trust_level(kept, broken)
+    run.image[other, one] = laws.first_image(acquaintance, colleague)

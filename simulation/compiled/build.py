@@ -37,6 +37,12 @@ _OPTIONS = {"error_model": "numpy", "nogil": True, "_nrt": False}
 arrays are given, none is made."""
 _INNER = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 """Functions that are only called by compiled ones."""
+_INLINED_MODULES = ("simulation.laws.", "simulation.streams", "simulation.compiled.draws")
+_INLINED = frozenset(
+    "participates directness burden must concern explains_at_home distance competition has_people delivers remembers "
+    "touched".split()
+)
+"""What is so small that calling it costs more than doing it."""
 
 
 class CannotCompileError(Exception):
@@ -151,7 +157,7 @@ class Engine:
         self.folder = _usable(cache_folder() / f"engine-{fingerprint()}")
         self.is_kept = self.folder is not None and any(self.folder.glob("**/*.nbc"))
         """Whether the engine was compiled before and kept."""
-        self._copies = _Copies(lambda function: numba.njit(**_OPTIONS, **_INNER)(function))
+        self._copies = _Copies(self._inner)
         plain = self._copies.made["simulation.compiled.model.advance"].py_func
         self._advance = self._keeping(numba.njit(**_OPTIONS)(plain))
 
@@ -171,7 +177,7 @@ class Engine:
         with self._lock:
             function, key = conduct_of(
                 names,
-                lambda function: numba.njit(**_OPTIONS, **_INNER)(function),
+                self._inner,
                 self._copies.made["simulation.strategies.base.within_budget"],
             )
             if key not in self._conducts:
@@ -191,6 +197,11 @@ class Engine:
             self.advance(run, self.conduct(()), 0, 1, numpy.zeros((0, 0, len(WEEK_COLUMNS))))
         except self._numba.errors.NumbaError as error:
             raise CannotCompileError(f"Numba cannot compile the engine ({_first_line(error)})") from error
+
+    def _inner(self, function: FunctionType) -> Any:
+        """A compiled copy of a function that only compiled functions call."""
+        small = (function.__module__ or "").startswith(_INLINED_MODULES) or function.__name__ in _INLINED
+        return self._numba.njit(forceinline=small, **_OPTIONS, **_INNER)(function)
 
     def _keeping(self, dispatcher: Any) -> Any:
         """Let Numba keep what it compiles in our folder, if there is one."""

@@ -126,6 +126,7 @@ class _Case:
             "blurred": np.asarray([name not in NOT_BLURRED for name in Room._fields], dtype=np.int64),
             "events": _records(EVENT, [self._event(event) for event in self.scenario.events]),
             "script": self._script(),
+            "small_keys": np.arange(1, len(Room._fields) + 1, dtype=np.uint64),
             **self._calendar(),
         }
         given["chosen"] = np.asarray(self.chosen, dtype=np.int64)

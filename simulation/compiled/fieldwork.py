@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from simulation.compiled.agents.organisation import delivers
 from simulation.compiled.agents.professional import (
-    colleagues_of,
+    all_remember,
+    all_see_word,
     keeps,
     must,
     participates,
-    remembers,
-    sees_word,
+    take_part,
 )
 from simulation.compiled.agents.residents import sees
 from simulation.compiled.arrays import Run
@@ -42,9 +42,7 @@ def agreements_due(run: Run, week: int) -> None:
     team.agreements = open_still
     if due == 0:
         return
-    participants = 0
-    for one in range(team.people):
-        participants += 1 if participates(run, one) else 0
+    participants = take_part(run)
     intimacy = talk.small_group(float(participants + 1), run.constants.comfortable_size)
     # everybody decides before anybody sees what the others did
     for place in range(due):
@@ -64,10 +62,7 @@ def agreements_due(run: Run, week: int) -> None:
         meeting.due += 1
         meeting.kept += item.kept
         seen = agreements.visibility(item.recorded, float(item.joint))
-        colleagues = 0 if was_kept else colleagues_of(run, item.owner)
-        for witness in range(team.people):
-            if witness != item.owner and participates(run, witness):
-                sees_word(run, witness, item.owner, was_kept, seen, colleagues)
+        all_see_word(run, item.owner, was_kept, seen)
         team.kept_share = toward(team.kept_share, 1.0 if was_kept else 0.0, 0.08)
         team.norms = cohesion.norms_after_word(
             team.norms, 1.0 if was_kept else 0.0, team.call_out_norm, 0.25 * run.constants.cohesion_step
@@ -100,18 +95,21 @@ def joint_visit(run: Run, week: int) -> None:
     """Those who take part go out together: belonging, trust, knowing each other, and what residents live."""
     team, constants = run.team, run.constants
     team.visit_due = 0
-    going, number = run.colleagues, 0
+    number, going = 0, run.takers
     for one in range(team.people):
+        run.taking[one] = 0
         if not participates(run, one):
             continue
         person = run.people[one]
         luck = draw(run, Purpose.VISIT, week, person.key, 0)
         if luck < person.availability * (0.3 + 0.5 * max(must(run, one), person.identification)):
             going[number] = one
+            run.taking[one] = 1
             number += 1
     if number < 2:
         return
     run.meeting.visits += 1
+    gain = trust.kept_gain(constants.trust_step, 0.7)
     for place in range(number):
         one = going[place]
         person = run.people[one]
@@ -120,13 +118,13 @@ def joint_visit(run: Run, week: int) -> None:
         )
         person.role_clarity = cohesion.clearer_role(person.role_clarity, 0.3, constants.cohesion_step)
         for facet in range(run.case.facets):
-            run.frame[one, facet] = toward(run.frame[one, facet], run.lived[facet], 0.1)
+            run.frame[facet, one] = toward(run.frame[facet, one], run.lived[facet], 0.1)
+        all_remember(run, one, one, gain, 0.0)
         for seat in range(number):
             other = going[seat]
             if other != one:
-                remembers(run, one, other, trust.kept_gain(constants.trust_step, 0.7), 0.0)
-                run.image[one, other] = trust.clearer_image(
-                    run.image[one, other], 1.0, person.networking, 2.0 * constants.image_rate
+                run.image[other, one] = trust.clearer_image(
+                    run.image[other, one], 1.0, person.networking, 2.0 * constants.image_rate
                 )
     team.routine = cohesion.routine_after_doing(team.routine, 0.7 * constants.cohesion_step)
     team.shared_language = toward(team.shared_language, 1.0, 0.1 * constants.cohesion_step)

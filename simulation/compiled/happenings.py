@@ -97,7 +97,7 @@ def incident(run: Run, place: int) -> None:
     for one in range(team.people):
         if run.people[one].left == 0:
             for facet in range(run.case.facets):
-                run.frame[one, facet] = toward(run.frame[one, facet], run.profession[one, facet], 0.5 * event.amount)
+                run.frame[facet, one] = toward(run.frame[facet, one], run.profession[facet, one], 0.5 * event.amount)
     if event.facet >= 0:
         run.trouble[event.facet] = toward(run.trouble[event.facet], 1.0, 0.5 * event.amount)
 
@@ -235,7 +235,7 @@ def training_day(run: Run, place: int) -> None:
         run.people[one].translating = toward(run.people[one].translating, 1.0, 0.1 * quality)
         for other in range(team.people):
             if other != one and participates(run, other):
-                run.image[one, other] = toward(run.image[one, other], 1.0, 0.15 * quality)
+                run.image[other, one] = toward(run.image[other, one], 1.0, 0.15 * quality)
 
 
 def election(run: Run, place: int) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from simulation.compiled.agents.professional import leaves, must, participates
 from simulation.compiled.arrays import CALLED_AWAY, DROPPED_OUT, REPLACED, THANKED, WALKED_OUT, Run
 from simulation.compiled.assembly import acquaint, hire
-from simulation.compiled.draws import draw
+from simulation.compiled.draws import draw, draw_each
 from simulation.compiled.ids import finished, numbered, unused_number, wanted_id
-from simulation.compiled.observer import missing
+from simulation.compiled.observer import look_who_is_there
 from simulation.laws import convergence, membership
 from simulation.streams import Purpose
 
@@ -103,9 +103,10 @@ def membership_week(run: Run, week: int) -> None:
         drop_out(run, week)
     if run.team.replacement_per_year > 0.0:
         chance = membership.replaced_in_week(run.team.replacement_per_year)
-        for one in range(run.team.people):
-            person = run.people[one]
-            if person.left == 0 and draw(run, Purpose.JOB_CHANGE, week, person.key, 0) < chance:
+        people, luck = run.team.people, run.luck[0]
+        draw_each(run, Purpose.JOB_CHANGE, week, run.keys, people, luck)
+        for one in range(people):
+            if run.people[one].left == 0 and luck[one] < chance:
                 replace(run, one, week)
 
 
@@ -154,9 +155,10 @@ def walk_out(run: Run, week: int) -> None:
 
 def bring_in_missing(run: Run, week: int, effect: float) -> None:
     """The chair brings missing parties in: members of such organisations feel invited again, or one is found."""
+    look_who_is_there(run)
     for place in range(run.case.organisations):
         organisation = run.organisations[place]
-        if not missing(run, organisation.kind):
+        if run.kind_needed[organisation.kind] == 0 or run.there[organisation.kind] > 0:
             continue
         people = 0
         for one in range(run.team.people):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from simulation.compiled.agents.chair import chooses, reads_room, works_between_meetings
-from simulation.compiled.agents.organisation import supports
-from simulation.compiled.agents.professional import lives_a_week
+from simulation.compiled.agents.organisation import hear_reports, supports
+from simulation.compiled.agents.professional import lives_a_week, profession_pulls
 from simulation.compiled.agents.residents import live_a_week
 from simulation.compiled.arrays import DONE, FADED, KINDS_NEEDED, Array, Run
 from simulation.compiled.assembly import acquaint, hire
@@ -140,9 +140,11 @@ def give_up_places(run: Run) -> None:
             continue
         if to != one:
             run.people[to] = run.people[one]
+            run.keys[to] = run.keys[one]
+            run.home[to] = run.home[one]
             for facet in range(run.case.facets):
-                run.frame[to, facet] = run.frame[one, facet]
-                run.profession[to, facet] = run.profession[one, facet]
+                run.frame[facet, to] = run.frame[facet, one]
+                run.profession[facet, to] = run.profession[facet, one]
         for other in range(people):
             place = move_to[other]
             if place >= 0:
@@ -221,11 +223,13 @@ def is_done(run: Run) -> None:
 def go_home(run: Run) -> None:
     """A week of the home organisations, the members at work, and the residents."""
     team = run.team
+    hear_reports(run)
     for place in range(run.case.organisations):
         supports(run, place)
     for one in range(team.people):
         if run.people[one].left == 0:
             lives_a_week(run, one)
+    profession_pulls(run)
     live_a_week(run)
     team.link = unused(team.link, 1.0, 16.0)
     team.shock = unused(team.shock, 1.0, 5.0)

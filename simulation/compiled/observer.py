@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.compiled.agents.organisation import delivers, has_people
-from simulation.compiled.agents.professional import covered, participates
+from simulation.compiled.agents.professional import covered, participates, take_part
 from simulation.compiled.arrays import Run
 from simulation.laws import agreements
 from simulation.laws.arithmetic import fading, share, toward
@@ -135,7 +135,7 @@ def frame_dispersion(run: Run, people: int) -> float:
     for one in range(run.team.people):
         if participates(run, one):
             for facet in range(size):
-                middle[facet] += run.frame[one, facet]
+                middle[facet] += run.frame[facet, one]
     for facet in range(size):
         middle[facet] = middle[facet] / people
     total = 0.0
@@ -143,30 +143,36 @@ def frame_dispersion(run: Run, people: int) -> float:
         if participates(run, one):
             apart = 0.0
             for facet in range(size):
-                apart += abs(run.frame[one, facet] - middle[facet])
+                apart += abs(run.frame[facet, one] - middle[facet])
             total += 0.5 * apart
     return total / people
 
 
 def ties(run: Run) -> None:
     """Trust within and across organisations, and how well people know each other."""
-    seen = run.seen
+    seen, number, people = run.seen, take_part(run), run.team.people
+    for one in range(people):
+        run.own_within[one] = run.own_across[one] = run.own_image[one] = 0.0
+    for place in range(number):
+        other = run.takers[place]
+        there = run.home[other]
+        for one in range(people):
+            level = run.trust[other, one]
+            run.own_within[one] += level if run.home[one] == there else 0.0
+            run.own_across[one] += 0.0 if run.home[one] == there else level
+            run.own_image[one] += run.image[other, one]
+    for place in range(run.case.organisations):
+        run.reporters[place] = 0
     within = across = image = 0.0
-    within_count = across_count = 0
-    for one in range(run.team.people):
-        if not participates(run, one):
-            continue
-        here = run.people[one].organisation
-        for other in range(run.team.people):
-            if other == one or not participates(run, other):
-                continue
-            image += run.image[one, other]
-            if run.people[other].organisation == here:
-                within += run.trust[one, other]
-                within_count += 1
-            else:
-                across += run.trust[one, other]
-                across_count += 1
+    within_count = 0
+    for place in range(number):
+        one = run.takers[place]
+        within += run.own_within[one]
+        across += run.own_across[one]
+        image += run.own_image[one]
+        within_count += 2 * run.reporters[run.home[one]]
+        run.reporters[run.home[one]] += 1
+    across_count = number * (number - 1) - within_count
     if within_count + across_count > 0:
         seen.trust = (within + across) / (within_count + across_count)
         seen.image = image / (within_count + across_count)
@@ -276,18 +282,18 @@ def missing_share(run: Run) -> float:
     """Share of the needed kinds of organisation that were not at the last meeting."""
     if run.case.needed_kinds == 0 or run.team.meetings_held == 0:
         return 0.0
+    look_who_is_there(run)
     absent = 0
     for kind in range(run.case.kinds):
-        absent += 1 if missing(run, kind) else 0
+        absent += 1 if run.kind_needed[kind] > 0 and run.there[kind] == 0 else 0
     return absent / run.case.needed_kinds
 
 
-def missing(run: Run, kind: int) -> bool:
-    """Whether the issue needs a kind of organisation that was not at the last meeting."""
-    if run.kind_needed[kind] == 0:
-        return False
+def look_who_is_there(run: Run) -> None:
+    """Put down in `run.there` which kinds of organisation were at the last meeting; the rest is missing."""
+    for kind in range(run.case.kinds):
+        run.there[kind] = 0
     for one in range(run.team.people):
         person = run.people[one]
-        if person.left == 0 and person.presence > 0.0 and run.organisations[person.organisation].kind == kind:
-            return False
-    return True
+        if person.left == 0 and person.presence > 0.0:
+            run.there[run.organisations[person.organisation].kind] = 1

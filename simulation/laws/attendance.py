@@ -16,14 +16,21 @@ def obligation(commitment: float, support: float, insistence: float, funding_pul
     return either(either(mandate, insistence), either(funding_pull, 0.4 * paid_time * support))
 
 
+def waiting(fixed: float, weeks_since: float) -> float:
+    """What keeps people away [0, 1.5] where the moment is not fixed, more the longer ago the last meeting was.
+
+    (1 - fixed) (0.3 + 1.2 (1 - exp(-weeks_since / 26))); nothing where the moment is always the same. [B] 6.2, 8.3.
+    """
+    return (1.0 - fixed) * (0.3 + 1.2 * (1.0 - fading(weeks_since, 26.0)))
+
+
 def attendance_probability(
     value: float,
     identification: float,
     chair_trust: float,
     must: float,
     workload: float,
-    fixed: float,
-    weeks_since: float,
+    waiting: float,
     base: float,
     value_weight: float,
     obligation_weight: float,
@@ -32,9 +39,8 @@ def attendance_probability(
     """Probability that a member comes.
 
     Log-odds: base + value_weight (value - 0.5) + 1.5 identification + 2 (chair_trust - 0.5)
-    + obligation_weight * must - workload_weight * workload - (1 - fixed) (0.3 + 1.2 (1 - exp(-weeks_since / 26))),
-    shares [0, 1]. Rises with added value, identification, trust in the chair, obligation and a fixed moment; falls with
-    workload, and with the weeks since the last meeting where there is no fixed rhythm.
+    + obligation_weight * must - workload_weight * workload - waiting, shares [0, 1]. Rises with added value,
+    identification, trust in the chair and obligation; falls with workload, and with waiting (see `waiting`).
     [B] 6.2, 8.3.
     """
     return logistic(
@@ -44,7 +50,7 @@ def attendance_probability(
         + 2.0 * (chair_trust - 0.5)
         + obligation_weight * must
         - workload_weight * workload
-        - (1.0 - fixed) * (0.3 + 1.2 * (1.0 - fading(weeks_since, 26.0)))
+        - waiting
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulation import membership
-from simulation.laws import cohesion, convergence, results
+from simulation.laws import cohesion, convergence, results, value
 from simulation.laws.arithmetic import either, toward
 from simulation.meeting.record import Meeting
 from simulation.meeting.relations import acquaintance, trust_in_room
@@ -54,10 +54,11 @@ def close(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> None:
         more = results.celebrated(effects.celebrate) - results.celebrated(0.0)
         team.results = results.felt_results(team.results, win * more)
         team.pending_win *= 1.0 - effects.celebrate
+    rate = value.revision_rate(meeting.weeks_since, constants.value_memory_weeks, constants.value_step)
     total = 0.0
     for person in present:
         relations = 0.5 * trust_in_room(person, present) + 0.5 * acquaintance(person, present)
         total += relations
-        person.weighs_up(meeting.weeks_since, relations)
+        person.weighs_up(rate, relations)
     meeting.relations = total / len(present)
     membership.walk_out(model, meeting)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulation import membership
-from simulation.laws import talk
+from simulation.laws import attendance, talk
 from simulation.meeting.record import Meeting
 from simulation.streams import Purpose
 
@@ -23,9 +23,10 @@ def gather(model: Collaboration, meeting: Meeting) -> None:
         meeting.persons = 1.0
         return
     keys = np.asarray([person.key for person in invited], dtype=np.uint64)
+    waiting = attendance.waiting(model.given.calendar.fixed, meeting.weeks_since)
     luck = model.streams.each((Purpose.ATTEND, Purpose.DEPUTY), model.week, keys)
     for person, own, deputy in zip(invited, luck[0], luck[1], strict=True):
-        if person.attends(own, deputy) > 0.0:
+        if person.attends(own, deputy, waiting) > 0.0:
             person.missed_in_a_row = 0
             person.last_seen_week = model.week
             if person.meetings_attended == 0:

@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation.laws.attendance import FUNDING_PULL, attendance_probability, deputy_probability, obligation
+from simulation.laws.attendance import FUNDING_PULL, attendance_probability, deputy_probability, obligation, waiting
 
 from .properties import UNIT, Law, approx, checks_of, constant, quick
 
@@ -17,17 +17,18 @@ LAWS = (
     ),
     Law(
         attendance_probability,
-        rises="value identification chair_trust must fixed base obligation_weight",
-        falls="workload weeks_since workload_weight",
+        rises="value identification chair_trust must base obligation_weight",
+        falls="workload waiting workload_weight",
         free="value_weight",
         ranges={
-            "weeks_since": (0.0, 104.0),
+            "waiting": (0.0, 1.5),
             "base": constant("attend_base"),
             "value_weight": constant("attend_value_weight"),
             "obligation_weight": constant("attend_obligation_weight"),
             "workload_weight": constant("attend_workload_weight"),
         },
     ),
+    Law(waiting, rises="weeks_since", falls="fixed", ranges={"weeks_since": (0.0, 104.0)}, result=(0.0, 1.5)),
     Law(deputy_probability, rises="must support", result=(0.15, 0.5)),
 )
 test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
@@ -38,8 +39,7 @@ COMING = {
     "chair_trust": 0.4,
     "must": 0.5,
     "workload": 0.4,
-    "fixed": 1.0,
-    "weeks_since": 26.0,
+    "waiting": 0.0,
     "base": 1.0,
     "value_weight": 5.0,
     "obligation_weight": 2.0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulation.compiled.agents.professional import participates
 from simulation.compiled.arrays import Array, Run
-from simulation.compiled.draws import draw
+from simulation.compiled.draws import draw_each
 from simulation.compiled.membership import bring_in_missing, thank_members
 from simulation.compiled.observer import fill_room
 from simulation.laws import cohesion, moves, trust
@@ -24,13 +24,13 @@ def standing(run: Run) -> float:
 
 def reads_room(run: Run, week: int) -> None:
     """Perceive the state of the team, with an error that falls with networking skill."""
-    reading = run.reading
+    reading, luck = run.reading, run.luck[0]
+    draw_each(run, Purpose.READ_ROOM, week, run.small_keys, len(run.reading), luck)
     fill_room(run)
     error = run.constants.reading_error * (1.0 - run.chair.network_builder)
     for place in range(len(run.reading)):
         if run.blurred[place] > 0:
-            luck = draw(run, Purpose.READ_ROOM, week, place + 1, 0)
-            reading[place] = share(reading[place] + error * (2.0 * luck - 1.0))
+            reading[place] = share(reading[place] + error * (2.0 * luck[place] - 1.0))
 
 
 def chooses(run: Run, conduct: Array) -> None:
@@ -109,13 +109,13 @@ def relates(run: Run, effect: float) -> None:
                 continue
             if (
                 sore < 0
-                or run.trust[worst, other] < run.trust[worst, sore]
-                or (run.trust[worst, other] == run.trust[worst, sore] and run.people[other].key < run.people[sore].key)
+                or run.trust[other, worst] < run.trust[sore, worst]
+                or (run.trust[other, worst] == run.trust[sore, worst] and run.people[other].key < run.people[sore].key)
             ):
                 sore = other
         if sore >= 0:
-            run.broken[worst, sore] *= 1.0 - 0.4 * effect
-            run.trust[worst, sore] = trust.trust_level(run.kept[worst, sore], run.broken[worst, sore])
+            run.broken[sore, worst] *= 1.0 - 0.4 * effect
+            run.trust[sore, worst] = trust.trust_level(run.kept[sore, worst], run.broken[sore, worst])
 
 
 def escalates(run: Run, effect: float, weeks_since: float) -> None:

@@ -26,21 +26,27 @@ def delivers(run: Run, place: int, facet: int) -> float:
     )
 
 
+def hear_reports(run: Run) -> None:
+    """Put down, per organisation, how many of its people report home and how well they explain the team."""
+    for place in range(run.case.organisations):
+        run.explained[place] = 0.0
+        run.reporters[place] = 0
+    for one in range(run.team.people):
+        if participates(run, one):
+            run.explained[run.people[one].organisation] += explains_at_home(run, one)
+            run.reporters[run.people[one].organisation] += 1
+
+
 def supports(run: Run, place: int) -> None:
     """Move support and threat after a week, by what its people tell and what comes of the work."""
     team, organisation = run.team, run.organisations[place]
     organisation.threat = home.threat_drift(organisation.threat, organisation.baseline_threat, team.link)
     organisation.insistence = unused(organisation.insistence, 1.0, 6.0)
-    explained, reporters = 0.0, 0
-    for one in range(team.people):
-        if run.people[one].organisation == place and participates(run, one):
-            explained += explains_at_home(run, one)
-            reporters += 1
-    if reporters == 0:
+    if run.reporters[place] == 0:
         return
     organisation.support = home.support_drift(
         organisation.support,
-        explained / reporters,
+        run.explained[place] / run.reporters[place],
         team.results,
         team.link,
         team.commitment,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from simulation.compiled.arrays import Run
-from simulation.compiled.meeting.relations import acquaintance
 from simulation.laws import agreements, attendance, clash, cohesion, convergence, home, talk, trust, value
 from simulation.laws.arithmetic import share, toward
 from simulation.laws.attendance import FUNDING_PULL
@@ -14,6 +13,18 @@ DEPUTIES = ("none", "unknown", "known")
 def participates(run: Run, one: int) -> bool:
     """Whether the person is a member who has been at a meeting."""
     return run.people[one].meetings_attended > 0 and run.people[one].left == 0
+
+
+def take_part(run: Run) -> int:
+    """Put down in `run.takers` and `run.taking` who takes part, in order of arrival; returns how many do."""
+    number = 0
+    for one in range(run.team.people):
+        taking = 1 if participates(run, one) else 0
+        run.taking[one] = taking
+        if taking > 0:
+            run.takers[number] = one
+            number += 1
+    return number
 
 
 def directness(run: Run, one: int) -> float:
@@ -53,8 +64,8 @@ def leaves(run: Run, one: int, how: int, week: int) -> None:
         team.dropped_out_silently += 1 - person.ever_voiced
 
 
-def attends(run: Run, one: int, week: int, luck: float) -> float:
-    """Probability-weighted decision on coming: 1 in person, 0 absent; a deputy is decided by `sends_deputy`."""
+def attends(run: Run, one: int, luck: float, waiting: float) -> float:
+    """Decide on coming: 1 in person, 0 absent; a deputy is decided by `sends_deputy`."""
     constants, person = run.constants, run.people[one]
     probability = person.availability * attendance.attendance_probability(
         person.value,
@@ -62,8 +73,7 @@ def attends(run: Run, one: int, week: int, luck: float) -> float:
         person.chair_trust,
         must(run, one),
         burden(run, one),
-        run.case.fixed,
-        float(week - run.team.last_meeting_week),
+        waiting,
         constants.attend_base,
         constants.attend_value_weight,
         constants.attend_obligation_weight,
@@ -85,7 +95,7 @@ def concern(run: Run, one: int, facet: int) -> float:
     """What is the matter to this person: own frame, and what the organisation is judged on."""
     home_organisation = run.people[one].organisation
     pull = 0.5 * run.organisations[home_organisation].habitus
-    return (1.0 - pull) * run.frame[one, facet] + pull * run.interest[home_organisation, facet]
+    return (1.0 - pull) * run.frame[facet, one] + pull * run.interest[home_organisation, facet]
 
 
 def speaks(run: Run, one: int, luck: float, ask_on: float) -> bool:
@@ -103,31 +113,45 @@ def speaks(run: Run, one: int, luck: float, ask_on: float) -> bool:
     return True
 
 
-def listens(run: Run, one: int) -> None:
-    """Let the frame move a little to what trusted others say, or away; learn who the others are."""
-    constants, person = run.constants, run.people[one]
-    shift = run.target
-    size = run.case.facets
-    for facet in range(size):
-        shift[facet] = 0.0
+def everybody_listens(run: Run) -> None:
+    """Let frames move a little to what trusted others say, or away; learn who the others are.
+
+    The loops over listeners are the inner ones, so that the processor takes several side by side; whoever is absent has
+    presence 0 and stays as they are.
+    """
+    people, size, weight = run.team.people, run.case.facets, run.weight
+    listening_rate, image_rate = run.constants.listening_rate, run.constants.image_rate
+    for one in range(people):
+        person = run.people[one]
+        run.openness[one] = person.openness
+        run.threat[one] = person.threat
+        run.presence[one] = person.presence
+        run.networking[one] = person.networking
+        for facet in range(size):
+            run.shift[facet, one] = 0.0
     for place in range(run.meeting.speakers):
         other = run.speakers[place]
-        if other == one:
-            continue
-        speaker = run.people[other]
-        weight = talk.influence(run.trust[one, other], person.openness, person.threat, constants.listening_rate)
-        weight *= min(1.0, speaker.turns) * person.presence
+        turns, candour = min(1.0, run.people[other].turns), run.people[other].candour
+        for one in range(people):
+            pull = talk.influence(run.trust[other, one], run.openness[one], run.threat[one], listening_rate)
+            weight[one] = pull * (turns * run.presence[one])
+            clearer = trust.clearer_image(
+                run.image[other, one], candour * run.presence[one], run.networking[one], image_rate
+            )
+            run.image[other, one] = clearer
+        weight[other] = 0.0
+        run.image[other, other] = 0.0
         for facet in range(size):
-            shift[facet] += weight * (run.said[other, facet] - run.frame[one, facet])
-        run.image[one, other] = trust.clearer_image(
-            run.image[one, other], speaker.candour * person.presence, person.networking, constants.image_rate
-        )
-    total = 0.0
-    for facet in range(size):
-        shift[facet] = max(0.0, run.frame[one, facet] + shift[facet])
-        total += shift[facet]
-    for facet in range(size):
-        run.frame[one, facet] = shift[facet] / total
+            said = run.said[other, facet]
+            for one in range(people):
+                run.shift[facet, one] += weight[one] * (said - run.frame[facet, one])
+    for place in range(run.meeting.present):
+        one, total = run.present[place], 0.0
+        for facet in range(size):
+            run.shift[facet, one] = max(0.0, run.frame[facet, one] + run.shift[facet, one])
+            total += run.shift[facet, one]
+        for facet in range(size):
+            run.frame[facet, one] = run.shift[facet, one] / total
 
 
 def voicing(run: Run, one: int) -> float:
@@ -136,7 +160,7 @@ def voicing(run: Run, one: int) -> float:
     return clash.voicing_probability(
         directness(run, one),
         person.safety,
-        acquaintance(run, one),
+        run.acquaintance[one],
         person.grievance,
         effects.conflict_openness,
         effects.invite_minority,
@@ -153,7 +177,7 @@ def reacts_to_clash(run: Run, one: int, other: int, amount: float, worked: float
     remembers(run, one, other, trust.kept_gain(constants.trust_step, 2.0 * amount * worked), 0.0)
     loss = trust.broken_loss(constants.trust_step, 0.5 * hurt, constants.loss_ratio)
     remembers(run, one, other, 0.0, loss)
-    holds_against_colleagues(run, one, loss, colleagues_of(run, other))
+    holds_against_colleagues(run, one, other, loss)
     person.identification = cohesion.identification_hurt(person.identification, damage)
     person.threat = cohesion.threat_after_clash(person.threat, damage)
     person.grievance = cohesion.grievance_eased(person.grievance, constants.healing_rate * worked)
@@ -169,15 +193,30 @@ def swallows(run: Run, one: int, amount: float) -> None:
 
 def remembers(run: Run, one: int, other: int, kept: float, broken: float) -> None:
     """Add evidence to the trust in one other, within the bounds of memory."""
-    more = run.kept[one, other] + kept
-    less = run.broken[one, other] + broken
+    more = run.kept[other, one] + kept
+    less = run.broken[other, one] + broken
     memory = run.constants.trust_memory
     total = more + less
     more = trust.bounded_evidence(more, total, memory)
     less = trust.bounded_evidence(less, total, memory)
-    run.kept[one, other] = more
-    run.broken[one, other] = less
-    run.trust[one, other] = trust.trust_level(more, less)
+    run.kept[other, one] = more
+    run.broken[other, one] = less
+    run.trust[other, one] = trust.trust_level(more, less)
+
+
+def all_remember(run: Run, other: int, but: int, kept: float, broken: float) -> None:
+    """Let everybody in `run.taking` add evidence to the trust in one other, except two: the other and `but`."""
+    memory = run.constants.trust_memory
+    for one in range(run.team.people):
+        more = run.kept[other, one] + kept
+        less = run.broken[other, one] + broken
+        total = more + less
+        more = trust.bounded_evidence(more, total, memory)
+        less = trust.bounded_evidence(less, total, memory)
+        concerned = run.taking[one] > 0 and one != other and one != but
+        run.kept[other, one] = more if concerned else run.kept[other, one]
+        run.broken[other, one] = less if concerned else run.broken[other, one]
+        run.trust[other, one] = trust.trust_level(more, less) if concerned else run.trust[other, one]
 
 
 def colleagues_of(run: Run, other: int) -> int:
@@ -190,27 +229,35 @@ def colleagues_of(run: Run, other: int) -> int:
     return number
 
 
-def holds_against_colleagues(run: Run, one: int, loss: float, number: int) -> None:
-    """Let a loss of trust in one person spill over to that person's colleagues, as put down by `colleagues_of`."""
+def holds_against_colleagues(run: Run, one: int, other: int, loss: float) -> None:
+    """Let a loss of trust in one person spill over to that person's colleagues."""
     spill = trust.spilled(loss, run.constants.spill_over)
     if spill <= 0.0:
         return
-    for place in range(number):
+    for place in range(colleagues_of(run, other)):
         if run.colleagues[place] != one:
             remembers(run, one, run.colleagues[place], 0.0, spill)
 
 
-def sees_word(run: Run, one: int, other: int, was_kept: bool, seen: float, colleagues: int) -> None:
-    """React to somebody else's agreement kept or broken."""
+def all_see_word(run: Run, other: int, was_kept: bool, seen: float) -> None:
+    """Everybody who takes part (see `take_part`) reacts to somebody else's agreement kept or broken.
+
+    Twin of `Professional.sees_word`, for all witnesses at once.
+    """
     constants = run.constants
     if was_kept:
-        remembers(run, one, other, trust.kept_gain(constants.trust_step, seen), 0.0)
-    else:
-        loss = trust.broken_loss(constants.trust_step, seen, constants.loss_ratio)
-        remembers(run, one, other, 0.0, loss)
-        holds_against_colleagues(run, one, loss, colleagues)
-        person = run.people[one]
-        person.grievance = cohesion.grievance_stored(person.grievance, seen, 0.15 * constants.store_rate)
+        all_remember(run, other, other, trust.kept_gain(constants.trust_step, seen), 0.0)
+        return
+    loss = trust.broken_loss(constants.trust_step, seen, constants.loss_ratio)
+    all_remember(run, other, other, 0.0, loss)
+    spill = trust.spilled(loss, constants.spill_over)
+    if spill > 0.0:
+        for place in range(colleagues_of(run, other)):
+            all_remember(run, run.colleagues[place], other, 0.0, spill)
+    for one in range(run.team.people):
+        if run.taking[one] > 0 and one != other:
+            person = run.people[one]
+            person.grievance = cohesion.grievance_stored(person.grievance, seen, 0.15 * constants.store_rate)
 
 
 def recognises(run: Run, one: int) -> None:
@@ -271,7 +318,7 @@ def explains_at_home(run: Run, one: int) -> float:
     return home.explained_at_home(run.team.clarity, run.people[one].familiarity, run.people[one].recognition)
 
 
-def weighs_up(run: Run, one: int, weeks: float, relations: float) -> None:
+def weighs_up(run: Run, one: int, rate: float, relations: float) -> None:
     """Revise the perceived added value at the close of a meeting."""
     constants, team, person = run.constants, run.team, run.people[one]
     lived = value.experience(
@@ -284,17 +331,14 @@ def weighs_up(run: Run, one: int, weeks: float, relations: float) -> None:
         team.isolated_share,
         constants.results_weight,
     )
-    rate = value.revision_rate(weeks, constants.value_memory_weeks, constants.value_step)
     person.value = toward(person.value, lived, rate * person.presence)
     person.hope = toward(person.hope, person.value, 0.25 * rate)
 
 
 def lives_a_week(run: Run, one: int) -> None:
-    """Ordinary work between meetings: the profession and the own organisation pull back, sores fade."""
+    """Ordinary work between meetings: the own organisation pulls back, sores fade; frames by `profession_pulls`."""
     constants, person = run.constants, run.people[one]
     organisation = run.organisations[person.organisation]
-    for facet in range(run.case.facets):
-        run.frame[one, facet] = toward(run.frame[one, facet], run.profession[one, facet], constants.professional_pull)
     person.identification = cohesion.identification_at_home(
         person.identification, organisation.habitus, constants.belonging_drift
     )
@@ -303,3 +347,11 @@ def lives_a_week(run: Run, one: int) -> None:
     person.on_table = talk.table_fades(person.on_table, run.team.minutes, constants.table_fading)
     if person.meetings_attended > 0:
         person.value = value.doubt_from_home(person.value, explains_at_home(run, one), 1.0, constants.home_doubt_rate)
+
+
+def profession_pulls(run: Run) -> None:
+    """Ordinary work pulls everybody's frame back to the profession's view."""
+    pull = run.constants.professional_pull
+    for facet in range(run.case.facets):
+        for one in range(run.team.people):
+            run.frame[facet, one] = toward(run.frame[facet, one], run.profession[facet, one], pull)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulation.compiled.agents.professional import agrees, concern, recognises
 from simulation.compiled.arrays import Run
-from simulation.compiled.draws import draw
+from simulation.compiled.draws import draw, draw_each
 from simulation.laws import agreements, cohesion
 from simulation.laws.arithmetic import either, toward
 from simulation.streams import Purpose
@@ -17,11 +17,13 @@ def agree(run: Run, week: int) -> None:
     ahead = run.ahead[week]
     term = max(2, min(6, ahead))
     weight = cohesion.meeting_yield(float(ahead), run.constants.settling_weeks)
+    luck = run.luck[0]
+    draw_each(run, Purpose.AGREE, week, run.keys, team.people, luck)
     for place in range(meeting.present):
         one = run.present[place]
         person = run.people[one]
         recognises(run, one)
-        if not agrees(run, one, draw(run, Purpose.AGREE, week, person.key, 0)):
+        if not agrees(run, one, luck[one]):
             continue
         joint = draw(run, Purpose.AGREE_JOINT, week, person.key, 0) < agreements.joint_probability(
             team.clarity, team.breadth, person.recognition, effects.act_together

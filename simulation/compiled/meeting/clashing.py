@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from simulation.compiled.agents.professional import reacts_to_clash, swallows, voicing
 from simulation.compiled.arrays import Run
-from simulation.compiled.draws import draw
-from simulation.compiled.meeting.relations import distance, members_translating
+from simulation.compiled.draws import draw, draw_each, draw_pairs
+from simulation.compiled.meeting.relations import distance, look_around, members_translating
 from simulation.laws import clash as laws
 from simulation.laws import cohesion
 from simulation.laws.arithmetic import share, toward
@@ -15,6 +15,7 @@ from simulation.streams import Purpose
 def clash(run: Run, week: int) -> None:
     """Differences and doubts: voiced or swallowed, worked through or not."""
     meeting, effects = run.meeting, run.effects
+    look_around(run)
     for place in range(meeting.present):
         run.voicing[run.present[place]] = voicing(run, run.present[place])
     differences(run, week)
@@ -62,36 +63,40 @@ def differences(run: Run, week: int) -> None:
         return
     accepted = laws.acceptance(team.shared_language, team.clarity, team.breadth)
     time_for_two = 2.0 / (speakers - 1)
+    luck = run.luck[0]
     for place in range(speakers):
         one = run.speakers[place]
+        for later in range(speakers):
+            run.low[later] = min(run.keys[one], run.keys[run.speakers[later]])
+            run.high[later] = max(run.keys[one], run.keys[run.speakers[later]])
+        draw_pairs(run, Purpose.CLASH_ARISES, week, run.low, run.high, speakers, luck)
         for later in range(place + 1, speakers):
             other = run.speakers[later]
             apart = distance(run.said[one], run.said[other], run.case.facets)
             amount = laws.tension(apart, constants.clash_tolerance, accepted)
             if amount <= 0.0:
                 continue
-            low = min(run.people[one].key, run.people[other].key)
-            high = max(run.people[one].key, run.people[other].key)
-            if draw(run, Purpose.CLASH_ARISES, week, low, high) < laws.clash_probability(
-                amount, time_for_two, constants.clash_rate
-            ):
-                aloud = draw(run, Purpose.CLASH_VOICED, week, low, high) < max(run.voicing[one], run.voicing[other])
+            if luck[later] < laws.clash_probability(amount, time_for_two, constants.clash_rate):
+                said = draw(run, Purpose.CLASH_VOICED, week, run.low[later], run.high[later])
+                aloud = said < max(run.voicing[one], run.voicing[other])
                 note(run, one, other, amount, aloud, False)
 
 
 def doubts(run: Run, week: int) -> None:
     """Doubts about the purpose or the chair, and stored grievance that bursts out."""
     team, constants = run.team, run.constants
+    draw_each(run, Purpose.BURST, week, run.keys, team.people, run.luck[0])
+    draw_each(run, Purpose.DOUBT_VOICED, week, run.keys, team.people, run.luck[1])
     for place in range(run.meeting.present):
         one = run.present[place]
         person = run.people[one]
         amount = laws.doubt(person.grievance, person.hope, person.value, team.clarity)
         if amount < 0.05:
             continue
-        burst = draw(run, Purpose.BURST, week, person.key, 0) < laws.burst_probability(
+        burst = run.luck[0, one] < laws.burst_probability(
             person.grievance, max(team.pressure, team.shock), constants.burst_rate
         )
-        aloud = burst or draw(run, Purpose.DOUBT_VOICED, week, person.key, 0) < amount * run.voicing[one] * 2.0
+        aloud = burst or run.luck[1, one] < amount * run.voicing[one] * 2.0
         if burst:
             amount = share(amount * (1.0 + person.grievance))
         if aloud:

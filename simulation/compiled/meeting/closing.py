@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from simulation.compiled.agents.professional import recognises, weighs_up
 from simulation.compiled.arrays import Run
-from simulation.compiled.meeting.relations import acquaintance, trust_in_room
+from simulation.compiled.meeting.relations import look_around
 from simulation.compiled.membership import walk_out
-from simulation.laws import cohesion, convergence, results
+from simulation.laws import cohesion, convergence, results, value
 from simulation.laws.arithmetic import either, toward
 
 
@@ -51,11 +51,13 @@ def close(run: Run, week: int) -> None:
         more = results.celebrated(effects.celebrate) - results.celebrated(0.0)
         team.results = results.felt_results(team.results, win * more)
         team.pending_win *= 1.0 - effects.celebrate
+    rate = value.revision_rate(meeting.weeks_since, constants.value_memory_weeks, constants.value_step)
+    look_around(run)
     total = 0.0
     for place in range(meeting.present):
         one = run.present[place]
-        relations = 0.5 * trust_in_room(run, one) + 0.5 * acquaintance(run, one)
+        relations = 0.5 * run.room_trust[one] + 0.5 * run.acquaintance[one]
         total += relations
-        weighs_up(run, one, meeting.weeks_since, relations)
+        weighs_up(run, one, rate, relations)
     meeting.relations = total / meeting.present
     walk_out(run, week)

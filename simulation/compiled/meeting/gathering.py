@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from simulation.compiled.agents.professional import attends, sends_deputy
 from simulation.compiled.arrays import Run
-from simulation.compiled.draws import draw
+from simulation.compiled.draws import draw, draw_each
 from simulation.compiled.membership import introduce
-from simulation.laws import talk
+from simulation.laws import attendance, talk
 from simulation.streams import Purpose
 
 
 def gather(run: Run, week: int) -> None:
     """Who comes; absence may send a deputy."""
-    meeting = run.meeting
+    meeting, luck = run.meeting, run.luck[0]
+    waiting = attendance.waiting(run.case.fixed, meeting.weeks_since)
+    draw_each(run, Purpose.ATTEND, week, run.keys, run.team.people, luck)
     for one in range(run.team.people):
         person = run.people[one]
         if person.left > 0 or person.availability <= 0.0:
             continue
         meeting.members += 1
-        person.presence = attends(run, one, week, draw(run, Purpose.ATTEND, week, person.key, 0))
+        person.presence = attends(run, one, luck[one], waiting)
         if person.presence <= 0.0 and person.deputy > 0:
             person.presence = sends_deputy(run, one, draw(run, Purpose.DEPUTY, week, person.key, 0))
         if person.presence > 0.0:

@@ -6,24 +6,23 @@ from simulation.compiled.arrays import Array, Run
 from simulation.laws.arithmetic import either
 
 
-def acquaintance(run: Run, one: int) -> float:
-    """How well a person knows those in the room."""
-    present, total = run.meeting.present, 0.0
-    for place in range(present):
-        if run.present[place] != one:
-            total += run.image[one, run.present[place]]
-    return total / max(1, present - 1)
+def look_around(run: Run) -> None:
+    """How well people know those in the room, and how far they trust them: `run.acquaintance`, `run.room_trust`.
 
-
-def trust_in_room(run: Run, one: int) -> float:
-    """How far a person trusts those in the room."""
-    present, total = run.meeting.present, 0.0
-    if present < 2:
-        return 0.5
+    Twin of `acquaintance` and `trust_in_room`, for everybody at once; what people hold of themselves is 0.
+    """
+    people, present = run.team.people, run.meeting.present
+    for one in range(people):
+        run.acquaintance[one] = 0.0
+        run.room_trust[one] = 0.0
     for place in range(present):
-        if run.present[place] != one:
-            total += run.trust[one, run.present[place]]
-    return total / (present - 1)
+        other = run.present[place]
+        for one in range(people):
+            run.acquaintance[one] += run.image[other, one]
+            run.room_trust[one] += run.trust[other, one]
+    for one in range(people):
+        run.acquaintance[one] = run.acquaintance[one] / max(1, present - 1)
+        run.room_trust[one] = run.room_trust[one] / max(1, present - 1) if present > 1 else 0.5
 
 
 def distance(one: Array, other: Array, size: int) -> float:

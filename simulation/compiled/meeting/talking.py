@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from simulation.compiled.agents.professional import listens, speaks
+from simulation.compiled.agents.professional import everybody_listens, speaks
 from simulation.compiled.arrays import Run
-from simulation.compiled.draws import draw
-from simulation.compiled.meeting.relations import acquaintance, distance, trust_in_room
+from simulation.compiled.draws import draw_each
+from simulation.compiled.meeting.relations import distance, look_around
 from simulation.laws import talk as laws
 from simulation.laws.arithmetic import either, share
 from simulation.streams import Purpose
@@ -14,21 +14,23 @@ from simulation.streams import Purpose
 def talk(run: Run, week: int) -> None:
     """Share out talking time, speak, listen."""
     meeting, effects, team = run.meeting, run.effects, run.team
+    look_around(run)
     number, total = meeting.present, 0.0
     for place in range(number):
         person = run.people[run.present[place]]
         total += laws.voice_weight(person.assertiveness, person.status)
     even = either(effects.inclusiveness * (0.4 + 0.6 * run.chair.translator), 0.5 * effects.ask_on)
-    loudest = -1.0
+    loudest, luck = -1.0, run.luck[0]
+    draw_each(run, Purpose.SPEAK, week, run.keys, team.people, luck)
     safety = openness = 0.0
     for place in range(number):
         one = run.present[place]
         person = run.people[one]
-        chance = draw(run, Purpose.SPEAK, week, person.key, 0)
+        chance = luck[one]
         person.safety = laws.safety(
-            trust_in_room(run, one),
+            run.room_trust[one],
             team.norms,
-            acquaintance(run, one),
+            run.acquaintance[one],
             team.kept_share,
             effects.conflict_openness * person.chair_trust,
             person.threat,
@@ -49,8 +51,7 @@ def talk(run: Run, week: int) -> None:
     meeting.safety = safety / number
     meeting.openness = openness / number
     meeting.dispersion = dispersion(run)
-    for place in range(number):
-        listens(run, run.present[place])
+    everybody_listens(run)
 
 
 def dispersion(run: Run) -> float:
