@@ -65,19 +65,20 @@ def differences(run: Run, week: int) -> None:
     time_for_two = 2.0 / (speakers - 1)
     luck = run.luck[0]
     for place in range(speakers):
-        one = run.speakers[place]
-        for later in range(speakers):
-            run.low[later] = min(run.keys[one], run.keys[run.speakers[later]])
-            run.high[later] = max(run.keys[one], run.keys[run.speakers[later]])
-        draw_pairs(run, Purpose.CLASH_ARISES, week, run.low, run.high, speakers, luck)
-        for later in range(place + 1, speakers):
-            other = run.speakers[later]
+        one, rest = run.speakers[place], speakers - place - 1
+        for seat in range(rest):
+            other = run.speakers[place + 1 + seat]
+            run.low[seat] = min(run.keys[one], run.keys[other])
+            run.high[seat] = max(run.keys[one], run.keys[other])
+        draw_pairs(run, Purpose.CLASH_ARISES, week, run.low, run.high, rest, luck)
+        for seat in range(rest):
+            other = run.speakers[place + 1 + seat]
             apart = distance(run.said[one], run.said[other], run.case.facets)
             amount = laws.tension(apart, constants.clash_tolerance, accepted)
             if amount <= 0.0:
                 continue
-            if luck[later] < laws.clash_probability(amount, time_for_two, constants.clash_rate):
-                said = draw(run, Purpose.CLASH_VOICED, week, run.low[later], run.high[later])
+            if luck[seat] < laws.clash_probability(amount, time_for_two, constants.clash_rate):
+                said = draw(run, Purpose.CLASH_VOICED, week, run.low[seat], run.high[seat])
                 aloud = said < max(run.voicing[one], run.voicing[other])
                 note(run, one, other, amount, aloud, False)
 
