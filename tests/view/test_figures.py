@@ -10,6 +10,8 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from simulation import Comparison, RunResult, compare, run
+from simulation.columns import WEEK_COLUMNS
+from simulation.experiment.accumulator import Accumulator
 from simulation.phases import PHASES
 from simulation.view import drawing, figures
 from simulation.view.palette import LOOKS, one_line
@@ -97,12 +99,13 @@ def test_marks_are_pushed_apart_and_stay_in_order() -> None:
 
 
 def test_large_areas_are_named_and_small_ones_not(comparison: Comparison) -> None:
-    values = comparison.ensembles[0].values.copy()
+    values = np.zeros((3, 40, len(WEEK_COLUMNS)))
     place = -1  # the dominant phase is the last column
-    values[:, :20, place] = 0.0
     values[:, 20:, place] = 1.0
     values[0, 39, place] = 2.0
-    team = replace(comparison.ensembles[0], values=values)
+    kept = Accumulator(3, 40)
+    kept.add(0, values)
+    team = replace(comparison.ensembles[0], per_run=kept.per_run, per_week=kept.per_week)
     axes = figures.phases_figure(replace(comparison, ensembles=(team,))).axes[0]
     named = {text.get_text() for text in axes.texts} & set(PHASES)
     assert named == {"forming", "storming"}
