@@ -33,8 +33,7 @@ _BLOCK = 50
 _ROUNDING = 1e-6
 """How far rounding may take a level outside [0, 1]."""
 _MOST_PERSONS = 100_000
-_ROOM = 64
-"""Steps in which room is made for larger meetings."""
+"""No meeting is so large; a number above is taken for a mistake."""
 
 
 class PerRun:
@@ -101,7 +100,7 @@ class PerWeek:
         How many runs had each value of each indicator, rounded to 1 / `QUANTILE_STEPS`,
         (weeks, indicators, `QUANTILE_STEPS` + 1).
     persons
-        How many runs had so many people at the meeting, 0 without a meeting, (weeks, people).
+        How many runs had so many people at the meeting, 0 without a meeting, (weeks, most people + 1).
     """
 
     __slots__ = ("in_phase", "levels", "met", "persons", "totals")
@@ -111,7 +110,7 @@ class PerWeek:
         self.met = np.zeros(weeks, dtype=np.int64)
         self.totals = np.zeros((weeks, len(MEAN_COLUMNS)), dtype=np.int64)
         self.levels = np.zeros((weeks, len(INDICATORS), QUANTILE_STEPS + 1), dtype=np.uint32)
-        self.persons = np.zeros((weeks, _ROOM), dtype=np.uint32)
+        self.persons = np.zeros((weeks, 1), dtype=np.uint32)
 
     def add(self, values: NDArray[np.float64]) -> None:
         """Count and add weekly tables of some runs: array (runs, weeks, `WEEK_COLUMNS`)."""
@@ -125,8 +124,7 @@ class PerWeek:
         persons = _rounded(values[:, :, COLUMN["persons"]], 1)
         most = int(persons.max())
         if most >= self.persons.shape[1]:
-            more = _ROOM * (most // _ROOM + 1) - self.persons.shape[1]
-            self.persons = np.pad(self.persons, ((0, 0), (0, more)))
+            self.persons = np.pad(self.persons, ((0, 0), (0, most + 1 - self.persons.shape[1])))
         _count(self.persons, persons)
 
     def mean(self, column: str) -> NDArray[np.float64]:
@@ -201,38 +199,40 @@ class Accumulator:
             If the array has another shape, its runs are not among those to come, or a value is none that a weekly
             table can hold. Nothing of the block is kept then.
         """
-        self._check(first, values)
-        for start in range(0, len(values), _BLOCK):
-            some = values[start : start + _BLOCK]
-            self.per_run.add(first + start, some)
-            self.per_week.add(some)
-        if self.series is not None:
-            self.series[first : first + len(values)] = values
-        self._arrived[first : first + len(values)] = True
-
-    def _check(self, first: int, values: NDArray[np.float64]) -> None:
         asked = (self.weeks, len(WEEK_COLUMNS))
         if values.ndim != 3 or values.shape[1:] != asked:
             raise ValueError(f"block: found an array of shape {values.shape}; allowed: runs x {asked[0]} x {asked[1]}")
-        last = first + len(values) - 1
-        if first < 0 or last >= len(self._arrived) or self._arrived[first : last + 1].any():
-            raise ValueError(f"block: found runs {first} to {last}; allowed: runs to come, each once")
-        for told, part, most in (
-            ("an indicator", values[:, :, _LEVELS], 1.0),
-            ("a phase membership", values[:, :, _MEMBERSHIPS], 1.0),
-            ("a dominant phase", values[:, :, COLUMN["phase"]], len(PHASES) - 1),
-            ("a number of people", values[:, :, COLUMN["persons"]], _MOST_PERSONS),
-        ):
-            if part.size and not (part.min() >= -_ROUNDING and part.max() <= most + _ROUNDING):  # nan is refused too
-                raise ValueError(
-                    f"block of runs {first} to {last}: found {told} from {part.min():g} to {part.max():g}; "
-                    f"allowed: 0 to {most:g}"
-                )
+        here = slice(first, first + len(values))
+        if first < 0 or here.stop > len(self._arrived) or self._arrived[here].any():
+            raise ValueError(f"block: found runs {first} to {here.stop - 1}; allowed: runs to come, each once")
+        parts = [(start, values[start : start + _BLOCK]) for start in range(0, len(values), _BLOCK)]
+        for start, part in parts:
+            _check(first + start, part)
+        for start, part in parts:
+            self.per_run.add(first + start, part)
+            self.per_week.add(part)
+        if self.series is not None:
+            self.series[here] = values
+        self._arrived[here] = True
 
 
 def series_bytes(replications: int, weeks: int) -> int:
     """Bytes that the weekly tables of so many runs take."""
     return replications * weeks * len(WEEK_COLUMNS) * np.dtype(np.float64).itemsize
+
+
+def _check(first: int, values: NDArray[np.float64]) -> None:
+    """Refuse values that would be counted in the wrong place, or in none."""
+    for told, part, most in (
+        ("an indicator", values[:, :, _LEVELS], 1.0),
+        ("a phase membership", values[:, :, _MEMBERSHIPS], 1.0),
+        ("a dominant phase", values[:, :, COLUMN["phase"]], len(PHASES) - 1),
+        ("a number of people", values[:, :, COLUMN["persons"]], _MOST_PERSONS),
+    ):
+        low, high = part.min(), part.max()
+        if not (low >= -_ROUNDING and high <= most + _ROUNDING):  # so that nan is refused too
+            last = first + len(values) - 1
+            raise ValueError(f"runs {first} to {last}: found {told} from {low:g} to {high:g}; allowed: 0 to {most:g}")
 
 
 def _rounded(values: NDArray[np.float64], steps: int) -> NDArray[np.float64]:

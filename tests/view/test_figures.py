@@ -98,6 +98,18 @@ def test_marks_are_pushed_apart_and_stay_in_order() -> None:
     assert max(crowded) <= 10.0 + 1e-9
 
 
+def test_the_strip_gets_the_median_number_of_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[dict[int, int]] = []
+    monkeypatch.setattr(figures, "draw_strip", lambda *given: found.append(given[-1]))
+    comparison = compare(["bloemenbuurt", "ruitersoord"], replications=4, weeks=40, series=True)
+    figures.phases_figure(comparison)
+    assert found == [
+        {week: round(float(np.median(team.series("persons")[:, week - 1]))) for week in team.meeting_weeks()}
+        for team in comparison.ensembles
+    ]
+    assert len({people for team in found for people in team.values()}) > 3
+
+
 def test_large_areas_are_named_and_small_ones_not(comparison: Comparison) -> None:
     values = np.zeros((3, 40, len(WEEK_COLUMNS)))
     place = -1  # the dominant phase is the last column
