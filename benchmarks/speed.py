@@ -17,6 +17,7 @@ import mesa
 import numpy
 
 from simulation import Collaboration, compare, load_scenario
+from simulation.experiment.accumulator import Accumulator
 from simulation.laws.arithmetic import logistic
 
 ROUNDS = 7
@@ -47,13 +48,21 @@ def main() -> None:
     def many(workers: int) -> Callable[[], object]:
         return lambda: compare([team], replications=RUNS, weeks=52, workers=workers)
 
+    tables = compare([team], replications=RUNS, weeks=52, series=True).ensembles[0].values
+
+    def summing_up() -> None:
+        kept = Accumulator(20 * RUNS, 52)
+        for first in range(0, 20 * RUNS, RUNS):
+            kept.add(first, tables)
+
     _reference()
     one_run()
     many(2)()  # starts the workers
-    references, runs, alone, together = [], [], [], []
+    references, runs, sums, alone, together = [], [], [], [], []
     for _ in range(ROUNDS):  # in turn, so that a change of the machine's speed touches all alike
         references.append(_timed(_reference))
         runs.append(_timed(one_run))
+        sums.append(_timed(summing_up))
     for _ in range(3):
         alone.append(_timed(many(1)))
         together.append(_timed(many(2)))
@@ -63,6 +72,7 @@ def main() -> None:
     print(f"one-year run of Ruitersoord                      {middle(runs):8.4f} s")
     ratio = middle([run / reference for run, reference in zip(runs, references, strict=True)])
     print(f"... in reference loops                           {ratio:8.2f}")
+    print(f"summing up such a run in a comparison            {middle(sums) / (20 * RUNS):8.6f} s")
     speedup = middle([one / two for one, two in zip(alone, together, strict=True)])
     print(f"{RUNS} runs, one worker against two (ratio of times)  {speedup:8.2f}")
 

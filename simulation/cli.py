@@ -110,6 +110,10 @@ Out = Annotated[
     Path | None,
     typer.Option(parser=_folder, metavar="FOLDER", help="Also write tables and a figure here.", show_default=False),
 ]
+Series = Annotated[
+    bool,
+    typer.Option("--series", help="Also keep the weekly series of every run, and write them to series.npz in --out."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 
 
@@ -230,6 +234,7 @@ def compare(
     strategies: Strategies = None,
     weeks: Weeks = None,
     out: Out = None,
+    series: Series = False,
     as_json: AsJson = False,
 ) -> None:
     """Run several teams many times with the same luck, and compare them."""
@@ -238,6 +243,9 @@ def compare(
         _check_strategies(strategies or [])
         _check_twice("team", [team.name for team in loaded], "give each its own `name`")
         _check_twice("strategy", strategies or [], "name each once")
+        if series:
+            each = max(1, len(strategies or []))
+            _check_series(replications, [weeks or team.horizon_weeks for team in loaded] * each, out)
         _check_folder(out)
         from simulation.experiment import compare as compare_all
         from simulation.view.export import as_json as in_json
@@ -255,6 +263,7 @@ def compare(
                 strategies=strategies or None,
                 weeks=weeks,
                 workers=min(tasks, workers or _cores()),
+                series=series,
                 progress=tell,
             )
         if as_json:
@@ -351,6 +360,18 @@ def _check_twice(what: str, names: Sequence[str], instead: str) -> None:
     for place, name in enumerate(names):
         if name in names[:place]:
             raise BadInputError(f"{what}: found {name!r} twice; {instead}")
+
+
+def _check_series(replications: int, weeks: Sequence[int], out: Path | None) -> None:
+    """Find out that weekly series have no place to go to, or do not fit, before anything is computed."""
+    if out is None:
+        raise BadInputError("--series: found no --out; name a folder to write series.npz in")
+    from simulation.experiment.runner import check_series
+
+    try:
+        check_series(replications, weeks)
+    except ValueError as error:
+        raise BadInputError(f"--{error}") from None
 
 
 def _check_folder(folder: Path | None) -> None:

@@ -102,6 +102,53 @@ AGREEMENT_COLUMNS = (
 WEEK_COLUMNS: tuple[str, ...] = ("week", *INDICATORS, *WEEK_COUNTS, *PHASES, "phase")
 """Columns of the table of weeks; `phase` is the number of the dominant phase in `PHASES`."""
 
+MANY_RUNS = """\
+## Many runs
+
+Of many runs, `compare` and `bruggen compare --out` keep what sums them up:
+
+- `comparison.summary()`, `summary.csv`, a row per team and strategy: phases in the last week, when phases were
+  reached, attendance, and the mean of each indicator in the last week
+- `comparison.runs()`, `runs.csv`, a row per run: phase in the last week, first week in each phase (empty where the
+  run never got there), number of meetings, people at the first, the best attended and the last meeting, and every
+  indicator and count of the last week
+- `comparison.phase_shares()`, `phase_shares.csv`, a row per week and phase: share of runs in which that phase is the
+  dominant one
+- `comparison.bands()`, `bands.csv`, a row per week and indicator: mean, and the quantiles `q10`, `q50` and `q90` over
+  runs
+
+A quantile is the smallest value that at least 10%, 50% or 90% of the runs do not exceed. It is worked out from values
+rounded to 0.001, and so is itself rounded to 0.001; 0 and 1 are exact. Means are of values rounded to twelve
+decimals, which add up to the same in any order: no number depends on how the work was divided. Memory is about 450
+bytes per run and 150 kilobytes per week for each team and strategy, so that a million runs fit. `mean` of one of
+`comparison.ensembles` also gives how far its runs are in a phase by week: `ensemble.mean("storming")`.
+
+The table of weeks of every run is kept on request only, at 432 bytes per week of each run; more than 2 GiB of them
+are refused. From Python that is `series=True`:
+
+```python
+from simulation import compare
+
+team = compare("oostplein", replications=5, series=True).ensembles[0]
+print(team.series("trust").shape)  # (runs, weeks)
+```
+
+and on the command line `--series`, which writes `series.npz` beside the other files:
+
+```sh
+bruggen compare oostplein -n 100 --series --out results/series
+```
+
+It holds an array of runs, weeks and columns for each team and strategy, and under `columns` the names of the columns,
+as in the table above; `phase` is there as a number from 0 (forming) to 4 (adjourned). One line of NumPy reads it:
+
+```python
+import numpy as np
+
+series = np.load("results/series/series.npz")["oostplein/follow_the_voice"]
+```"""
+"""What is kept of many runs, as a part of the page on results."""
+
 
 def as_markdown() -> str:
     """What the tables hold, as a page of the documentation."""
@@ -109,7 +156,7 @@ def as_markdown() -> str:
         "# Results",
         "",
         "Made from the code by `python -m simulation.columns > docs/results.md`. The table of weeks (`result.weeks`,",
-        "`weeks.csv`, and the last week of each run in `comparison.runs()`) has one row per week:",
+        "`weeks.csv`) has one row per week:",
         "",
         "| column | what it is |",
         "| --- | --- |",
@@ -128,6 +175,8 @@ def as_markdown() -> str:
         "- `clashes`, a row per difference or doubt (no `other`: about the purpose or the chair): "
         + _named(CLASH_COLUMNS),
         f"- `agreements`, a row per agreement that came due: {_named(AGREEMENT_COLUMNS)}",
+        "",
+        MANY_RUNS,
     ]
     return "\n".join(lines)
 

@@ -2,8 +2,10 @@
 
 MAXIMUM_SEED = 2**63 - 1
 MAXIMUM_REPLICATION = 2**32 - 1
-MAXIMUM_REPLICATIONS = 20_000
-"""So many runs of a scenario fit in memory with all their weeks."""
+MAXIMUM_REPLICATIONS = 1_000_000
+"""The summaries of so many runs of a scenario take about half a gigabyte."""
+MAXIMUM_SERIES_BYTES = 2 * 2**30
+"""So much memory the weekly series of all runs of a comparison may take, where they are kept."""
 MAXIMUM_WEEKS = 520
 CALENDAR_END = 2 * MAXIMUM_WEEKS + 1
 """A rhythm goes on beyond any horizon, so that a longer run does not change the weeks before."""

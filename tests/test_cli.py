@@ -8,12 +8,13 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner, Result
 
 import simulation
 from simulation.cli import app
-from simulation.columns import INDICATORS
+from simulation.columns import INDICATORS, WEEK_COLUMNS
 from simulation.phases import PHASES
 
 ROOT = Path(simulation.__file__).resolve().parent.parent
@@ -221,6 +222,34 @@ def test_compare_writes_its_tables_its_json_and_a_figure(tmp_path: Path) -> None
     assert {path.name: path.read_bytes() for path in out.iterdir()} == again
 
 
+def test_compare_writes_the_series_where_they_are_asked_for(tmp_path: Path) -> None:
+    arguments = [
+        "compare",
+        "oostplein",
+        "-n",
+        "3",
+        *SHORT,
+        "--strategy",
+        "hands_off",
+        "--series",
+        "--out",
+        str(tmp_path),
+    ]
+    result = bruggen(*arguments)
+    assert result.exit_code == 0
+    assert "series.npz" in result.stderr
+    with np.load(tmp_path / "series.npz") as series:
+        assert set(series) == {"columns", "seed", "oostplein/hands_off"}
+        assert series["columns"].tolist() == list(WEEK_COLUMNS)
+        assert series["seed"] == 0
+        kept = series["oostplein/hands_off"]
+    team = simulation.compare("oostplein", replications=3, weeks=8, strategies=["hands_off"], series=True).ensembles[0]
+    assert kept.tobytes() == team.values.tobytes()
+    first = (tmp_path / "series.npz").read_bytes()
+    assert bruggen(*arguments).exit_code == 0
+    assert (tmp_path / "series.npz").read_bytes() == first
+
+
 # --- mistakes -----------------------------------------------------------------------------------------------------
 
 
@@ -232,10 +261,14 @@ def test_compare_writes_its_tables_its_json_and_a_figure(tmp_path: Path) -> None
         (["compare", "oostplein", "--sed", "1"], "--sed"),
         (["compare", "oostplain"], "did you mean 'oostplein'?"),
         (["compare", "oostplein", "--strategy", "adaptve"], "did you mean 'adaptive'?"),
-        (["compare", "oostplein", "-n", "0"], "found '0'; allowed: a whole number from 1 to 20000"),
+        (["compare", "oostplein", "-n", "0"], "found '0'; allowed: a whole number from 1 to 1000000"),
         (["compare", "oostplein", "-n", "many"], "found 'many'; allowed: a whole number"),
         (["compare", "oostplein", "--workers", "0"], "found '0'; allowed: a whole number from 1"),
         (["compare", "oostplein", "--weeks", "521"], "found '521'; allowed: a whole number from 1 to 520"),
+        (
+            ["compare", "oostplein", "-n", "1000000", "--weeks", "520", "--series"],
+            "--series: found 1000000 runs per team",
+        ),
         (["run", "oostplein", "--seed", "-1"], "found '-1'; allowed: a whole number from 0 to 9223372036854775807"),
         (["run", "oostplein", "--seed", str(2**63)], "allowed: a whole number from 0 to 9223372036854775807"),
         (["run", "oostplein", "--seed", "1.5"], "found '1.5'; allowed: a whole number"),
@@ -257,6 +290,21 @@ def test_mistakes_are_told_in_a_line_on_standard_error(arguments: list[str], tol
     assert result.stdout == ""
     assert "Traceback" not in result.output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_series_without_a_place_to_go_are_told_before_anything_is_computed() -> None:
+    result = bruggen("compare", "oostplein", "-n", "20000", "--series")
+    assert result.exit_code == 2
+    assert result.stderr == "bruggen: --series: found no --out; name a folder to write series.npz in\n"
+
+
+def test_series_of_every_team_and_strategy_count(tmp_path: Path) -> None:
+    several = ("--strategy", "adaptive", "--strategy", "hands_off")
+    out = ("--weeks", "52", "--series", "--out", str(tmp_path))
+    result = bruggen("compare", "oostplein", "ruitersoord", "-n", "100000", *several, *out)
+    assert result.exit_code == 2
+    asked = "--series: found 100000 runs per team, which take 8.4 GiB; allowed: 2 GiB, here 23899 runs per team"
+    assert result.stderr == f"bruggen: {asked}\n"
 
 
 def test_all_unknown_scenarios_are_told_at_once() -> None:

@@ -79,6 +79,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "python")], ids=lambda page: page.name)
 @pytest.mark.usefixtures("folder")
 def test_python_of_a_page_runs_in_order(page: Path) -> None:
+    code = "".join(block.text for block in blocks(page, "python"))
+    for line in (line for block in blocks(page, "sh") for line in block.text.splitlines()):
+        words = shlex.split(line, comments=True)
+        if "--out" in words and words[words.index("--out") + 1] in code:  # it reads what this command writes
+            assert CliRunner().invoke(app, quick(words[1:]), prog_name="bruggen").exit_code == 0
     names: dict[str, Any] = {"__name__": "__main__"}
     for block in blocks(page, "python"):
         # empty lines in front, so that a traceback shows the line of the page

@@ -338,7 +338,7 @@ def test_recognition_governs_what_is_done() -> None:
 
 def comers(data: Data, constants: Constants = DEFAULT_CONSTANTS) -> float:
     """Mean number of people at the first three meetings over twenty runs."""
-    ensemble = compare([built(data)], replications=20, weeks=5, constants=constants).ensembles[0]
+    ensemble = compare([built(data)], replications=20, weeks=5, series=True, constants=constants).ensembles[0]
     return float(ensemble.series("persons")[:, [0, 2, 4]].mean())
 
 
@@ -463,7 +463,7 @@ def test_asking_on_puts_more_on_the_table() -> None:
     levels = []
     for attention in (0.0, 1.0):
         data = small_team(chair={"script": script(ask_on=attention)})
-        ensemble = compare([built(data)], replications=10, weeks=8).ensembles[0]
+        ensemble = compare([built(data)], replications=10, weeks=8, series=True).ensembles[0]
         levels.append(float(ensemble.series("on_table")[:, -1].mean()))
     assert levels[1] > levels[0]
 

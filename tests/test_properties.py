@@ -312,7 +312,7 @@ def test_names_and_places_in_the_file_change_nothing_in_distribution() -> None:
     )
     closing = []
     for one in (scenario, renamed(scenario), turned_round(scenario)):
-        ensemble = compare([one], replications=60, seed=11).ensembles[0]
+        ensemble = compare([one], replications=60, seed=11, series=True).ensembles[0]
         last_meeting = scenario.calendar.weeks[-1] - 1
         closing.append({name: ensemble.series(name)[:, last_meeting] for name in names})
     for other in closing[1:]:

@@ -65,6 +65,7 @@ def check_rows(
             seed=seed,
             strategies=None if setting.strategy is None else [setting.strategy],
             workers=workers,
+            series=True,
             constants=constants,
             progress=told,
         )

@@ -10,77 +10,114 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from simulation.columns import INDICATORS, WEEK_COLUMNS
+from simulation.columns import INDICATORS
+from simulation.experiment.accumulator import COLUMN, LAST_COLUMNS, MEAN_COLUMNS, PerRun, PerWeek
 from simulation.phases import PHASES
 
-_COLUMN = {name: place for place, name in enumerate(WEEK_COLUMNS)}
+NO_SERIES = "the weekly series of each run were not kept; ask compare(..., series=True)"
 
 
 @dataclass(frozen=True, slots=True)
 class Ensemble:
-    """Weekly indicators of many runs.
+    """What is kept of many runs.
 
     Attributes
     ----------
-    values
-        Array of shape (replications, weeks, columns) in the order of `WEEK_COLUMNS`.
     events
         Week and label of each event of the scenario.
+    per_run, per_week
+        Summaries of each run, and of each week over all runs.
+    kept_series
+        Weekly tables of all runs, (replications, weeks, `WEEK_COLUMNS`), or None where they were not kept.
     """
 
     name: str
     title: str
     strategy: str
     seed: int
-    values: NDArray[np.float64]
     events: tuple[tuple[int, str], ...]
+    per_run: PerRun
+    per_week: PerWeek
+    kept_series: NDArray[np.float64] | None = None
 
     @property
     def replications(self) -> int:
         """Number of runs."""
-        return int(self.values.shape[0])
+        return len(self.per_run.final_phase)
 
     @property
     def weeks(self) -> int:
         """Number of weeks of a run."""
-        return int(self.values.shape[1])
+        return len(self.per_week.met)
+
+    @property
+    def values(self) -> NDArray[np.float64]:
+        """Weekly tables of all runs: array (replications, weeks, columns) in the order of `WEEK_COLUMNS`.
+
+        Raises
+        ------
+        ValueError
+            If the series were not kept.
+        """
+        if self.kept_series is None:
+            raise ValueError(NO_SERIES)
+        return self.kept_series
 
     def series(self, column: str) -> NDArray[np.float64]:
-        """One indicator, count or phase membership: array (replications, weeks).
+        """One indicator, count or phase membership of every run: array (replications, weeks).
 
         Raises
         ------
         KeyError
             For a name that is not in `WEEK_COLUMNS`.
+        ValueError
+            If the series were not kept.
         """
-        return self.values[:, :, _COLUMN[column]]
+        return self.values[:, :, COLUMN[column]]
 
     def phases(self) -> NDArray[np.int64]:
-        """Dominant phase per run and week, as a number in `PHASES`."""
+        """Dominant phase per run and week, as a number in `PHASES`.
+
+        Raises
+        ------
+        ValueError
+            If the series were not kept.
+        """
         return self.series("phase").astype(np.int64)
+
+    def attendances(self) -> list[NDArray[np.float64]]:
+        """People per held meeting (the chair included), one array per run.
+
+        Raises
+        ------
+        ValueError
+            If the series were not kept.
+        """
+        met, persons = self.series("met") > 0.5, self.series("persons")
+        return [persons[run][met[run]] for run in range(self.replications)]
 
     def meeting_weeks(self) -> list[int]:
         """Weeks in which at least half of the runs had a meeting."""
-        share = self.series("met").mean(axis=0)
-        return [week + 1 for week in range(self.weeks) if share[week] >= 0.5]
+        return [week for week, met in enumerate(self.per_week.met.tolist(), start=1) if 2 * met >= self.replications]
+
+    def median_persons(self) -> NDArray[np.float64]:
+        """Median over runs of people at the meeting, by week; a run without a meeting that week counts as 0."""
+        return self.per_week.median_persons()
 
     def phase_share(self) -> dict[str, list[float]]:
         """Share of runs in each phase, by week; with the weeks themselves under `week`."""
-        phases = self.phases()
         result: dict[str, list[float]] = {"week": [int(week) for week in range(1, self.weeks + 1)]}
         for number, phase in enumerate(PHASES):
-            result[phase] = (phases == number).mean(axis=0).tolist()
+            result[phase] = (self.per_week.in_phase[:, number] / self.replications).tolist()
         return result
 
     def final_phase(self) -> dict[str, float]:
         """Share of runs in each phase in the last week."""
-        last = self.phases()[:, -1]
-        return {phase: float((last == number).mean()) for number, phase in enumerate(PHASES)}
+        return {phase: shares[-1] for phase, shares in self.phase_share().items() if phase in PHASES}
 
     def first_weeks(self, phase: str) -> NDArray[np.float64]:
         """First week in which each run was in a phase; infinity where it never was."""
-        there = self.phases() == PHASES.index(phase)
-        return np.where(there.any(axis=1), there.argmax(axis=1) + 1.0, np.inf)
+        return self.per_run.first_weeks[:, PHASES.index(phase)]
 
     def reached(self) -> dict[str, dict[str, Any]]:
         """Per phase: share of runs that reached it, median week, and the 95% interval of that median.
@@ -99,25 +136,15 @@ class Ensemble:
             }
         return result
 
-    def attendances(self) -> list[NDArray[np.float64]]:
-        """People per held meeting (the chair included), one array per run."""
-        met, persons = self.series("met") > 0.5, self.series("persons")
-        return [persons[run][met[run]] for run in range(self.replications)]
-
     def attendance(self) -> dict[str, float | None]:
         """Median over runs of people at the first, the best attended and the last meeting held."""
-        held = [counts for counts in self.attendances() if len(counts)]
-        if not held:
-            return {"first": None, "best": None, "last": None}
-        return {
-            "first": float(np.median([counts[0] for counts in held])),
-            "best": float(np.median([np.max(counts) for counts in held])),
-            "last": float(np.median([counts[-1] for counts in held])),
-        }
+        held = self.per_run.attendance[self.per_run.meetings > 0]
+        middle = np.median(held, axis=0).tolist() if len(held) else (None, None, None)
+        return dict(zip(("first", "best", "last"), middle, strict=True))
 
     def indicators(self) -> dict[str, float]:
         """Mean of each indicator in the last week."""
-        return {name: float(self.series(name)[:, -1].mean()) for name in INDICATORS}
+        return {name: float(self.per_week.mean(name)[-1]) for name in INDICATORS}
 
     def to_dict(self) -> dict[str, Any]:
         """What `bruggen compare --json` prints for this scenario."""
@@ -132,12 +159,32 @@ class Ensemble:
             "indicators": self.indicators(),
         }
 
+    def mean(self, column: str) -> NDArray[np.float64]:
+        """Mean over runs of an indicator or a phase membership, by week, to twelve decimals: array (weeks,).
+
+        Raises
+        ------
+        ValueError
+            For any other column.
+        """
+        if column not in MEAN_COLUMNS:
+            raise ValueError(f"mean: found {column!r}; allowed: an indicator or a phase")
+        return self.per_week.mean(column)
+
     def bands(self, columns: tuple[str, ...] = tuple(INDICATORS)) -> pd.DataFrame:
-        """Mean and 10%, 50%, 90% quantiles of indicators by week, tidy: week, indicator, mean, q10, q50, q90."""
+        """Mean and 10%, 50%, 90% quantiles of indicators by week, tidy: week, indicator, mean, q10, q50, q90.
+
+        A quantile is the smallest value, in thousandths, that at least so many of the runs do not exceed.
+
+        Raises
+        ------
+        ValueError
+            For a column that is not an indicator.
+        """
         frames = []
         for column in columns:
-            series = self.series(column)
-            low, middle, high = np.quantile(series, (0.1, 0.5, 0.9), axis=0)
+            if column not in INDICATORS:
+                raise ValueError(f"bands: found {column!r}; allowed: an indicator")
             frames.append(
                 pd.DataFrame(
                     {
@@ -145,35 +192,31 @@ class Ensemble:
                         "strategy": self.strategy,
                         "week": np.arange(1, self.weeks + 1),
                         "indicator": column,
-                        "mean": series.mean(axis=0),
-                        "q10": low,
-                        "q50": middle,
-                        "q90": high,
+                        "mean": self.per_week.mean(column),
+                        **{f"q{percent}": self.per_week.quantile(column, percent) for percent in (10, 50, 90)},
                     }
                 )
             )
         return pd.concat(frames, ignore_index=True)
 
     def runs(self) -> pd.DataFrame:
-        """One row per run: final phase, first weeks, attendance and indicators at the end."""
-        last = self.phases()[:, -1]
-        held = self.attendances()
+        """One row per run: final phase, first weeks, meetings, attendance, and indicators and counts at the end."""
+        kept = self.per_run
         data: dict[str, Any] = {
             "scenario": self.name,
             "strategy": self.strategy,
             "seed": self.seed,
             "replication": np.arange(self.replications),
-            "final_phase": [PHASES[number] for number in last],
+            "final_phase": [PHASES[number] for number in kept.final_phase],
         }
         for phase in PHASES:
-            data[f"first_week_{phase}"] = np.where(
-                np.isfinite(self.first_weeks(phase)), self.first_weeks(phase), np.nan
-            )
-        data["attendance_first"] = [counts[0] if len(counts) else np.nan for counts in held]
-        data["attendance_best"] = [np.max(counts) if len(counts) else np.nan for counts in held]
-        data["attendance_last"] = [counts[-1] if len(counts) else np.nan for counts in held]
-        for name in INDICATORS:
-            data[name] = self.series(name)[:, -1]
+            first = self.first_weeks(phase)
+            data[f"first_week_{phase}"] = np.where(np.isfinite(first), first, np.nan)
+        data["meetings"] = kept.meetings
+        for place, when in enumerate(("first", "best", "last")):
+            data[f"attendance_{when}"] = kept.attendance[:, place]
+        for place, name in enumerate(LAST_COLUMNS):
+            data[name] = kept.last[:, place] if name in INDICATORS else kept.last[:, place].astype(np.int64)
         return pd.DataFrame(data)
 
 

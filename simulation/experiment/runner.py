@@ -3,126 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import networkx as nx
 import numpy as np
-import pandas as pd
 from joblib import Parallel, delayed
 from numpy.typing import NDArray
 
 from simulation.constants import DEFAULT_CONSTANTS, Constants
+from simulation.experiment.accumulator import Accumulator, series_bytes
 from simulation.experiment.ensemble import Ensemble
-from simulation.limits import MAXIMUM_REPLICATIONS, MAXIMUM_WEEKS, RUNS_PER_TASK
+from simulation.experiment.results import Comparison, RunResult
+from simulation.limits import MAXIMUM_REPLICATIONS, MAXIMUM_SERIES_BYTES, MAXIMUM_WEEKS, RUNS_PER_TASK
 from simulation.model import Collaboration
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.schema import Scenario
 from simulation.strategies.base import REGISTER, Strategy, strategy
-
-
-@dataclass(frozen=True, slots=True)
-class RunResult:
-    """One run: the scenario, and tidy tables by name (weeks, meetings, events, members, ties, clashes, agreements)."""
-
-    scenario: Scenario
-    strategy: str
-    seed: int
-    replication: int
-    tables: dict[str, pd.DataFrame]
-
-    @property
-    def weeks(self) -> pd.DataFrame:
-        """Indicators, counts and phases, one row per week."""
-        return self.tables["weeks"]
-
-    @property
-    def meetings(self) -> pd.DataFrame:
-        """What happened in each meeting, one row per meeting."""
-        return self.tables["meetings"]
-
-    def trust_network(self, week: int | None = None) -> nx.DiGraph[str]:
-        """Who trusts whom after the meeting of a week (the last meeting where empty), as a NetworkX graph.
-
-        Nodes are members with their `organisation`; edges run from who trusts to who is trusted, with `trust`,
-        `certainty` and `image_accuracy` in [0, 1].
-
-        Raises
-        ------
-        ValueError
-            If the run was recorded as `summary`, or there was no meeting in that week.
-        """
-        if "ties" not in self.tables:
-            raise ValueError("trust_network: found a run recorded as summary; allowed: record='full'")
-        ties, members = self.tables["ties"], self.tables["members"]
-        weeks = sorted(set(ties["week"].tolist()))
-        if not weeks or (week is not None and week not in weeks):
-            raise ValueError(f"week: found {week}; allowed: a week with a meeting of two or more: {weeks}")
-        when = weeks[-1] if week is None else week
-        graph: nx.DiGraph[str] = nx.DiGraph()
-        for member, organisation in members.loc[members["week"] == when, ["member", "organisation"]].itertuples(
-            index=False
-        ):
-            graph.add_node(member, organisation=organisation)
-        for tie in ties[ties["week"] == when].to_dict("records"):
-            graph.add_edge(
-                str(tie["member"]),
-                str(tie["other"]),
-                **{name: tie[name] for name in ("trust", "certainty", "image_accuracy")},
-            )
-        return graph
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Ensembles of several scenarios and strategies over the same random streams."""
-
-    seed: int
-    replications: int
-    ensembles: tuple[Ensemble, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """What `bruggen compare --json` prints."""
-        return {
-            "seed": self.seed,
-            "replications": self.replications,
-            "scenarios": [ensemble.to_dict() for ensemble in self.ensembles],
-        }
-
-    def phase_shares(self) -> pd.DataFrame:
-        """Share of runs in each phase: scenario, strategy, week, phase, share."""
-        frames = []
-        for ensemble in self.ensembles:
-            wide = pd.DataFrame(ensemble.phase_share())
-            tidy = wide.melt(id_vars="week", var_name="phase", value_name="share")
-            tidy.insert(0, "strategy", ensemble.strategy)
-            tidy.insert(0, "scenario", ensemble.name)
-            frames.append(tidy)
-        return pd.concat(frames, ignore_index=True)
-
-    def summary(self) -> pd.DataFrame:
-        """One row per scenario and strategy: final phases, weeks to phases, attendance, indicators at the end."""
-        rows = []
-        for ensemble in self.ensembles:
-            row: dict[str, Any] = {"scenario": ensemble.name, "strategy": ensemble.strategy, "weeks": ensemble.weeks}
-            row.update({f"final_{phase}": share for phase, share in ensemble.final_phase().items()})
-            for phase, reached in ensemble.reached().items():
-                row[f"reached_{phase}"] = reached["share"]
-                row[f"median_week_{phase}"] = reached["median_week"]
-                row[f"median_week_{phase}_low"], row[f"median_week_{phase}_high"] = reached["interval"]
-            row.update({f"attendance_{when}": count for when, count in ensemble.attendance().items()})
-            row.update(ensemble.indicators())
-            rows.append(row)
-        return pd.DataFrame(rows)
-
-    def runs(self) -> pd.DataFrame:
-        """One row per run."""
-        return pd.concat([ensemble.runs() for ensemble in self.ensembles], ignore_index=True)
-
-    def bands(self) -> pd.DataFrame:
-        """Mean and quantiles of all indicators by week."""
-        return pd.concat([ensemble.bands() for ensemble in self.ensembles], ignore_index=True)
 
 
 def _loaded(scenario: Scenario | str | Path, weeks: int | None) -> Scenario:
@@ -180,6 +76,36 @@ def run(
         model.close()
 
 
+Block = tuple[int, int, NDArray[np.float64]]
+"""Weekly tables of some runs: place of their case, replication of the first, array (runs, weeks, `WEEK_COLUMNS`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A scenario under a strategy; None keeps the scenario's own, with what its events make of it."""
+
+    scenario: Scenario
+    strategy: str | None
+
+    def ensemble(self, seed: int, kept: Accumulator) -> Ensemble:
+        """What was kept of its runs, with its name and events.
+
+        Raises
+        ------
+        ValueError
+            If runs are missing.
+        """
+        if kept.missing:
+            raise ValueError(f"{self.scenario.name}: {kept.missing} runs are missing")
+        events = tuple(
+            (event.week, event.label or event.kind.replace("_", " "))
+            for event in self.scenario.events
+            if event.week <= self.scenario.horizon_weeks
+        )
+        name, chair = self.scenario.name, self.strategy or self.scenario.chair.strategy
+        return Ensemble(name, self.scenario.title, chair, seed, events, kept.per_run, kept.per_week, kept.series)
+
+
 @dataclass(frozen=True, slots=True)
 class _Task:
     """Some replications of one scenario under one strategy; small enough to send to a worker."""
@@ -190,14 +116,6 @@ class _Task:
     seed: int
     replications: range
     constants: Constants
-
-
-@dataclass(slots=True)
-class _Case:
-    scenario: Scenario
-    strategy: str | None
-    """Strategy asked for; None keeps the scenario's own, with what its events make of it."""
-    parts: dict[int, NDArray[np.float64]] = field(default_factory=dict)
 
 
 def run_replications(
@@ -215,12 +133,26 @@ def run_replications(
     return np.stack(series)
 
 
-def _do(task: _Task) -> tuple[int, int, NDArray[np.float64]]:
-    name = task.strategy.name if isinstance(task.strategy, Strategy) else task.strategy
-    if isinstance(task.strategy, Strategy) and task.strategy.name not in REGISTER:
-        strategy(task.strategy.name, task.strategy.description)(task.strategy.conduct)
-    values = run_replications(task.scenario, name, task.seed, task.replications, task.constants)
-    return task.place, task.replications.start, values
+def check_series(replications: int, weeks: Sequence[int]) -> None:
+    """Refuse to keep the weekly series of more runs than fit in memory.
+
+    Parameters
+    ----------
+    replications
+        Runs of each team.
+    weeks
+        Weeks of a run, for each team and strategy.
+
+    Raises
+    ------
+    ValueError
+        If they would take more than `MAXIMUM_SERIES_BYTES`; the message says how many runs fit.
+    """
+    each = sum(series_bytes(1, number) for number in weeks)
+    if replications * each > MAXIMUM_SERIES_BYTES:
+        found = f"series: found {replications} runs per team, which take {replications * each / 2**30:.1f} GiB"
+        most = MAXIMUM_SERIES_BYTES // each
+        raise ValueError(f"{found}; allowed: {MAXIMUM_SERIES_BYTES / 2**30:g} GiB, here {most} runs per team")
 
 
 def compare(
@@ -231,17 +163,21 @@ def compare(
     strategies: Sequence[str] | None = None,
     weeks: int | None = None,
     workers: int = 1,
+    series: bool = False,
     constants: Constants = DEFAULT_CONSTANTS,
     progress: Callable[[int, int], None] | None = None,
 ) -> Comparison:
     """Compare teams over many replications with the same luck.
+
+    Memory is about 450 bytes per run and 150 kilobytes per week for each team and strategy; with `series`, 432 bytes
+    per week of each run come on top.
 
     Parameters
     ----------
     scenarios
         One or more scenarios, names of shipped ones, or paths; each with a name of its own.
     replications
-        Runs per scenario and strategy; 1 to 20,000.
+        Runs per scenario and strategy; 1 to 1,000,000.
     seed
         Seed of all luck; replication k of every scenario shares its draws.
     strategies
@@ -250,6 +186,8 @@ def compare(
         Horizon in place of the scenarios' own.
     workers
         Processes to use; the results do not depend on it.
+    series
+        Whether to keep the weekly series of every run, for `Ensemble.series` and its kin, within 2 GiB.
     constants
         Behavioural constants.
     progress
@@ -260,7 +198,7 @@ def compare(
     simulation.scenario.problems.ScenarioError
         If a scenario cannot be read.
     ValueError
-        For a number, strategy or seed that is not allowed.
+        For a number, strategy or seed that is not allowed, or more series than fit in memory.
     """
     if not 1 <= replications <= MAXIMUM_REPLICATIONS:
         raise ValueError(f"replications: found {replications}; allowed: 1 to {MAXIMUM_REPLICATIONS}")
@@ -277,9 +215,25 @@ def compare(
         if (case.scenario.name, case.strategy) in seen:
             raise ValueError(f"found '{case.scenario.name}' twice; allowed: a name of its own for each scenario")
         seen.add((case.scenario.name, case.strategy))
+    if series:
+        check_series(replications, [case.scenario.horizon_weeks for case in cases])
     for case in cases:  # a mistake in seed or strategy is told before any work is done
         Collaboration(case.scenario, seed=seed, strategy=case.strategy, constants=constants).close()
-    tasks = [
+    kept = [Accumulator(replications, case.scenario.horizon_weeks, series=series) for case in cases]
+    done = 0
+    for place, first, values in _work(cases, replications, seed, constants, workers):
+        kept[place].add(first, values)
+        done += len(values)
+        if progress is not None:
+            progress(done, replications * len(cases))
+    return Comparison(
+        seed, replications, tuple(case.ensemble(seed, part) for case, part in zip(cases, kept, strict=True))
+    )
+
+
+def _work(cases: Sequence[_Case], replications: int, seed: int, constants: Constants, workers: int) -> Iterator[Block]:
+    """Produce the weekly tables of all runs of all cases, in blocks and in any order."""
+    tasks = (
         _Task(
             place,
             case.scenario,
@@ -290,34 +244,17 @@ def compare(
         )
         for place, case in enumerate(cases)
         for start in range(0, replications, RUNS_PER_TASK)
-    ]
-    done = 0
-    for place, start, values in _work(tasks, workers):
-        cases[place].parts[start] = values
-        done += len(values)
-        if progress is not None:
-            progress(done, replications * len(cases))
-    ensembles = tuple(
-        Ensemble(
-            case.scenario.name,
-            case.scenario.title,
-            case.strategy or case.scenario.chair.strategy,
-            seed,
-            np.concatenate([case.parts[start] for start in sorted(case.parts)]),
-            tuple(
-                (event.week, event.label or event.kind.replace("_", " "))
-                for event in case.scenario.events
-                if event.week <= case.scenario.horizon_weeks
-            ),
-        )
-        for case in cases
     )
-    return Comparison(seed, replications, ensembles)
+    if workers == 1 or (len(cases) == 1 and replications <= RUNS_PER_TASK):
+        yield from map(_do, tasks)
+    else:
+        yield from Parallel(n_jobs=workers, return_as="generator_unordered")(delayed(_do)(task) for task in tasks)
 
 
-def _work(tasks: list[_Task], workers: int) -> Iterator[tuple[int, int, NDArray[np.float64]]]:
-    if workers == 1 or len(tasks) == 1:
-        for task in tasks:
-            yield _do(task)
-        return
-    yield from Parallel(n_jobs=workers, return_as="generator_unordered")(delayed(_do)(task) for task in tasks)
+def _do(task: _Task) -> Block:
+    """Run the replications of a task, in whichever process."""
+    name = task.strategy.name if isinstance(task.strategy, Strategy) else task.strategy
+    if isinstance(task.strategy, Strategy) and task.strategy.name not in REGISTER:
+        strategy(task.strategy.name, task.strategy.description)(task.strategy.conduct)
+    values = run_replications(task.scenario, name, task.seed, task.replications, task.constants)
+    return task.place, task.replications.start, values

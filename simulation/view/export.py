@@ -97,7 +97,7 @@ def write_run(result: RunResult, folder: Path) -> list[Path]:
 
 
 def write_comparison(comparison: Comparison, folder: Path) -> list[Path]:
-    """Write the tables of a comparison, its JSON and its figure; return the files.
+    """Write the tables of a comparison, its JSON, its figure and, where they were kept, its series; return the files.
 
     Raises
     ------
@@ -107,18 +107,28 @@ def write_comparison(comparison: Comparison, folder: Path) -> list[Path]:
     from simulation.view.drawing import save_figure
     from simulation.view.figures import phases_figure
 
-    return _write_all(
-        folder,
-        [
-            ("phases.png", lambda path: save_figure(phases_figure(comparison), path)),
-            ("summary.csv", lambda path: comparison.summary().to_csv(path, index=False)),
-            ("runs.csv", lambda path: comparison.runs().to_csv(path, index=False)),
-            ("phase_shares.csv", lambda path: comparison.phase_shares().to_csv(path, index=False)),
-            ("bands.csv", lambda path: comparison.bands().to_csv(path, index=False)),
-            ("meetings_and_events.csv", lambda path: _moments(comparison, path)),
-            ("comparison.json", lambda path: _text(path, as_json(comparison.to_dict()) + "\n")),
-        ],
-    )
+    files: list[tuple[str, Writer]] = [
+        ("phases.png", lambda path: save_figure(phases_figure(comparison), path)),
+        ("summary.csv", lambda path: comparison.summary().to_csv(path, index=False)),
+        ("runs.csv", lambda path: comparison.runs().to_csv(path, index=False)),
+        ("phase_shares.csv", lambda path: comparison.phase_shares().to_csv(path, index=False)),
+        ("bands.csv", lambda path: comparison.bands().to_csv(path, index=False)),
+        ("meetings_and_events.csv", lambda path: _moments(comparison, path)),
+        ("comparison.json", lambda path: _text(path, as_json(comparison.to_dict()) + "\n")),
+    ]
+    if all(team.kept_series is not None for team in comparison.ensembles):
+        files.append(("series.npz", lambda path: _series(comparison, path)))
+    return _write_all(folder, files)
+
+
+def _series(comparison: Comparison, path: Path) -> None:
+    """Write the weekly tables of all runs: an array (runs, weeks, columns) per team, the names of columns, the seed."""
+    import numpy as np
+
+    from simulation.columns import WEEK_COLUMNS
+
+    arrays: dict[str, Any] = {f"{team.name}/{team.strategy}": team.values for team in comparison.ensembles}
+    np.savez(path, columns=np.asarray(WEEK_COLUMNS), seed=np.asarray(comparison.seed), **arrays)
 
 
 def _moments(comparison: Comparison, path: Path) -> None:

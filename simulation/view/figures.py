@@ -83,7 +83,8 @@ def phases_figure(comparison: Comparison) -> Figure:
         axes.set_ylabel("share of runs", fontsize=9)
         draw_heading(axes, team.title, f"{team.name}, strategy {team.strategy}")
         meetings = team.meeting_weeks()
-        people = {week: round(float(np.median(team.series("persons")[:, week - 1]))) for week in meetings}
+        persons = team.median_persons()
+        people = {week: round(float(persons[week - 1])) for week in meetings}
         draw_strip(strip, axes, team.weeks, meetings, [Mark(*event) for event in team.events], people)
         draw_week_axis(strip, team.weeks)
     draw_phase_key(figure, height, "Phase of the team, as an observer would read it")

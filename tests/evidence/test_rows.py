@@ -167,7 +167,7 @@ def test_a_setting_is_the_scenario_it_says() -> None:
     (finding,) = check_rows([Row("E99", "A row", "C", "[B]", settings, measure)], replications=2, seed=3)
     assert finding.held
     assert (seen["other"].weeks, seen["other"].strategy) == (25, "directive")
-    plain = compare(["oostplein"], replications=2, seed=3).ensembles[0]
+    plain = compare(["oostplein"], replications=2, seed=3, series=True).ensembles[0]
     np.testing.assert_array_equal(seen["one"].series("trust"), plain.series("trust"))
 
 

@@ -4,11 +4,13 @@ import json
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulation.columns import INDICATORS, WEEK_COLUMNS
+from simulation.columns import INDICATORS, WEEK_COLUMNS, WEEK_COUNTS
+from simulation.experiment.accumulator import Accumulator
 from simulation.experiment.ensemble import Ensemble, median_interval, share_interval
 from simulation.phases import PHASES
 
@@ -34,28 +36,59 @@ PERSONS = [
 ]
 
 
-def ensemble_of(**columns: list[list[float]]) -> Ensemble:
+def ensemble_of(keep: bool = False, **columns: list[list[float]]) -> Ensemble:
     first = next(iter(columns.values()))
     values = np.zeros((len(first), len(first[0]), len(WEEK_COLUMNS)))
     values[:, :, 0] = np.arange(1, len(first[0]) + 1)
     for name, series in columns.items():
         values[:, :, WEEK_COLUMNS.index(name)] = series
-    return Ensemble("small", "A small team", "adaptive", 7, values, ((2, "training"),))
+    kept = Accumulator(len(values), values.shape[1], series=keep)
+    kept.add(0, values)
+    return Ensemble(
+        "small", "A small team", "adaptive", 7, ((2, "training"),), kept.per_run, kept.per_week, kept.series
+    )
+
+
+TRUST = [[0.1 * (run + 1)] * 5 + [0.2 * (run + 1)] for run in range(4)]
 
 
 @pytest.fixture
 def runs() -> Ensemble:
-    trust = [[0.1 * (run + 1)] * 5 + [0.2 * (run + 1)] for run in range(4)]
-    return ensemble_of(phase=PHASE_OF, met=MET, persons=PERSONS, trust=trust)
+    return ensemble_of(phase=PHASE_OF, met=MET, persons=PERSONS, trust=TRUST)
 
 
-def test_size_and_series(runs):
+def test_size_and_series():
+    runs = ensemble_of(keep=True, phase=PHASE_OF, met=MET, persons=PERSONS)
     assert (runs.replications, runs.weeks) == (4, 6)
     assert runs.series("persons").tolist() == PERSONS
     assert runs.phases().tolist() == PHASE_OF
     assert runs.series("week")[2].tolist() == [1, 2, 3, 4, 5, 6]
+    assert [counts.tolist() for counts in runs.attendances()] == [[8, 10, 9], [6, 7, 4], [5], [9, 8, 12]]
     with pytest.raises(KeyError):
         runs.series("happiness")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda runs: runs.values,
+        lambda runs: runs.series("trust"),
+        lambda runs: runs.phases(),
+        lambda runs: runs.attendances(),
+    ],
+    ids=["values", "series", "phases", "attendances"],
+)
+def test_series_that_were_not_kept_are_told(runs, asked):
+    assert (runs.replications, runs.weeks) == (4, 6)
+    with pytest.raises(ValueError, match=r"series of each run were not kept; ask compare\(\.\.\., series=True\)"):
+        asked(runs)
+
+
+def test_everything_else_is_the_same_with_and_without_series(runs):
+    kept = ensemble_of(keep=True, phase=PHASE_OF, met=MET, persons=PERSONS, trust=TRUST)
+    assert kept.to_dict() == runs.to_dict()
+    pd.testing.assert_frame_equal(kept.runs(), runs.runs())
+    pd.testing.assert_frame_equal(kept.bands(), runs.bands())
 
 
 def test_meeting_weeks_are_those_in_which_half_of_the_runs_met(runs):
@@ -112,7 +145,6 @@ def test_reached_by_hand(runs):
 
 
 def test_attendance_by_hand(runs):
-    assert [counts.tolist() for counts in runs.attendances()] == [[8, 10, 9], [6, 7, 4], [5], [9, 8, 12]]
     # first 8, 6, 5, 9; best 10, 7, 5, 12; last 9, 4, 5, 12
     assert runs.attendance() == {"first": 7.0, "best": 8.5, "last": 7.0}
 
@@ -137,8 +169,21 @@ def test_bands_by_hand(runs):
     assert list(bands.columns) == ["scenario", "strategy", "week", "indicator", "mean", "q10", "q50", "q90"]
     assert len(bands) == 2 * 6
     last = bands[(bands["indicator"] == "trust") & (bands["week"] == 6)].iloc[0]
-    assert tuple(last[["mean", "q10", "q50", "q90"]]) == pytest.approx((0.5, 0.26, 0.5, 0.74))
+    assert tuple(last[["mean", "q10", "q50", "q90"]]) == (0.5, 0.2, 0.4, 0.8)
     assert set(runs.bands()["indicator"]) == set(INDICATORS)
+    with pytest.raises(ValueError, match="bands: found 'persons'; allowed: an indicator"):
+        runs.bands(("trust", "persons"))
+
+
+def test_means_by_hand(runs):
+    assert runs.mean("trust").tolist() == [0.25] * 5 + [0.5]
+    assert runs.mean("storming").tolist() == [0.0] * 6  # the membership, which was not given here
+    with pytest.raises(ValueError, match="mean: found 'persons'; allowed: an indicator or a phase"):
+        runs.mean("persons")
+
+
+def test_people_per_week_by_hand(runs):
+    assert runs.median_persons().tolist() == [7.0, 0.0, 7.5, 0.0, 4.5, 0.0]
 
 
 def test_one_row_per_run_by_hand(runs):
@@ -146,6 +191,10 @@ def test_one_row_per_run_by_hand(runs):
     assert table["replication"].tolist() == [0, 1, 2, 3]
     assert table["final_phase"].tolist() == ["performing", "norming", "adjourned", "norming"]
     assert table["first_week_storming"].fillna(0).tolist() == [3, 2, 0, 2]
+    assert table["meetings"].tolist() == [3, 3, 1, 3]
+    assert table["persons"].tolist() == [0, 4, 0, 0]
+    assert set(INDICATORS) | set(WEEK_COUNTS) <= set(table.columns)
+    assert all(table[name].dtype.kind == "i" for name in ("replication", "meetings", *WEEK_COUNTS))
     assert table["attendance_best"].tolist() == [10, 7, 5, 12]
     assert table["attendance_last"].tolist() == [9, 4, 5, 12]
     assert table["trust"].tolist() == pytest.approx([0.2, 0.4, 0.6, 0.8])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,10 +26,25 @@ def values(comparison: Comparison) -> list[bytes]:
     return [ensemble.values.tobytes() for ensemble in comparison.ensembles]
 
 
+def tables_of(comparison: Comparison) -> list[str]:
+    """Every number of every table, to its last digit."""
+    tables = (comparison.summary(), comparison.runs(), comparison.phase_shares(), comparison.bands())
+    return [table.to_csv() for table in tables]
+
+
+TWO: dict[str, Any] = {
+    "replications": 5,
+    "seed": 3,
+    "strategies": ["adaptive", "inventory"],
+    "weeks": 8,
+    "series": True,
+}
+
+
 @pytest.fixture(scope="module")
 def two() -> Comparison:
     """Two teams under two chairs, five runs of eight weeks each."""
-    return compare(["oostplein", "ruitersoord"], replications=5, seed=3, strategies=["adaptive", "inventory"], weeks=8)
+    return compare(["oostplein", "ruitersoord"], **TWO)
 
 
 # --- however the work is shared out -------------------------------------------------------------------------------
@@ -39,27 +55,58 @@ def test_results_do_not_depend_on_how_runs_are_cut_up(
     two: Comparison, chunk: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(runner, "RUNS_PER_TASK", chunk)
-    again = compare(["oostplein", "ruitersoord"], replications=5, seed=3, strategies=["adaptive", "inventory"], weeks=8)
+    again = compare(["oostplein", "ruitersoord"], **TWO)
     assert values(again) == values(two)
+    assert tables_of(again) == tables_of(two)
+    assert again.to_dict() == two.to_dict()
 
 
-def test_results_do_not_depend_on_the_number_of_workers(two: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_results_do_not_depend_on_the_order_in_which_blocks_arrive(
+    two: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = runner._work
     monkeypatch.setattr(runner, "RUNS_PER_TASK", 2)
-    again = compare(
-        ["oostplein", "ruitersoord"], replications=5, seed=3, strategies=["adaptive", "inventory"], weeks=8, workers=2
-    )
+    monkeypatch.setattr(runner, "_work", lambda *given: reversed(list(usual(*given))))
+    again = compare(["oostplein", "ruitersoord"], **TWO)
     assert values(again) == values(two)
-    assert [(one.name, one.strategy) for one in again.ensembles] == [(one.name, one.strategy) for one in two.ensembles]
+    assert tables_of(again) == tables_of(two)
+
+
+def test_a_block_that_never_arrives_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = runner._work
+    monkeypatch.setattr(runner, "RUNS_PER_TASK", 2)
+    monkeypatch.setattr(runner, "_work", lambda *given: list(usual(*given))[1:])
+    with pytest.raises(ValueError, match="oostplein: 2 runs are missing"):
+        compare(["oostplein"], replications=5, weeks=2)
+
+
+def test_keeping_the_series_changes_nothing_else(two: Comparison) -> None:
+    without = compare(["oostplein", "ruitersoord"], **TWO | {"series": False})
+    assert all(ensemble.kept_series is None for ensemble in without.ensembles)
+    assert tables_of(without) == tables_of(two)
+    assert without.to_dict() == two.to_dict()
+
+
+def test_weekly_tables_are_let_go_once_they_are_summed_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A year of 4,000 runs takes 90 million bytes; what is in use at any time is a fraction of that."""
+    monkeypatch.setattr(runner, "run_replications", lambda *given: np.zeros((len(given[3]), 52, len(WEEK_COLUMNS))))
+    tracemalloc.start()
+    try:
+        comparison = compare(["oostplein"], replications=4000, weeks=52)
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+    assert comparison.ensembles[0].replications == 4000
 
 
 def test_the_first_runs_of_a_larger_experiment_are_those_of_a_smaller() -> None:
-    small = compare(["oostplein"], replications=2, seed=3).ensembles[0].values
-    large = compare(["oostplein"], replications=4, seed=3).ensembles[0].values
+    small = compare(["oostplein"], replications=2, seed=3, series=True).ensembles[0].values
+    large = compare(["oostplein"], replications=4, seed=3, series=True).ensembles[0].values
     assert small.tobytes() == large[:2].tobytes()
 
 
 def test_a_comparison_holds_the_runs_that_run_gives() -> None:
-    ensemble = compare(["oostplein"], replications=3, seed=7).ensembles[0]
+    ensemble = compare(["oostplein"], replications=3, seed=7, series=True).ensembles[0]
     for replication in range(3):
         weeks = run("oostplein", seed=7, replication=replication, record="summary").weeks
         assert ensemble.values[replication][:, 1:-1].tobytes() == weeks.iloc[:, 1:-1].to_numpy(dtype=float).tobytes()
@@ -69,11 +116,11 @@ def test_a_comparison_holds_the_runs_that_run_gives() -> None:
 def test_a_comparison_follows_a_new_chair_as_run_does() -> None:
     replaced = [{"week": 4, "kind": "chair_replaced", "strategy": "adaptive", "translator": 0.9}]
     team = load_scenario("oostplein", overrides={"events": replaced})
-    own = compare([team], replications=1, seed=7).ensembles[0]
+    own = compare([team], replications=1, seed=7, series=True).ensembles[0]
     weeks = run(team, seed=7, record="summary").weeks
     assert own.series("clarity")[0].tolist() == weeks["clarity"].tolist()
     assert own.strategy == "follow_the_voice"
-    asked = compare([team], replications=1, seed=7, strategies=["follow_the_voice"]).ensembles[0]
+    asked = compare([team], replications=1, seed=7, strategies=["follow_the_voice"], series=True).ensembles[0]
     assert asked.series("clarity").tobytes() != own.series("clarity").tobytes()
 
 
@@ -119,11 +166,12 @@ def test_a_strategy_made_at_run_time_works_in_other_processes(
     own_strategy: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(runner, "RUNS_PER_TASK", 1)
-    here = compare(["oostplein"], replications=2, strategies=[own_strategy], weeks=8)
-    there = compare(["oostplein"], replications=2, strategies=[own_strategy], weeks=8, workers=2)
+    choices: dict[str, Any] = {"replications": 2, "weeks": 8, "series": True}
+    here = compare(["oostplein"], strategies=[own_strategy], **choices)
+    there = compare(["oostplein"], strategies=[own_strategy], workers=2, **choices)
     assert values(here) == values(there)
     assert there.ensembles[0].strategy == own_strategy
-    assert values(here) != values(compare(["oostplein"], replications=2, strategies=["hands_off"], weeks=8))
+    assert values(here) != values(compare(["oostplein"], strategies=["hands_off"], **choices))
 
 
 # --- what is asked ------------------------------------------------------------------------------------------------
@@ -187,7 +235,7 @@ def test_every_strategy_can_lead_every_case(name: str) -> None:
 def test_constants_reach_every_run() -> None:
     other = DEFAULT_CONSTANTS.changed({"attend_base": 0.5})
     usual, fewer = (
-        compare(["oostplein"], replications=3, constants=constants).ensembles[0].series("persons").sum()
+        compare(["oostplein"], replications=3, series=True, constants=constants).ensembles[0].series("persons").sum()
         for constants in (DEFAULT_CONSTANTS, other)
     )
     assert fewer < usual
@@ -206,6 +254,10 @@ def test_constants_reach_every_run() -> None:
         ({"weeks": 0}, f"weeks: found 0; allowed: a whole number from 1 to {MAXIMUM_WEEKS}"),
         ({"weeks": MAXIMUM_WEEKS + 1}, f"weeks: found {MAXIMUM_WEEKS + 1}; allowed"),
         ({"seed": -1}, "seed: found -1; allowed: a whole number from 0 to 9223372036854775807"),
+        (
+            {"series": True, "replications": 200_000, "weeks": 52},
+            r"series: found 200000 runs per team, which take 4\.2 GiB; allowed: 2 GiB, here 95596 runs per team",
+        ),
         ({"strategies": ["adaptive", "adaptif"]}, "strategy: found 'adaptif'; allowed: adaptive, "),
     ],
 )
@@ -322,6 +374,8 @@ def test_the_dictionary_holds_plain_values(two: Comparison) -> None:
 
 def test_the_same_luck_is_shared_by_all_teams() -> None:
     """A contrast over the same streams varies less than one over other luck."""
-    chairs = compare(["oostplein"], replications=40, seed=1, strategies=["inventory", "follow_the_voice"], weeks=15)
+    chairs = compare(
+        ["oostplein"], replications=40, seed=1, strategies=["inventory", "follow_the_voice"], weeks=15, series=True
+    )
     one, other = (ensemble.series("persons")[:, 6] for ensemble in chairs.ensembles)
     assert np.var(one - other) < 0.8 * (np.var(one) + np.var(other))

@@ -10,6 +10,8 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from simulation import Comparison, RunResult, compare, run
+from simulation.columns import WEEK_COLUMNS
+from simulation.experiment.accumulator import Accumulator
 from simulation.phases import PHASES
 from simulation.view import drawing, figures
 from simulation.view.palette import LOOKS, one_line
@@ -96,13 +98,26 @@ def test_marks_are_pushed_apart_and_stay_in_order() -> None:
     assert max(crowded) <= 10.0 + 1e-9
 
 
+def test_the_strip_gets_the_median_number_of_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[dict[int, int]] = []
+    monkeypatch.setattr(figures, "draw_strip", lambda *given: found.append(given[-1]))
+    comparison = compare(["bloemenbuurt", "ruitersoord"], replications=4, weeks=40, series=True)
+    figures.phases_figure(comparison)
+    assert found == [
+        {week: round(float(np.median(team.series("persons")[:, week - 1]))) for week in team.meeting_weeks()}
+        for team in comparison.ensembles
+    ]
+    assert len({people for team in found for people in team.values()}) > 3
+
+
 def test_large_areas_are_named_and_small_ones_not(comparison: Comparison) -> None:
-    values = comparison.ensembles[0].values.copy()
+    values = np.zeros((3, 40, len(WEEK_COLUMNS)))
     place = -1  # the dominant phase is the last column
-    values[:, :20, place] = 0.0
     values[:, 20:, place] = 1.0
     values[0, 39, place] = 2.0
-    team = replace(comparison.ensembles[0], values=values)
+    kept = Accumulator(3, 40)
+    kept.add(0, values)
+    team = replace(comparison.ensembles[0], per_run=kept.per_run, per_week=kept.per_week)
     axes = figures.phases_figure(replace(comparison, ensembles=(team,))).axes[0]
     named = {text.get_text() for text in axes.texts} & set(PHASES)
     assert named == {"forming", "storming"}

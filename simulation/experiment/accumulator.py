@@ -1,0 +1,259 @@
+"""What is kept of many runs as they arrive, in memory that hardly grows with them.
+
+Runs arrive in blocks, in any order and of any size. What is kept is the same to the last bit however the work was
+divided: per run everything has a place of its own, and per week everything is counted or added in whole numbers, which
+give the same sum in any order.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.columns import INDICATORS, WEEK_COLUMNS, WEEK_COUNTS
+from simulation.phases import PHASES
+
+COLUMN = {name: place for place, name in enumerate(WEEK_COLUMNS)}
+"""Place of each column in a weekly table."""
+LAST_COLUMNS = (*INDICATORS, *WEEK_COUNTS)
+"""Columns of which the value in the last week is kept per run."""
+MEAN_COLUMNS = (*INDICATORS, *PHASES)
+"""Columns of which the mean over runs is kept per week."""
+
+QUANTILE_STEPS = 1000
+"""Quantiles of indicators are in thousandths; 0 and 1 have a step of their own."""
+MEAN_STEPS = 10**12
+"""Values are added in whole units of a millionth of a millionth; the sum of a million runs fits in 64 bits."""
+
+_LEVELS = slice(1, 1 + len(INDICATORS))
+_LAST = slice(1, 1 + len(LAST_COLUMNS))
+_MEMBERSHIPS = slice(COLUMN[PHASES[0]], COLUMN[PHASES[0]] + len(PHASES))
+_BLOCK = 50
+"""Runs taken at a time, so that what is worked out along the way stays small whatever the size of a block."""
+_ROUNDING = 1e-6
+"""How far rounding may take a level outside [0, 1]."""
+_MOST_PERSONS = 100_000
+"""No meeting is so large; a number above is taken for a mistake."""
+
+
+class PerRun:
+    """Summaries of each run: about 450 bytes per run, whatever the number of weeks.
+
+    Attributes
+    ----------
+    final_phase
+        Number in `PHASES` of the dominant phase in the last week, (runs,).
+    first_weeks
+        First week, counted from 1, in which each phase was dominant, (runs, phases); infinity where it never was.
+    attendance
+        People at the first, the best attended and the last meeting held, the chair included, (runs, 3); nan without
+        any meeting.
+    meetings
+        Number of meetings held, (runs,).
+    last
+        Indicators and counts of `LAST_COLUMNS` in the last week, (runs, columns).
+    """
+
+    __slots__ = ("attendance", "final_phase", "first_weeks", "last", "meetings")
+
+    def __init__(self, replications: int) -> None:
+        self.final_phase = np.zeros(replications, dtype=np.int8)
+        self.first_weeks = np.full((replications, len(PHASES)), np.inf)
+        self.attendance = np.full((replications, 3), np.nan)
+        self.meetings = np.zeros(replications, dtype=np.int32)
+        self.last = np.zeros((replications, len(LAST_COLUMNS)))
+
+    def add(self, first: int, values: NDArray[np.float64]) -> None:
+        """Sum up weekly tables of replications `first` and on: array (runs, weeks, `WEEK_COLUMNS`)."""
+        here = slice(first, first + len(values))
+        phases = values[:, :, COLUMN["phase"]]
+        self.final_phase[here] = phases[:, -1]
+        there = phases[:, :, np.newaxis] == np.arange(len(PHASES))
+        self.first_weeks[here] = np.where(there.any(axis=1), there.argmax(axis=1) + 1.0, np.inf)
+        self.last[here] = values[:, -1, _LAST]
+        met, persons = values[:, :, COLUMN["met"]] > 0.5, values[:, :, COLUMN["persons"]]
+        self.meetings[here] = met.sum(axis=1)
+        run = np.arange(len(values))
+        came = np.stack(
+            [
+                persons[run, met.argmax(axis=1)],
+                np.where(met, persons, -np.inf).max(axis=1),
+                persons[run, met.shape[1] - 1 - met[:, ::-1].argmax(axis=1)],
+            ],
+            axis=1,
+        )
+        self.attendance[here] = np.where(met.any(axis=1, keepdims=True), came, np.nan)
+
+
+class PerWeek:
+    """Summaries of each week over all runs: about 150 kilobytes per week, whatever the number of runs.
+
+    Attributes
+    ----------
+    in_phase
+        Number of runs in each dominant phase, (weeks, phases).
+    met
+        Number of runs that had a meeting, (weeks,).
+    totals
+        Sums over runs of `MEAN_COLUMNS`, each value rounded to units of 1 / `MEAN_STEPS`, (weeks, columns).
+    levels
+        How many runs had each value of each indicator, rounded to 1 / `QUANTILE_STEPS`,
+        (weeks, indicators, `QUANTILE_STEPS` + 1).
+    persons
+        How many runs had so many people at the meeting, 0 without a meeting, (weeks, most people + 1).
+    """
+
+    __slots__ = ("in_phase", "levels", "met", "persons", "totals")
+
+    def __init__(self, weeks: int) -> None:
+        self.in_phase = np.zeros((weeks, len(PHASES)), dtype=np.int64)
+        self.met = np.zeros(weeks, dtype=np.int64)
+        self.totals = np.zeros((weeks, len(MEAN_COLUMNS)), dtype=np.int64)
+        self.levels = np.zeros((weeks, len(INDICATORS), QUANTILE_STEPS + 1), dtype=np.uint32)
+        self.persons = np.zeros((weeks, 1), dtype=np.uint32)
+
+    def add(self, values: NDArray[np.float64]) -> None:
+        """Count and add weekly tables of some runs: array (runs, weeks, `WEEK_COLUMNS`)."""
+        phases = values[:, :, COLUMN["phase"], np.newaxis]
+        self.in_phase += (phases == np.arange(len(PHASES))).sum(axis=0)
+        self.met += (values[:, :, COLUMN["met"]] > 0.5).sum(axis=0)
+        levels = values[:, :, _LEVELS]
+        self.totals[:, : len(INDICATORS)] += _sum(levels)
+        self.totals[:, len(INDICATORS) :] += _sum(values[:, :, _MEMBERSHIPS])
+        _count(self.levels, _rounded(levels, QUANTILE_STEPS))
+        persons = _rounded(values[:, :, COLUMN["persons"]], 1)
+        most = int(persons.max())
+        if most >= self.persons.shape[1]:
+            self.persons = np.pad(self.persons, ((0, 0), (0, most + 1 - self.persons.shape[1])))
+        _count(self.persons, persons)
+
+    def mean(self, column: str) -> NDArray[np.float64]:
+        """Mean over runs by week of one of `MEAN_COLUMNS`, to twelve decimals: array (weeks,)."""
+        runs = int(self.in_phase[0].sum())
+        return self.totals[:, MEAN_COLUMNS.index(column)] / float(runs * MEAN_STEPS)
+
+    def quantile(self, indicator: str, percent: int) -> NDArray[np.float64]:
+        """Smallest value of an indicator, in thousandths, that `percent` of the runs do not exceed: array (weeks,)."""
+        counts = self.levels[:, list(INDICATORS).index(indicator)]
+        rank = -(-percent * int(counts[0].sum()) // 100)  # in whole numbers: 0.1 is not a tenth
+        return _at_rank(counts, rank) / QUANTILE_STEPS
+
+    def median_persons(self) -> NDArray[np.float64]:
+        """Median over runs by week of people at the meeting, 0 without one: array (weeks,)."""
+        runs = int(self.persons[0].sum())
+        return 0.5 * (_at_rank(self.persons, (runs + 1) // 2) + _at_rank(self.persons, runs // 2 + 1))
+
+
+class Accumulator:
+    """Takes the weekly tables of runs as they come, and keeps summaries per run and per week.
+
+    Memory is about 450 bytes per run and 150 kilobytes per week. Only where the series are asked for is each weekly
+    table kept as well: `series_bytes` tells how much that takes.
+
+    Parameters
+    ----------
+    replications
+        Runs to come, numbered from 0.
+    weeks
+        Weeks of each run.
+    series
+        Whether to keep the weekly table of every run.
+
+    Attributes
+    ----------
+    per_run, per_week
+        What is kept of each run, and of each week over all runs.
+    series
+        Array (runs, weeks, `WEEK_COLUMNS`), or None where it was not asked for.
+    """
+
+    __slots__ = ("_arrived", "per_run", "per_week", "series", "weeks")
+
+    def __init__(self, replications: int, weeks: int, *, series: bool = False) -> None:
+        self.weeks = weeks
+        self.per_run = PerRun(replications)
+        self.per_week = PerWeek(weeks)
+        self.series: NDArray[np.float64] | None = None
+        if series:
+            self.series = np.empty((replications, weeks, len(WEEK_COLUMNS)))
+        self._arrived = np.zeros(replications, dtype=np.bool_)
+
+    @property
+    def missing(self) -> int:
+        """Number of runs that have not come yet."""
+        return int(len(self._arrived) - self._arrived.sum())
+
+    def add(self, first: int, values: NDArray[np.float64]) -> None:
+        """Take a block of weekly tables.
+
+        Parameters
+        ----------
+        first
+            Replication of the first table; the others follow it.
+        values
+            Array (runs, weeks, `WEEK_COLUMNS`). It is not kept, and may be used again for the next block.
+
+        Raises
+        ------
+        ValueError
+            If the array has another shape, its runs are not among those to come, or a value is none that a weekly
+            table can hold. Nothing of the block is kept then.
+        """
+        asked = (self.weeks, len(WEEK_COLUMNS))
+        if values.ndim != 3 or values.shape[1:] != asked:
+            raise ValueError(f"block: found an array of shape {values.shape}; allowed: runs x {asked[0]} x {asked[1]}")
+        here = slice(first, first + len(values))
+        if first < 0 or here.stop > len(self._arrived) or self._arrived[here].any():
+            raise ValueError(f"block: found runs {first} to {here.stop - 1}; allowed: runs to come, each once")
+        parts = [(start, values[start : start + _BLOCK]) for start in range(0, len(values), _BLOCK)]
+        for start, part in parts:
+            _check(first + start, part)
+        for start, part in parts:
+            self.per_run.add(first + start, part)
+            self.per_week.add(part)
+        if self.series is not None:
+            self.series[here] = values
+        self._arrived[here] = True
+
+
+def series_bytes(replications: int, weeks: int) -> int:
+    """Bytes that the weekly tables of so many runs take."""
+    return replications * weeks * len(WEEK_COLUMNS) * np.dtype(np.float64).itemsize
+
+
+def _check(first: int, values: NDArray[np.float64]) -> None:
+    """Refuse values that would be counted in the wrong place, or in none."""
+    for told, part, most in (
+        ("an indicator", values[:, :, _LEVELS], 1.0),
+        ("a phase membership", values[:, :, _MEMBERSHIPS], 1.0),
+        ("a dominant phase", values[:, :, COLUMN["phase"]], len(PHASES) - 1),
+        ("a number of people", values[:, :, COLUMN["persons"]], _MOST_PERSONS),
+    ):
+        low, high = part.min(), part.max()
+        if not (low >= -_ROUNDING and high <= most + _ROUNDING):  # so that nan is refused too
+            last = first + len(values) - 1
+            raise ValueError(f"runs {first} to {last}: found {told} from {low:g} to {high:g}; allowed: 0 to {most:g}")
+
+
+def _rounded(values: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
+    """Values in units of 1 / steps, whole."""
+    scaled = values * float(steps)
+    return np.rint(scaled, out=scaled)
+
+
+def _sum(values: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Sum over at most `_BLOCK` runs of shares in units of 1 / `MEAN_STEPS`; whole and below 2**53, so exact."""
+    total: NDArray[np.float64] = _rounded(values, MEAN_STEPS).sum(axis=0)
+    return total.astype(np.int64)
+
+
+def _count(counts: NDArray[np.uint32], found: NDArray[np.float64]) -> None:
+    """Add one to counts (..., values) for each whole number found (runs, ...); `found` is used up."""
+    found += np.arange(0.0, counts.size, counts.shape[-1]).reshape(counts.shape[:-1])  # place of each row of counts
+    np.add.at(counts.reshape(-1), found.astype(np.intp).reshape(-1), np.uint32(1))
+
+
+def _at_rank(counts: NDArray[np.uint32], rank: int) -> NDArray[np.float64]:
+    """The value of this rank, counted from 1 for the smallest, in each row of counts (rows, values)."""
+    values: NDArray[np.int64] = (counts.cumsum(axis=1, dtype=np.int64) >= rank).argmax(axis=1)
+    return values.astype(np.float64)

@@ -1,0 +1,115 @@
+"""What running gives: the tables of one run, or a comparison of many runs of several teams."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+
+from simulation.experiment.ensemble import Ensemble
+from simulation.scenario.schema import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """One run: the scenario, and tidy tables by name (weeks, meetings, events, members, ties, clashes, agreements)."""
+
+    scenario: Scenario
+    strategy: str
+    seed: int
+    replication: int
+    tables: dict[str, pd.DataFrame]
+
+    @property
+    def weeks(self) -> pd.DataFrame:
+        """Indicators, counts and phases, one row per week."""
+        return self.tables["weeks"]
+
+    @property
+    def meetings(self) -> pd.DataFrame:
+        """What happened in each meeting, one row per meeting."""
+        return self.tables["meetings"]
+
+    def trust_network(self, week: int | None = None) -> nx.DiGraph[str]:
+        """Who trusts whom after the meeting of a week (the last meeting where empty), as a NetworkX graph.
+
+        Nodes are members with their `organisation`; edges run from who trusts to who is trusted, with `trust`,
+        `certainty` and `image_accuracy` in [0, 1].
+
+        Raises
+        ------
+        ValueError
+            If the run was recorded as `summary`, or there was no meeting in that week.
+        """
+        if "ties" not in self.tables:
+            raise ValueError("trust_network: found a run recorded as summary; allowed: record='full'")
+        ties, members = self.tables["ties"], self.tables["members"]
+        weeks = sorted(set(ties["week"].tolist()))
+        if not weeks or (week is not None and week not in weeks):
+            raise ValueError(f"week: found {week}; allowed: a week with a meeting of two or more: {weeks}")
+        when = weeks[-1] if week is None else week
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        for member, organisation in members.loc[members["week"] == when, ["member", "organisation"]].itertuples(
+            index=False
+        ):
+            graph.add_node(member, organisation=organisation)
+        for tie in ties[ties["week"] == when].to_dict("records"):
+            graph.add_edge(
+                str(tie["member"]),
+                str(tie["other"]),
+                **{name: tie[name] for name in ("trust", "certainty", "image_accuracy")},
+            )
+        return graph
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Ensembles of several scenarios and strategies over the same random streams."""
+
+    seed: int
+    replications: int
+    ensembles: tuple[Ensemble, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """What `bruggen compare --json` prints."""
+        return {
+            "seed": self.seed,
+            "replications": self.replications,
+            "scenarios": [ensemble.to_dict() for ensemble in self.ensembles],
+        }
+
+    def phase_shares(self) -> pd.DataFrame:
+        """Share of runs in each phase: scenario, strategy, week, phase, share."""
+        frames = []
+        for ensemble in self.ensembles:
+            wide = pd.DataFrame(ensemble.phase_share())
+            tidy = wide.melt(id_vars="week", var_name="phase", value_name="share")
+            tidy.insert(0, "strategy", ensemble.strategy)
+            tidy.insert(0, "scenario", ensemble.name)
+            frames.append(tidy)
+        return pd.concat(frames, ignore_index=True)
+
+    def summary(self) -> pd.DataFrame:
+        """One row per scenario and strategy: final phases, weeks to phases, attendance, indicators at the end."""
+        rows = []
+        for ensemble in self.ensembles:
+            row: dict[str, Any] = {"scenario": ensemble.name, "strategy": ensemble.strategy, "weeks": ensemble.weeks}
+            row.update({f"final_{phase}": share for phase, share in ensemble.final_phase().items()})
+            for phase, reached in ensemble.reached().items():
+                row[f"reached_{phase}"] = reached["share"]
+                row[f"median_week_{phase}"] = reached["median_week"]
+                row[f"median_week_{phase}_low"], row[f"median_week_{phase}_high"] = reached["interval"]
+            row.update({f"attendance_{when}": count for when, count in ensemble.attendance().items()})
+            row.update(ensemble.indicators())
+            rows.append(row)
+        return pd.DataFrame(rows)
+
+    def runs(self) -> pd.DataFrame:
+        """One row per run."""
+        return pd.concat([ensemble.runs() for ensemble in self.ensembles], ignore_index=True)
+
+    def bands(self) -> pd.DataFrame:
+        """Mean and quantiles of all indicators by week."""
+        return pd.concat([ensemble.bands() for ensemble in self.ensembles], ignore_index=True)
