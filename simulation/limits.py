@@ -10,5 +10,6 @@ MAXIMUM_WEEKS = 520
 CALENDAR_END = 2 * MAXIMUM_WEEKS + 1
 """A rhythm goes on beyond any horizon, so that a longer run does not change the weeks before."""
 MAXIMUM_PEOPLE = 200
+ENGINES = ("auto", "mesa", "compiled")
 RUNS_PER_TASK = 20
 """Replications that a worker runs before it reports."""

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 RECORD_LEVELS = ("summary", "full")
 
 
-class Recorder:
-    """Keeps what happened in one run.
+class Tables:
+    """Rows of what happened in one run, table by table.
 
     Parameters
     ----------
@@ -35,8 +35,7 @@ class Recorder:
         `summary`: weeks, meetings, events. `full`: also members, ties, clashes, agreements.
     """
 
-    def __init__(self, model: Collaboration, level: str) -> None:
-        self.model = model
+    def __init__(self, level: str) -> None:
         self.full = level == "full"
         self.weeks: list[tuple[float, ...]] = []
         self.meetings: list[dict[str, Any]] = []
@@ -50,6 +49,32 @@ class Recorder:
         """Note an event of the scenario."""
         kind = str(getattr(event, "kind", ""))
         self.events.append({"week": event.week, "kind": kind, "label": event.label or kind.replace("_", " ")})
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """All tables as pandas frames, by name."""
+        weeks = pd.DataFrame(self.weeks, columns=list(WEEK_COLUMNS))
+        counts = ["week", *WEEK_COUNTS]
+        weeks[counts] = weeks[counts].astype(int)
+        weeks["phase"] = [PHASES[int(number)] for number in weeks["phase"]]
+        result = {
+            "weeks": weeks,
+            "meetings": pd.DataFrame(self.meetings, columns=list(MEETING_COLUMNS)),
+            "events": pd.DataFrame(self.events, columns=list(EVENT_COLUMNS)),
+        }
+        if self.full:
+            result["members"] = pd.DataFrame(self.members)
+            result["ties"] = pd.DataFrame(self.ties, columns=list(TIE_COLUMNS))
+            result["clashes"] = pd.DataFrame(self.clashes, columns=list(CLASH_COLUMNS))
+            result["agreements"] = pd.DataFrame(self.agreements, columns=list(AGREEMENT_COLUMNS))
+        return result
+
+
+class Recorder(Tables):
+    """Keeps what happened in one run of the Mesa engine; its twin for the other one is `simulation.compiled.detail`."""
+
+    def __init__(self, model: Collaboration, level: str) -> None:
+        super().__init__(level)
+        self.model = model
 
     def record_week(self) -> None:
         """Note the state at the end of a week."""
@@ -226,21 +251,3 @@ class Recorder:
                     "worked_through": item.worked,
                 }
             )
-
-    def tables(self) -> dict[str, pd.DataFrame]:
-        """All tables as pandas frames, by name."""
-        weeks = pd.DataFrame(self.weeks, columns=list(WEEK_COLUMNS))
-        counts = ["week", *WEEK_COUNTS]
-        weeks[counts] = weeks[counts].astype(int)
-        weeks["phase"] = [PHASES[int(number)] for number in weeks["phase"]]
-        result = {
-            "weeks": weeks,
-            "meetings": pd.DataFrame(self.meetings, columns=list(MEETING_COLUMNS)),
-            "events": pd.DataFrame(self.events, columns=list(EVENT_COLUMNS)),
-        }
-        if self.full:
-            result["members"] = pd.DataFrame(self.members)
-            result["ties"] = pd.DataFrame(self.ties, columns=list(TIE_COLUMNS))
-            result["clashes"] = pd.DataFrame(self.clashes, columns=list(CLASH_COLUMNS))
-            result["agreements"] = pd.DataFrame(self.agreements, columns=list(AGREEMENT_COLUMNS))
-        return result

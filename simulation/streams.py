@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import zlib
 from enum import IntEnum
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,11 +75,8 @@ def person_key(identifier: str) -> int:
     return zlib.crc32(identifier.encode("utf-8")) or 1
 
 
-def philox(
-    counter: tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.uint64], NDArray[np.uint64]],
-    key: tuple[int, int],
-) -> tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.uint64], NDArray[np.uint64]]:
-    """Philox4x32 with ten rounds over arrays of counters.
+def philox(counter: tuple[Any, Any, Any, Any], key: tuple[int, int]) -> tuple[Any, Any, Any, Any]:
+    """Philox4x32 with ten rounds over counters: arrays of them, or single ones when compiled.
 
     Parameters
     ----------
@@ -107,7 +104,7 @@ def philox(
     return c0, c1, c2, c3
 
 
-def unit(high: NDArray[np.uint64], low: NDArray[np.uint64]) -> NDArray[np.float64]:
+def unit(high: Any, low: Any) -> Any:
     """Two random words as one number in [0, 1) with 53 random bits."""
     return ((high >> np.uint64(5)) * 67108864.0 + (low >> np.uint64(6))) * (1.0 / 9007199254740992.0)
 
@@ -166,7 +163,8 @@ class Streams:
             np.asarray(self.replication, dtype=np.uint64),
         )
         high, low, _, _ = philox((counter[0], counter[1], counter[2], counter[3]), self._key)
-        return unit(high, low)
+        draws: NDArray[np.float64] = unit(high, low)
+        return draws
 
     def each(self, purposes: tuple[Purpose, ...], week: int, who: NDArray[np.uint64]) -> list[list[float]]:
         """One draw per purpose and person, as plain numbers: a list per purpose, in the order of the keys."""

@@ -256,8 +256,8 @@ class Run:
     """Keys given out to newcomers this week."""
 
 
-def allocate(given: dict[str, Array], needed: Sizes) -> Array:
-    """A run for what is given, with room for what is needed.
+def allocate(given: dict[str, Array], sizes: Sizes) -> Array:
+    """A run for what is given.
 
     Parameters
     ----------
@@ -269,10 +269,10 @@ def allocate(given: dict[str, Array], needed: Sizes) -> Array:
     numpy.record
         A record with the fields of `Run`.
     """
-    sizes, parts = sizes_for(needed)._asdict(), []
+    room, parts = sizes._asdict(), []
     for name, kind in get_type_hints(Run, include_extras=True).items():
         _, dtype, *shape = get_args(kind)
-        parts.append((name, dtype, tuple(sizes.get(length, length) for length in shape)))
+        parts.append((name, dtype, tuple(room.get(length, length) for length in shape)))
     run = np.zeros(1, dtype=np.dtype(parts)).view(np.recarray)[0]
     for name, values in given.items():
         place = run[name]

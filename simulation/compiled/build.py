@@ -16,15 +16,20 @@ import platform
 import shutil
 import sys
 import threading
+from collections import namedtuple
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from types import FunctionType, ModuleType
-from typing import Any, NamedTuple
+from typing import Any
+
+import numpy
 
 import simulation.compiled
 import simulation.laws
 from simulation.columns import WEEK_COLUMNS
+from simulation.compiled.arrays import Sizes
 from simulation.compiled.conducts import conduct_of
 
 _FOLDERS = (simulation.laws, simulation.compiled)
@@ -38,9 +43,9 @@ arrays are given, none is made."""
 _INNER = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 """Functions that are only called by compiled ones."""
 _INLINED_MODULES = ("simulation.laws.", "simulation.streams", "simulation.compiled.draws")
-_INLINED = frozenset(
-    "participates directness burden must concern explains_at_home distance competition has_people delivers remembers "
-    "touched".split()
+_INLINED = (
+    *("participates", "directness", "burden", "must", "concern", "explains_at_home", "distance", "competition"),
+    *("has_people", "delivers", "remembers", "touched"),
 )
 """What is so small that calling it costs more than doing it."""
 
@@ -73,12 +78,8 @@ def source_modules() -> list[ModuleType]:
 
 def fingerprint() -> str:
     """Hash of everything the compiled code depends on: sources, and versions of Python, NumPy and Numba."""
-    import llvmlite
-    import numba
-    import numpy
-
     digest = hashlib.sha256()
-    versions = (platform.python_version(), numpy.__version__, numba.__version__, llvmlite.__version__)
+    versions = (platform.python_version(), *(version(name) for name in ("numpy", "numba", "llvmlite")))
     digest.update(repr((versions, _OPTIONS)).encode())
     others = [importlib.import_module(name) for name, _ in _OTHERS]
     for module in [*source_modules(), *others, sys.modules[__name__]]:
@@ -98,9 +99,7 @@ class _Copies:
         self.compiler = compiler
         self.made: dict[str, Any] = {}
         self.modules: dict[str, ModuleType] = {}
-        self.purposes = NamedTuple("Purposes", [(name, int) for name in Purpose.__members__])(  # type: ignore[misc]
-            *(int(purpose) for purpose in Purpose)
-        )
+        self.purposes = namedtuple("Purposes", list(Purpose.__members__))._make(map(int, Purpose))  # type: ignore[attr-defined]
         wanted: list[tuple[ModuleType, tuple[str, ...] | None]] = [(module, None) for module in source_modules()]
         wanted += [(importlib.import_module(name), names) for name, names in _OTHERS]
         for module, names in wanted:
@@ -148,15 +147,14 @@ class Engine:
     def __init__(self) -> None:
         os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")  # its functions differ from `math` in the last bits
         try:
-            import numba
+            numba: Any = importlib.import_module("numba")
         except Exception as error:
             raise CannotCompileError(f"Numba cannot be loaded here ({_first_line(error)})") from error
         self._numba = numba
         self._conducts: dict[str, Any] = {}
         self._lock = threading.Lock()
         self.folder = _usable(cache_folder() / f"engine-{fingerprint()}")
-        self.is_kept = self.folder is not None and any(self.folder.glob("**/*.nbc"))
-        """Whether the engine was compiled before and kept."""
+        self._ready: set[str] = set()
         self._copies = _Copies(self._inner)
         plain = self._copies.made["simulation.compiled.model.advance"].py_func
         self._advance = self._keeping(numba.njit(**_OPTIONS)(plain))
@@ -173,7 +171,7 @@ class Engine:
         CannotCompileError
             If Numba cannot compile one of them.
         """
-        numba = self._numba
+        numba: Any = self._numba
         with self._lock:
             function, key = conduct_of(
                 names,
@@ -189,14 +187,30 @@ class Engine:
                     raise CannotCompileError(f"a strategy cannot be compiled ({_first_line(error)})") from error
             return self._conducts[key]
 
-    def prepare(self, run: Any) -> None:
-        """Compile now, for runs of this size, what is not yet compiled."""
-        import numpy
+    def is_ready(self, sizes: Sizes) -> bool:
+        """Whether the engine is compiled for runs of these sizes, now or kept from before."""
+        name = _marker(sizes)
+        return name in self._ready or (self.folder is not None and (self.folder / name).exists())
 
+    def prepare(self, run: Any, sizes: Sizes) -> None:
+        """Compile for runs of these sizes, or load what was kept.
+
+        Raises
+        ------
+        CannotCompileError
+            If Numba fails.
+        """
+        if _marker(sizes) in self._ready:
+            return
+        tables = numpy.zeros((1, 1, len(WEEK_COLUMNS)))
         try:
-            self.advance(run, self.conduct(()), 0, 1, numpy.zeros((0, 0, len(WEEK_COLUMNS))))
+            with self._kept_here():
+                self.advance(run, self.conduct(()), 0, 1, tables[:0])
         except self._numba.errors.NumbaError as error:
-            raise CannotCompileError(f"Numba cannot compile the engine ({_first_line(error)})") from error
+            raise CannotCompileError(f"Numba cannot compile the engine: {_first_line(error)}") from error
+        self._ready.add(_marker(sizes))
+        if self.folder is not None:
+            (self.folder / _marker(sizes)).touch()
 
     def _inner(self, function: FunctionType) -> Any:
         """A compiled copy of a function that only compiled functions call."""
@@ -218,6 +232,11 @@ class Engine:
             yield
         finally:
             config.CACHE_DIR = before
+
+
+def _marker(sizes: Sizes) -> str:
+    """Name of the file that says that the engine is compiled for these sizes."""
+    return "ready-" + "-".join(str(size) for size in sizes)
 
 
 def _first_line(error: BaseException) -> str:

@@ -25,6 +25,7 @@ from simulation.compiled.arrays import (
     Array,
     Sizes,
     allocate,
+    sizes_for,
 )
 from simulation.compiled.happenings import KINDS
 from simulation.constants import Constants
@@ -34,47 +35,49 @@ from simulation.limits import MAXIMUM_WEEKS
 from simulation.phases import DEFAULT_THRESHOLDS
 from simulation.scenario import events, schema
 from simulation.scenario.newcomers import expanded, invited_line, joining_line
-from simulation.strategies import Moves, Room
+from simulation.strategies import Room, within_budget
 from simulation.strategies.base import NOT_BLURRED
 from simulation.strategies.scripted import scripted
 from simulation.streams import person_key
 
 _TRAITS = ("openness", "assertiveness", "status", "workload", "expectation", "availability")
+_ROLES = ("network_builder", "translator", "coordinator", "entrepreneur")
 _STYLES = ("avoiding", "competing", "accommodating", "compromising", "integrating")
 LONGEST_TERM = 6 + 52 + 1
 """Weeks an agreement can stay open: its longest term, an organisation's longest delay, and the week itself."""
 
 
-def run_of(
-    scenario: schema.Scenario, strategy: str | None, seed: int, constants: Constants, known: Sequence[str]
-) -> Array:
-    """A team of a scenario in arrays, ready for `simulation.compiled.model.advance`.
+class Case:
+    """A scenario as the compiled engine is given it.
 
     Parameters
     ----------
     strategy
         Bridging strategy in place of the scenario's own, kept whatever its events say; None for the scenario's own.
-    known
-        Names of the strategies the engine has, in the order of their numbers.
+    seed
+        Seed of all luck.
+
+    Attributes
+    ----------
+    strategies
+        Names of the strategies the team may follow, in the order of their numbers; `scripted` needs none.
+    facets, parties, line_ids
+        Ids in the order of their numbers.
+    named
+        Id of each person named in the scenario, and the line it came from.
     """
-    return _Case(scenario, strategy, seed, constants, known).run()
 
-
-class _Case:
-    def __init__(
-        self, scenario: schema.Scenario, strategy: str | None, seed: int, constants: Constants, known: Sequence[str]
-    ) -> None:
+    def __init__(self, scenario: schema.Scenario, strategy: str | None, seed: int, constants: Constants) -> None:
         self.scenario = scenario
         self.strategy = strategy
         self.seed = seed
         self.constants = constants
-        self.known = list(known)
+        self.strategies = strategies_of(scenario, strategy)
         self.facets = [facet.id for facet in scenario.issue.facets]
         self.parties = [party.id for party in scenario.organisations]
         self.kinds = list(dict.fromkeys(party.kind for party in scenario.organisations))
         self.lines: dict[str, schema.Member] = {}
         self.named: list[tuple[str, str]] = []
-        """Id of each named person, and the line it came from."""
         self.chosen: list[int] = []
         for line in scenario.members:
             self._add(line)
@@ -95,6 +98,7 @@ class _Case:
         return first
 
     def run(self) -> Array:
+        """A team in arrays, ready for `simulation.compiled.model.advance`."""
         needs = [facet.needs for facet in self.scenario.issue.facets]
         needed = np.zeros((len(needs), KINDS_NEEDED), dtype=np.int64)
         for facet, kinds in enumerate(needs):
@@ -130,19 +134,28 @@ class _Case:
             **self._calendar(),
         }
         given["chosen"] = np.asarray(self.chosen, dtype=np.int64)
-        people = self._most_people()
-        sizes = Sizes(
-            people=people,
-            lines=len(self.lines),
-            named=len(self.named),
-            events=len(self.scenario.events),
-            chosen=len(self.chosen),
-            clashes=people * (people + 1) // 2,
-            due=people * LONGEST_TERM,
-        )
-        run = allocate(given, sizes)
+        run = allocate(given, self.sizes())
         run.stream.seed_low, run.stream.seed_high = self.seed & 0xFFFFFFFF, self.seed >> 32
         return run
+
+    def sizes(self) -> Sizes:
+        """Room there must be in the arrays, rounded up."""
+        people = self._most_people()
+        return sizes_for(
+            Sizes(
+                people=people,
+                lines=len(self.lines),
+                named=len(self.named),
+                events=len(self.scenario.events),
+                chosen=self._most_chosen(),
+                clashes=people * (people + 1) // 2,
+                due=people * LONGEST_TERM,
+            )
+        )
+
+    def _most_chosen(self) -> int:
+        waves = [event for event in self.scenario.events if isinstance(event, events.InvitationWave)]
+        return sum(len(wave.organisations) or len(self.parties) for wave in waves)
 
     def _most_people(self) -> int:
         """Most people listed in a week: those there can be, and those who left it or took a place in it."""
@@ -160,7 +173,7 @@ class _Case:
         conditions, chair, calendar = self.scenario.conditions, self.scenario.chair, self.scenario.calendar
         history, residents, limits = conditions.history, self.scenario.residents, DEFAULT_THRESHOLDS
         given = {name: getattr(conditions, name) for name in CASE.names or () if hasattr(conditions, name)}
-        given |= {name: getattr(chair.skills, name) for name in type(chair.skills).model_fields if name in CASE.fields}
+        given |= {role: getattr(chair.skills, role) for role in _ROLES}
         given |= {
             "disappointment": history.disappointment,
             "acquaintance": history.acquaintance,
@@ -193,7 +206,7 @@ class _Case:
         return _record(CASE, given)
 
     def _strategy(self, name: str) -> int:
-        return SCRIPTED if name == "scripted" else self.known.index(name)
+        return SCRIPTED if name == "scripted" else self.strategies.index(name)
 
     def _line(self, line: schema.Member) -> dict[str, Any]:
         people = self.scenario.people
@@ -249,11 +262,9 @@ class _Case:
 
     def _script(self) -> NDArray[np.float64]:
         """Moves of the scripted chair by number of the meeting; the last line holds for all later ones."""
-        if not self.scenario.chair.script:
-            return np.zeros((1, len(Moves._fields)))
         conduct = scripted(self.scenario.chair.script)
-        last = max(step.meeting for step in self.scenario.chair.script)
-        return np.asarray([conduct(Room(meeting=float(number))) for number in range(last + 1)])
+        last = max((step.meeting for step in self.scenario.chair.script), default=0)
+        return np.asarray([within_budget(conduct(Room(meeting=float(number)))) for number in range(last + 1)])
 
     def _event(self, event: events.Event) -> dict[str, Any]:
         row: dict[str, Any] = {name: getattr(event, name) for name in _SAME if getattr(event, name, None) is not None}
@@ -282,9 +293,21 @@ class _Case:
         return row
 
 
+def strategies_of(scenario: schema.Scenario, strategy: str | None) -> list[str]:
+    """Names of the strategies a team may follow, each once; `scripted` is not among them."""
+    names = [strategy or scenario.chair.strategy]
+    if strategy is None:
+        names += [
+            event.strategy for event in scenario.events if isinstance(event, events.ChairReplaced) and event.strategy
+        ]
+    return [name for name in dict.fromkeys(names) if name != "scripted"]
+
+
 _SIZES = ("severity", "strength", "size", "per_year", "share", "quality", "shift", "means")
-_SAME = ("week", "threat", "support", "pressure", "overlap_weeks", "network_builder", "translator", "coordinator")
-_SAME = (*_SAME, "entrepreneur", "standing", "time_share")
+_SAME = (
+    *("week", "threat", "support", "pressure", "overlap_weeks", "network_builder", "translator", "coordinator"),
+    *("entrepreneur", "standing", "time_share"),
+)
 
 
 def _shares(weights: dict[str, float], names: Sequence[str]) -> list[float]:

@@ -1,8 +1,8 @@
 """The arithmetic that gives the same bits in Python and compiled, and what in a piece of code goes beyond it.
 
 Laws keep to it, and strategies that are to run compiled: ``+ - * /``, comparisons, ``and``, ``or``, ``not``, ``if``,
-``min``, ``max``, ``abs``, ``float``, ``math.exp``, ``math.log``, ``math.sqrt``, ``math.tanh``, local names, and calls of functions
-that keep to it as well. Not ``**`` or ``//``, NumPy, ``sum``, ``round``, loops, lists, dictionaries or text.
+``min``, ``max``, ``abs``, ``float``, ``math.exp``, ``math.log``, ``math.sqrt``, ``math.tanh``, local names, and calls
+of functions that keep to it as well. Not ``**`` or ``//``, NumPy, ``sum``, ``round``, loops, lists or dictionaries.
 """
 
 from __future__ import annotations

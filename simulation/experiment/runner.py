@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
-
-import numpy as np
-from joblib import Parallel, delayed
-from numpy.typing import NDArray
 
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.experiment.accumulator import Accumulator, series_bytes
+from simulation.experiment.engines import Plan, Team
 from simulation.experiment.ensemble import Ensemble
 from simulation.experiment.results import Comparison, RunResult
-from simulation.limits import MAXIMUM_REPLICATIONS, MAXIMUM_SERIES_BYTES, MAXIMUM_WEEKS, RUNS_PER_TASK
-from simulation.model import Collaboration
+from simulation.limits import MAXIMUM_REPLICATIONS, MAXIMUM_SERIES_BYTES, MAXIMUM_WEEKS
+from simulation.recorder import RECORD_LEVELS
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.schema import Scenario
-from simulation.strategies.base import REGISTER, Strategy, strategy
+from simulation.strategies import strategy_names
+from simulation.streams import Streams
 
 
 def _loaded(scenario: Scenario | str | Path, weeks: int | None) -> Scenario:
@@ -40,6 +37,8 @@ def run(
     weeks: int | None = None,
     constants: Constants = DEFAULT_CONSTANTS,
     record: str = "full",
+    engine: str = "auto",
+    tell: Callable[[str], None] | None = None,
 ) -> RunResult:
     """Run one team once.
 
@@ -57,80 +56,58 @@ def run(
         Behavioural constants.
     record
         `full` or `summary`.
+    engine
+        `auto`, `mesa` or `compiled`; both give the same numbers.
+    tell
+        Called with a line that says which engine runs, and that it is being compiled.
 
     Raises
     ------
     simulation.scenario.problems.ScenarioError
         If the scenario cannot be read.
     ValueError
-        For a seed, strategy or number of weeks that is not allowed.
+        For a seed, strategy, engine or number of weeks that is not allowed.
     """
     loaded = _loaded(scenario, weeks)
-    model = Collaboration(
-        loaded, seed=seed, replication=replication, strategy=strategy, constants=constants, record=record
+    _check_luck(seed, replication, [strategy])
+    if record not in RECORD_LEVELS:
+        raise ValueError(f"record: found '{record}'; allowed: {', '.join(RECORD_LEVELS)}")
+    plan = Plan(engine, [Team(loaded, strategy)], 1, seed, constants)
+    plan.make_ready(tell or _say_nothing)
+    tables = plan.detail(replication, record).tables()
+    return RunResult(loaded, strategy or loaded.chair.strategy, seed, replication, tables)
+
+
+def _say_nothing(text: str) -> None:
+    del text
+
+
+def _check_luck(seed: int, replication: int, strategies: Sequence[str | None]) -> None:
+    """Tell a mistake in seed, replication or strategy before any work is done."""
+    Streams(seed, replication)
+    for name in strategies:
+        if name is not None and name not in strategy_names():
+            raise ValueError(f"strategy: found '{name}'; allowed: {', '.join(strategy_names())}")
+
+
+def _ensemble(team: Team, seed: int, kept: Accumulator) -> Ensemble:
+    """What was kept of a team's runs, with its name and events.
+
+    Raises
+    ------
+    ValueError
+        If runs are missing.
+    """
+    scenario = team.scenario
+    if kept.missing:
+        raise ValueError(f"{scenario.name}: {kept.missing} runs are missing")
+    events = tuple(
+        (event.week, event.label or event.kind.replace("_", " "))
+        for event in scenario.events
+        if event.week <= scenario.horizon_weeks
     )
-    try:
-        model.run_all()
-        return RunResult(loaded, model.chair_strategy, seed, replication, model.recorder.tables())
-    finally:
-        model.close()
-
-
-Block = tuple[int, int, NDArray[np.float64]]
-"""Weekly tables of some runs: place of their case, replication of the first, array (runs, weeks, `WEEK_COLUMNS`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A scenario under a strategy; None keeps the scenario's own, with what its events make of it."""
-
-    scenario: Scenario
-    strategy: str | None
-
-    def ensemble(self, seed: int, kept: Accumulator) -> Ensemble:
-        """What was kept of its runs, with its name and events.
-
-        Raises
-        ------
-        ValueError
-            If runs are missing.
-        """
-        if kept.missing:
-            raise ValueError(f"{self.scenario.name}: {kept.missing} runs are missing")
-        events = tuple(
-            (event.week, event.label or event.kind.replace("_", " "))
-            for event in self.scenario.events
-            if event.week <= self.scenario.horizon_weeks
-        )
-        name, chair = self.scenario.name, self.strategy or self.scenario.chair.strategy
-        return Ensemble(name, self.scenario.title, chair, seed, events, kept.per_run, kept.per_week, kept.series)
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """Some replications of one scenario under one strategy; small enough to send to a worker."""
-
-    place: int
-    scenario: Scenario
-    strategy: Strategy | str | None
-    seed: int
-    replications: range
-    constants: Constants
-
-
-def run_replications(
-    scenario: Scenario, name: str | None, seed: int, replications: range, constants: Constants
-) -> NDArray[np.float64]:
-    """Weekly table of each replication: array (replications, weeks, columns)."""
-    series = []
-    for replication in replications:
-        model = Collaboration(scenario, seed=seed, replication=replication, strategy=name, constants=constants)
-        try:
-            model.run_all()
-            series.append(np.asarray(model.recorder.weeks, dtype=np.float64))
-        finally:
-            model.close()
-    return np.stack(series)
+    strategy = team.strategy or scenario.chair.strategy
+    return Ensemble(scenario.name, scenario.title, strategy, seed, events, kept.per_run, kept.per_week, kept.series)
 
 
 def check_series(replications: int, weeks: Sequence[int]) -> None:
@@ -166,6 +143,8 @@ def compare(
     series: bool = False,
     constants: Constants = DEFAULT_CONSTANTS,
     progress: Callable[[int, int], None] | None = None,
+    engine: str = "auto",
+    tell: Callable[[str], None] | None = None,
 ) -> Comparison:
     """Compare teams over many replications with the same luck.
 
@@ -185,20 +164,25 @@ def compare(
     weeks
         Horizon in place of the scenarios' own.
     workers
-        Processes to use; the results do not depend on it.
+        Cores to use; the results do not depend on it.
+    engine
+        `auto`, `mesa` or `compiled`; both give the same numbers. `auto` takes the compiled one for many runs, if Numba
+        works here and the strategies can be compiled.
     series
         Whether to keep the weekly series of every run, for `Ensemble.series` and its kin, within 2 GiB.
     constants
         Behavioural constants.
     progress
         Called with (runs done, runs in all) as the work goes on.
+    tell
+        Called with a line that says which engine runs, and that it is being compiled.
 
     Raises
     ------
     simulation.scenario.problems.ScenarioError
         If a scenario cannot be read.
     ValueError
-        For a number, strategy or seed that is not allowed, or more series than fit in memory.
+        For a number, strategy, engine or seed that is not allowed, or more series than fit in memory.
     """
     if not 1 <= replications <= MAXIMUM_REPLICATIONS:
         raise ValueError(f"replications: found {replications}; allowed: 1 to {MAXIMUM_REPLICATIONS}")
@@ -209,52 +193,23 @@ def compare(
     if workers < 1:
         raise ValueError(f"workers: found {workers}; allowed: 1 or more")
     asked: list[str | None] = [*strategies] if strategies else [None]
-    cases = [_Case(loaded, name) for loaded in [_loaded(scenario, weeks) for scenario in scenarios] for name in asked]
+    teams = [Team(loaded, name) for loaded in [_loaded(scenario, weeks) for scenario in scenarios] for name in asked]
     seen: set[tuple[str, str | None]] = set()
-    for case in cases:
-        if (case.scenario.name, case.strategy) in seen:
-            raise ValueError(f"found '{case.scenario.name}' twice; allowed: a name of its own for each scenario")
-        seen.add((case.scenario.name, case.strategy))
+    for team in teams:
+        if (team.scenario.name, team.strategy) in seen:
+            raise ValueError(f"found '{team.scenario.name}' twice; allowed: a name of its own for each scenario")
+        seen.add((team.scenario.name, team.strategy))
     if series:
-        check_series(replications, [case.scenario.horizon_weeks for case in cases])
-    for case in cases:  # a mistake in seed or strategy is told before any work is done
-        Collaboration(case.scenario, seed=seed, strategy=case.strategy, constants=constants).close()
-    kept = [Accumulator(replications, case.scenario.horizon_weeks, series=series) for case in cases]
+        check_series(replications, [team.scenario.horizon_weeks for team in teams])
+    _check_luck(seed, 0, asked)
+    plan = Plan(engine, teams, replications, seed, constants)
+    plan.make_ready(tell or _say_nothing)
+    kept = [Accumulator(replications, team.scenario.horizon_weeks, series=series) for team in teams]
     done = 0
-    for place, first, values in _work(cases, replications, seed, constants, workers):
+    for place, first, values in plan.blocks(workers):
         kept[place].add(first, values)
         done += len(values)
         if progress is not None:
-            progress(done, replications * len(cases))
-    return Comparison(
-        seed, replications, tuple(case.ensemble(seed, part) for case, part in zip(cases, kept, strict=True))
-    )
-
-
-def _work(cases: Sequence[_Case], replications: int, seed: int, constants: Constants, workers: int) -> Iterator[Block]:
-    """Produce the weekly tables of all runs of all cases, in blocks and in any order."""
-    tasks = (
-        _Task(
-            place,
-            case.scenario,
-            None if case.strategy is None else REGISTER.get(case.strategy, case.strategy),
-            seed,
-            range(start, min(start + RUNS_PER_TASK, replications)),
-            constants,
-        )
-        for place, case in enumerate(cases)
-        for start in range(0, replications, RUNS_PER_TASK)
-    )
-    if workers == 1 or (len(cases) == 1 and replications <= RUNS_PER_TASK):
-        yield from map(_do, tasks)
-    else:
-        yield from Parallel(n_jobs=workers, return_as="generator_unordered")(delayed(_do)(task) for task in tasks)
-
-
-def _do(task: _Task) -> Block:
-    """Run the replications of a task, in whichever process."""
-    name = task.strategy.name if isinstance(task.strategy, Strategy) else task.strategy
-    if isinstance(task.strategy, Strategy) and task.strategy.name not in REGISTER:
-        strategy(task.strategy.name, task.strategy.description)(task.strategy.conduct)
-    values = run_replications(task.scenario, name, task.seed, task.replications, task.constants)
-    return task.place, task.replications.start, values
+            progress(done, replications * len(teams))
+    ensembles = (_ensemble(team, seed, part) for team, part in zip(teams, kept, strict=True))
+    return Comparison(seed, replications, tuple(ensembles))

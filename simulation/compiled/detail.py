@@ -1,0 +1,172 @@
+"""One run of the compiled engine with all its tables. Twin of the tables of `simulation/recorder.py`."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from simulation.columns import WEEK_COLUMNS
+from simulation.compiled.agents.professional import burden, participates
+from simulation.compiled.arrays import Array
+from simulation.compiled.build import engine
+from simulation.compiled.case import Case
+from simulation.laws.trust import trust_certainty
+from simulation.phases import PHASES
+from simulation.recorder import Tables
+from simulation.strategies import MOVE_NAMES
+
+_FEELINGS = {
+    "on_table": "on_table",
+    "recognition": "recognition",
+    "familiarity": "familiarity",
+    "identification": "identification",
+    "role_clarity": "role_clarity",
+    "threat": "threat",
+    "grievance": "grievance",
+    "added_value": "value",
+    "chair_trust": "chair_trust",
+}
+
+
+def run_in_detail(case: Case, replication: int, level: str) -> Tables:
+    """Run one team week by week and keep its tables.
+
+    Raises
+    ------
+    simulation.compiled.build.CannotCompileError
+        If the engine cannot be compiled here.
+    """
+    run, compiled = case.run(), engine()
+    conduct, tables = compiled.conduct(case.strategies), _Detail(case, run, level)
+    row = np.zeros((1, 1, len(WEEK_COLUMNS)))
+    for week in range(1, case.scenario.horizon_weeks + 1):
+        for event in case.scenario.events:
+            if event.week == week:
+                tables.record_event(event)
+        compiled.advance(run, conduct, replication, week, row)
+        tables.record_week(week, row[0, 0])
+    return tables
+
+
+class _Detail(Tables):
+    def __init__(self, case: Case, run: Array, level: str) -> None:
+        super().__init__(level)
+        self.case = case
+        self.run = run
+
+    def record_week(self, week: int, row: Array) -> None:
+        """Note the state at the end of a week."""
+        self.weeks.append(tuple(row.tolist()))
+        if self.run.meeting.held:
+            self._record_meeting(week)
+        if self.full:
+            self._record_people(week)
+            if self.run.meeting.held:
+                self._record_ties(week)
+                self._record_clashes(week)
+
+    def _record_meeting(self, week: int) -> None:
+        run, meeting = self.run, self.run.meeting
+        clashes = [run.clashes[place] for place in range(meeting.clashes)]
+        voiced = sum(int(item.voiced) for item in clashes)
+        row: dict[str, Any] = {
+            "week": week,
+            "meeting": int(meeting.number),
+            "members": int(meeting.members),
+            "persons": int(meeting.persons),
+            "speakers": int(meeting.speakers),
+            "safety": float(meeting.safety),
+            "openness": float(meeting.openness),
+            "clashes_voiced": voiced,
+            "clashes_swallowed": len(clashes) - voiced,
+            "bursts": sum(int(item.burst) for item in clashes),
+            "voiced": float(meeting.voiced),
+            "unresolved": float(meeting.unresolved),
+            "worked_through": float(meeting.worked),
+            "stored": float(meeting.stored),
+            "attempted": bool(meeting.attempted),
+            "synthesised": bool(meeting.synthesised),
+            "agreements": int(meeting.agreements),
+            "joint_agreements": int(meeting.joint_agreements),
+            "walked_out": int(meeting.walked_out),
+            "added_value": float(run.seen.value),
+            "phase": PHASES[int(run.seen.phase)],
+        }
+        row.update({f"move_{name}": float(run.moves[place]) for place, name in enumerate(MOVE_NAMES)})
+        self.meetings.append(row)
+
+    def _record_people(self, week: int) -> None:
+        run, held = self.run, bool(self.run.meeting.held)
+        for one in range(run.team.people):
+            person = run.people[one]
+            row: dict[str, Any] = {
+                "week": week,
+                "member": self._id(one),
+                "organisation": self.case.parties[person.organisation],
+                "presence": float(person.presence) if held else math.nan,
+                "spoke": bool(person.spoke and held and person.presence > 0.0),
+                "left": bool(person.left),
+                "ever_voiced": bool(person.ever_voiced),
+            }
+            row |= {told: float(person[name]) for told, name in _FEELINGS.items()}
+            row |= {f"frame_{name}": float(run.frame[place, one]) for place, name in enumerate(self.case.facets)}
+            self.members.append(row)
+        for place in range(run.meeting.words):
+            item = run.words[place]
+            self.agreements.append(
+                {
+                    "week": week,
+                    "made_week": int(item.made_week),
+                    "member": self._id(item.owner),
+                    "facet": self.case.facets[item.facet],
+                    "joint": bool(item.joint),
+                    "recorded": float(item.recorded),
+                    "recognition": float(run.people[item.owner].recognition),
+                    "workload": float(burden(run, item.owner)),
+                    "kept": bool(item.kept),
+                }
+            )
+
+    def _record_ties(self, week: int) -> None:
+        run = self.run
+        people = [one for one in range(run.team.people) if participates(run, one)]
+        for one in people:
+            for other in people:
+                if one != other:
+                    kept, broken = float(run.kept[other, one]), float(run.broken[other, one])
+                    self.ties.append(
+                        {
+                            "week": week,
+                            "member": self._id(one),
+                            "other": self._id(other),
+                            "trust": float(run.trust[other, one]),
+                            "certainty": trust_certainty(kept, broken),
+                            "image_accuracy": float(run.image[other, one]),
+                        }
+                    )
+
+    def _record_clashes(self, week: int) -> None:
+        for place in range(self.run.meeting.clashes):
+            item = self.run.clashes[place]
+            self.clashes.append(
+                {
+                    "week": week,
+                    "member": self._id(item.one),
+                    "other": self._id(item.other) if item.other >= 0 else "",
+                    "amount": float(item.amount),
+                    "voiced": bool(item.voiced),
+                    "burst": bool(item.burst),
+                    "worked_through": float(item.worked),
+                }
+            )
+
+    def _id(self, place: int) -> str:
+        """Id of a person, as the Mesa engine gives it."""
+        person = self.run.people[place]
+        if person.named >= 0:
+            return self.case.named[person.named][0]
+        parts = [f"{self.case.line_ids[person.line]}_w{person.joined_week}"]
+        parts += [str(number) for number in (person.wave, person.number) if number > 0]
+        return "_".join(parts)

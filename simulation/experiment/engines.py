@@ -1,0 +1,256 @@
+"""Two engines for the same runs: the Mesa model, and the same week compiled. Both give the same numbers.
+
+Which of the two is a matter of time only: the compiled one is hundreds of times as fast and has to be compiled once;
+the Mesa one needs nothing, and runs whatever Python can say.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.columns import WEEK_COLUMNS
+from simulation.constants import Constants
+from simulation.limits import ENGINES, RUNS_PER_TASK
+from simulation.scenario.schema import Scenario
+from simulation.strategies.base import REGISTER, Strategy, strategy
+
+if TYPE_CHECKING:
+    from simulation.compiled.case import Case
+    from simulation.recorder import Tables
+
+Block = tuple[int, int, NDArray[np.float64]]
+"""Weekly tables of some runs: place of their team, replication of the first, array (runs, weeks, `WEEK_COLUMNS`)."""
+
+MANY_RUNS = 50
+"""From so many runs on the compiled engine is faster, if it was compiled before."""
+MANY_RUNS_TO_COMPILE = 500
+"""From so many runs on it is faster even if it must be compiled first."""
+_BLOCK_BYTES = 8 * 2**20
+
+
+class Team(NamedTuple):
+    """A scenario under a strategy; None keeps the scenario's own, with what its events make of it."""
+
+    scenario: Scenario
+    strategy: str | None
+
+
+class Plan:
+    """Runs to do, and which engine does them.
+
+    Parameters
+    ----------
+    engine
+        `auto`, `mesa` or `compiled`.
+    teams
+        Scenarios with their strategies.
+    replications
+        Runs of each team.
+
+    Attributes
+    ----------
+    reason
+        Which engine runs what, and why, in a line for the person who waits.
+
+    Raises
+    ------
+    ValueError
+        For another engine, or if `compiled` is asked for and cannot be had.
+    """
+
+    def __init__(self, engine: str, teams: Sequence[Team], replications: int, seed: int, constants: Constants) -> None:
+        if engine not in ENGINES:
+            raise ValueError(f"engine: found '{engine}'; allowed: {', '.join(ENGINES)}")
+        self.engine = engine
+        self.teams = tuple(teams)
+        self.replications = replications
+        self.seed = seed
+        self.constants = constants
+        self._cases: dict[int, Case] = {}
+        """Teams that the compiled engine runs, by place."""
+        self.reason = self._choose()
+
+    def _choose(self) -> str:
+        if self.engine == "mesa":
+            return "engine: mesa, as asked"
+        from simulation.compiled.case import Case, strategies_of
+        from simulation.compiled.conducts import why_not
+
+        names = dict.fromkeys(name for team in self.teams for name in strategies_of(*team))
+        refused = {name: why for name in names if (why := why_not(name)) is not None}
+        why = "; ".join(refused.values())
+        able = [
+            place for place, team in enumerate(self.teams) if not any(name in refused for name in strategies_of(*team))
+        ]
+        if len(able) < len(self.teams) and self.engine == "compiled":
+            raise ValueError(f"engine: the compiled one cannot run this: {why}; use the engine mesa")
+        runs = self.replications * len(able)
+        if not able:
+            return f"engine: mesa; {why}"
+        if self.engine == "auto" and runs < MANY_RUNS:
+            return f"engine: mesa, for {self.replications * len(self.teams)} runs"
+        cases = {place: Case(*self.teams[place], self.seed, self.constants) for place in able}
+        try:
+            ready = all(_compiled().is_ready(case.sizes()) for case in cases.values())
+        except _cannot_compile() as error:
+            return self._without(error)
+        if self.engine == "auto" and not ready and runs < MANY_RUNS_TO_COMPILE:
+            return f"engine: mesa, for {runs} runs; the other one must be compiled first"
+        self._cases = cases
+        others = len(self.teams) - len(able)
+        return "engine: compiled" + (f"; mesa for {others} of {len(self.teams)} teams: {why}" if others else "")
+
+    def _without(self, error: Exception) -> str:
+        """Go on without the compiled engine, or say that it is not to be had."""
+        if self.engine == "compiled":
+            raise ValueError(f"engine: the compiled one is not to be had: {error}; use the engine mesa") from None
+        self._cases = {}
+        return f"engine: mesa; the compiled one is not to be had: {error}"
+
+    def make_ready(self, tell: Callable[[str], None]) -> None:
+        """Compile what is not yet compiled, and tell which engine runs.
+
+        Raises
+        ------
+        ValueError
+            If `compiled` was asked for and Numba fails.
+        """
+        try:
+            for case in self._cases.values():
+                if not _compiled().is_ready(case.sizes()):
+                    tell("engine: compiling, once for this machine; takes about half a minute ...")
+                _compiled().prepare(case.run(), case.sizes())
+                _compiled().conduct(case.strategies)
+        except _cannot_compile() as error:
+            self.reason = self._without(error)
+        tell(self.reason)
+
+    def blocks(self, workers: int) -> Iterator[Block]:
+        """Run all replications of all teams, in blocks and in any order; a block is to be used before the next.
+
+        Parameters
+        ----------
+        workers
+            Threads (compiled) or processes (Mesa) to use; the numbers do not depend on it.
+        """
+        if self._cases:
+            with ThreadPoolExecutor(workers) as pool:
+                for place, case in self._cases.items():
+                    yield from self._by_threads(pool, workers, place, case)
+        rest = [place for place in range(len(self.teams)) if place not in self._cases]
+        if rest:
+            yield from self._by_processes(rest, workers)
+
+    def _by_threads(self, pool: ThreadPoolExecutor, workers: int, place: int, case: Case) -> Iterator[Block]:
+        """Blocks by threads, a few ahead of who takes them; each has a team and tables of its own, used again."""
+        given, conduct, advance = case.run(), _compiled().conduct(case.strategies), _compiled().advance
+        shape = (case.scenario.horizon_weeks, len(WEEK_COLUMNS))
+        runs = max(1, min(_BLOCK_BYTES // (8 * shape[0] * shape[1]), -(-self.replications // workers)))
+        starts = deque(range(0, self.replications, runs))
+        free: deque[tuple[Any, NDArray[np.float64]]] = deque(
+            (given.copy(), np.zeros((runs, *shape))) for _ in range(min(2 * workers, len(starts)))
+        )
+        busy: deque[tuple[int, Future[None], tuple[Any, NDArray[np.float64]], NDArray[np.float64]]] = deque()
+        while starts or busy:
+            while starts and free:
+                start, room = starts.popleft(), free.popleft()
+                tables = room[1][: min(runs, self.replications - start)]
+                busy.append((start, pool.submit(advance, room[0], conduct, start, 1, tables), room, tables))
+            start, done, room, tables = busy.popleft()
+            done.result()
+            yield place, start, tables
+            free.append(room)
+
+    def _by_processes(self, places: Sequence[int], workers: int) -> Iterator[Block]:
+        tasks = (
+            _Task(
+                place,
+                self.teams[place].scenario,
+                REGISTER.get(self.teams[place].strategy or "", self.teams[place].strategy),
+                self.seed,
+                range(start, min(start + RUNS_PER_TASK, self.replications)),
+                self.constants,
+            )
+            for place in places
+            for start in range(0, self.replications, RUNS_PER_TASK)
+        )
+        if workers == 1 or (len(places) == 1 and self.replications <= RUNS_PER_TASK):
+            yield from map(_do, tasks)
+        else:
+            from joblib import Parallel, delayed
+
+            yield from Parallel(n_jobs=workers, return_as="generator_unordered")(delayed(_do)(task) for task in tasks)
+
+    def detail(self, replication: int, record: str) -> Tables:
+        """One run of the first team, with its tables."""
+        if self._cases:
+            from simulation.compiled.detail import run_in_detail
+
+            return run_in_detail(self._cases[0], replication, record)
+        from simulation.model import Collaboration
+
+        scenario, name = self.teams[0]
+        model = Collaboration(
+            scenario, seed=self.seed, replication=replication, strategy=name, constants=self.constants, record=record
+        )
+        try:
+            return model.run_all().recorder
+        finally:
+            model.close()
+
+
+def _compiled() -> Any:
+    from simulation.compiled.build import engine
+
+    return engine()
+
+
+def _cannot_compile() -> type[Exception]:
+    from simulation.compiled.build import CannotCompileError
+
+    return CannotCompileError
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Some replications of one scenario under one strategy; small enough to send to a worker."""
+
+    place: int
+    scenario: Scenario
+    strategy: Strategy | str | None
+    seed: int
+    replications: range
+    constants: Constants
+
+
+def _do(task: _Task) -> Block:
+    """Run the replications of a task, in whichever process."""
+    name = task.strategy.name if isinstance(task.strategy, Strategy) else task.strategy
+    if isinstance(task.strategy, Strategy) and task.strategy.name not in REGISTER:
+        strategy(task.strategy.name, task.strategy.description)(task.strategy.conduct)
+    values = run_replications(task.scenario, name, task.seed, task.replications, task.constants)
+    return task.place, task.replications.start, values
+
+
+def run_replications(
+    scenario: Scenario, name: str | None, seed: int, replications: range, constants: Constants
+) -> NDArray[np.float64]:
+    """Weekly table of each replication by the Mesa engine: array (replications, weeks, columns)."""
+    from simulation.model import Collaboration
+
+    series = []
+    for replication in replications:
+        model = Collaboration(scenario, seed=seed, replication=replication, strategy=name, constants=constants)
+        try:
+            model.run_all()
+            series.append(np.asarray(model.recorder.weeks, dtype=np.float64))
+        finally:
+            model.close()
+    return np.stack(series)
