@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from simulation.limits import (
+    ENGINES,
     MAXIMUM_REPLICATION,
     MAXIMUM_REPLICATIONS,
     MAXIMUM_SEED,
@@ -104,6 +105,14 @@ Strategies = Annotated[
         metavar="NAME",
         help="Bridging strategy to give each team; may be repeated to compare several. [default: the scenario's own]",
         show_default=False,
+    ),
+]
+EngineName = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="NAME",
+        help="auto, mesa or compiled; both give the same numbers. `auto` compiles for many runs.",
     ),
 ]
 Out = Annotated[
@@ -203,6 +212,7 @@ def run(
     replication: Replication = 0,
     weeks: Weeks = None,
     strategy: OneStrategy = None,
+    engine: EngineName = "auto",
     out: Out = None,
     as_json: AsJson = False,
 ) -> None:
@@ -210,13 +220,22 @@ def run(
     with _told():
         loaded = _load([scenario])[0]
         _check_strategies([] if strategy is None else [strategy])
+        _check_engine(engine)
         _check_folder(out)
         from simulation.experiment import run as run_once
         from simulation.view.export import as_json as in_json
         from simulation.view.export import run_to_dict, write_run
         from simulation.view.terminal import console, show_run
 
-        result = run_once(loaded, seed=seed, replication=replication, strategy=strategy, weeks=weeks)
+        result = run_once(
+            loaded,
+            seed=seed,
+            replication=replication,
+            strategy=strategy,
+            weeks=weeks,
+            engine=engine,
+            tell=None if engine == "auto" else _tell,
+        )
         if as_json:
             typer.echo(in_json(run_to_dict(result)))
         else:
@@ -233,6 +252,7 @@ def compare(
     workers: Workers = None,
     strategies: Strategies = None,
     weeks: Weeks = None,
+    engine: EngineName = "auto",
     out: Out = None,
     series: Series = False,
     as_json: AsJson = False,
@@ -241,6 +261,7 @@ def compare(
     with _told():
         loaded = _load(scenarios)
         _check_strategies(strategies or [])
+        _check_engine(engine)
         _check_twice("team", [team.name for team in loaded], "give each its own `name`")
         _check_twice("strategy", strategies or [], "name each once")
         if series:
@@ -255,7 +276,7 @@ def compare(
 
         teams = len(loaded) * max(1, len(strategies or []))
         tasks = teams * -(-replications // RUNS_PER_TASK)
-        with progress(replications * teams) as tell:
+        with progress(replications * teams) as shown:
             comparison = compare_all(
                 loaded,
                 replications=replications,
@@ -264,7 +285,9 @@ def compare(
                 weeks=weeks,
                 workers=min(tasks, workers or _cores()),
                 series=series,
-                progress=tell,
+                progress=shown.runs,
+                engine=engine,
+                tell=shown.say,
             )
         if as_json:
             typer.echo(in_json(comparison.to_dict()))
@@ -292,6 +315,7 @@ def main() -> None:
 @contextmanager
 def _told() -> Iterator[None]:
     """Turn a person's mistake into a line on standard error and an exit code."""
+    from simulation.limits import EngineError
     from simulation.scenario.problems import ScenarioError
 
     try:
@@ -304,7 +328,7 @@ def _told() -> Iterator[None]:
         for problem in error.problems:
             _tell(str(problem))
         raise typer.Exit(BAD_INPUT) from None
-    except BadInputError as error:
+    except (BadInputError, EngineError) as error:
         _tell(str(error))
         raise typer.Exit(BAD_INPUT) from None
     except BrokenPipeError:
@@ -353,6 +377,11 @@ def _check_strategies(names: Sequence[str]) -> None:
             near = nearest_name(name, known)
             hint = f"; did you mean {near!r}?" if near else ""
             raise BadInputError(f"--strategy: found {name!r}; allowed: {', '.join(known)}{hint}")
+
+
+def _check_engine(name: str) -> None:
+    if name not in ENGINES:
+        raise BadInputError(f"--engine: found {name!r}; allowed: {', '.join(ENGINES)}")
 
 
 def _check_twice(what: str, names: Sequence[str], instead: str) -> None:

@@ -11,5 +11,11 @@ CALENDAR_END = 2 * MAXIMUM_WEEKS + 1
 """A rhythm goes on beyond any horizon, so that a longer run does not change the weeks before."""
 MAXIMUM_PEOPLE = 200
 ENGINES = ("auto", "mesa", "compiled")
+
+
+class EngineError(ValueError):
+    """The engine that was asked for cannot be had; the text says why, and what helps."""
+
+
 RUNS_PER_TASK = 20
 """Replications that a worker runs before it reports."""

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from simulation.evidence.check import Finding, check_rows
+from simulation.limits import ENGINES
 
 
 def as_markdown(findings: list[Finding], replications: int, seed: int) -> str:
@@ -47,6 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m simulation.evidence", description=__doc__)
     parser.add_argument("--replications", type=int, default=400, help="runs per setting (default 400)")
     parser.add_argument("--seed", type=int, default=0, help="seed of all luck (default 0)")
+    parser.add_argument("--engine", choices=ENGINES, default="auto", help="which engine runs (default auto)")
     parser.add_argument("--write", type=Path, help="write the table to this Markdown file")
     asked = parser.parse_args(arguments)
     columns = (TextColumn("runs {task.completed} of {task.total}"), BarColumn(), TimeRemainingColumn())
@@ -56,6 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
             replications=asked.replications,
             seed=asked.seed,
             workers=os.cpu_count() or 1,
+            engine=asked.engine,
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     page = as_markdown(findings, asked.replications, asked.seed)

@@ -34,6 +34,7 @@ def check_rows(
     workers: int = 1,
     constants: Constants = DEFAULT_CONSTANTS,
     progress: Callable[[int, int], None] | None = None,
+    engine: str = "auto",
 ) -> list[Finding]:
     """Run what the rows need, each setting once over the same random streams, and test them.
 
@@ -45,6 +46,8 @@ def check_rows(
         Processes; the findings do not depend on it.
     progress
         Called with (runs done, runs in all).
+    engine
+        `auto`, `mesa` or `compiled`; the findings do not depend on it.
     """
     settings: dict[str, Setting] = {}
     for row in rows:
@@ -68,6 +71,7 @@ def check_rows(
             series=True,
             constants=constants,
             progress=told,
+            engine=engine,
         )
         ensembles[key] = comparison.ensembles[0]
     return [

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from simulation.columns import WEEK_COLUMNS
 from simulation.constants import Constants
-from simulation.limits import ENGINES, RUNS_PER_TASK
+from simulation.limits import ENGINES, RUNS_PER_TASK, EngineError
 from simulation.scenario.schema import Scenario
 from simulation.strategies.base import REGISTER, Strategy, strategy
 
@@ -61,13 +61,13 @@ class Plan:
 
     Raises
     ------
-    ValueError
+    EngineError
         For another engine, or if `compiled` is asked for and cannot be had.
     """
 
     def __init__(self, engine: str, teams: Sequence[Team], replications: int, seed: int, constants: Constants) -> None:
         if engine not in ENGINES:
-            raise ValueError(f"engine: found '{engine}'; allowed: {', '.join(ENGINES)}")
+            raise EngineError(f"engine: found '{engine}'; allowed: {', '.join(ENGINES)}")
         self.engine = engine
         self.teams = tuple(teams)
         self.replications = replications
@@ -90,19 +90,19 @@ class Plan:
             place for place, team in enumerate(self.teams) if not any(name in refused for name in strategies_of(*team))
         ]
         if len(able) < len(self.teams) and self.engine == "compiled":
-            raise ValueError(f"engine: the compiled one cannot run this: {why}; use the engine mesa")
+            raise EngineError(f"engine: the compiled one cannot run this: {why}; use the engine mesa")
         runs = self.replications * len(able)
         if not able:
             return f"engine: mesa; {why}"
         if self.engine == "auto" and runs < MANY_RUNS:
-            return f"engine: mesa, for {self.replications * len(self.teams)} runs"
+            return f"engine: mesa, for {_count(self.replications * len(self.teams))}"
         cases = {place: Case(*self.teams[place], self.seed, self.constants) for place in able}
         try:
             ready = all(_compiled().is_ready(case.sizes()) for case in cases.values())
         except _cannot_compile() as error:
             return self._without(error)
         if self.engine == "auto" and not ready and runs < MANY_RUNS_TO_COMPILE:
-            return f"engine: mesa, for {runs} runs; the other one must be compiled first"
+            return f"engine: mesa, for {_count(runs)}; the compiled one pays from {MANY_RUNS_TO_COMPILE} runs on"
         self._cases = cases
         others = len(self.teams) - len(able)
         return "engine: compiled" + (f"; mesa for {others} of {len(self.teams)} teams: {why}" if others else "")
@@ -110,7 +110,7 @@ class Plan:
     def _without(self, error: Exception) -> str:
         """Go on without the compiled engine, or say that it is not to be had."""
         if self.engine == "compiled":
-            raise ValueError(f"engine: the compiled one is not to be had: {error}; use the engine mesa") from None
+            raise EngineError(f"engine: the compiled one is not to be had: {error}; use the engine mesa") from None
         self._cases = {}
         return f"engine: mesa; the compiled one is not to be had: {error}"
 
@@ -119,7 +119,7 @@ class Plan:
 
         Raises
         ------
-        ValueError
+        EngineError
             If `compiled` was asked for and Numba fails.
         """
         try:
@@ -204,6 +204,10 @@ class Plan:
             return model.run_all().recorder
         finally:
             model.close()
+
+
+def _count(runs: int) -> str:
+    return f"{runs} run{'' if runs == 1 else 's'}"
 
 
 def _compiled() -> Any:
