@@ -51,8 +51,6 @@ def strays(code: ast.AST, known: Collection[str], given: str | None = None) -> l
         elif isinstance(node, ast.FunctionDef):
             if node.args.vararg or node.args.kwarg or node.args.kwonlyargs:
                 found.append(f"line {line}: signature of {node.name}")
-        elif isinstance(node, ast.Delete) and given is not None:
-            continue
         elif isinstance(node, ast.Constant) and not isinstance(node.value, int | float | str | None):
             found.append(f"line {line}: {ast.unparse(node)}")
         elif not isinstance(node, _STATEMENTS + _EXPRESSIONS + _OPERATORS + _HARMLESS):
