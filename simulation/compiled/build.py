@@ -33,7 +33,7 @@ from simulation.compiled.arrays import Sizes
 from simulation.compiled.conducts import conduct_of
 
 _FOLDERS = (simulation.laws, simulation.compiled)
-_NOT_COMPILED = ("build", "case", "engine", "conducts", "detail", "subset", "arrays")
+_NOT_COMPILED = ("build", "case", "conducts", "detail", "subset", "arrays")
 """Modules of the engine that prepare and call it, and stay plain Python."""
 _OTHERS = (("simulation.streams", ("philox", "unit")), ("simulation.strategies.base", ("within_budget",)))
 _KEPT_VERSIONS = 3
