@@ -1,4 +1,4 @@
-"""What holds for all tests: of several processes, one compiles the engine and the others wait for it."""
+"""What holds for all tests: the engine is compiled as seldom as can be, and by one process at a time."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from simulation.compiled import build
-from simulation.compiled.arrays import Sizes
+from simulation.compiled import build, case
+from simulation.compiled.arrays import SMALLEST, Sizes
 
 
 @contextmanager
@@ -40,4 +40,17 @@ def one_process_compiles() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(build.Engine, "prepare", prepare)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_smallest_arrays() -> Iterator[None]:
+    """Give small teams the arrays of middle-sized ones: each size of arrays takes half a minute to compile."""
+    usual = case.sizes_for
+
+    def at_least_the_second(needed: Sizes) -> Sizes:
+        return usual(needed._replace(people=max(needed.people, SMALLEST.people + 1)))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(case, "sizes_for", at_least_the_second)
         yield
