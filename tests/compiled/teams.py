@@ -11,6 +11,14 @@ from simulation.strategies import strategy_names
 ADAPTIVE: Data = {"strategy": "adaptive", "time_share": 1.0, "standing": 0.8}
 
 
+WEIGHT = 0.25
+
+
+def other_weight(level: float) -> float:
+    """A helper of a strategy in another module, with a constant of that name there too."""
+    return WEIGHT * level
+
+
 def at(week: int, kind: str, **more: Any) -> Data:
     return {"week": week, "kind": kind, **more}
 

@@ -8,13 +8,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from docking import assert_docked
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scenario_strategies import built, small_team
+from teams import other_weight
 
 from simulation.compiled.conducts import conduct_of, why_not
 from simulation.compiled.subset import helpers_of, strays, without_annotations
 from simulation.strategies import Moves, Room, strategy_names, within_budget
-from simulation.strategies.base import REGISTER
+from simulation.strategies.base import REGISTER, Strategy
 
 ALLOWED = ("Moves", "within_budget")
 quick = settings(max_examples=40, deadline=None, derandomize=True, database=None)
@@ -123,6 +126,42 @@ def trust(room: Room) -> Moves:
 
 def test_a_name_that_is_read_of_the_room_is_no_call() -> None:
     assert helpers_of(trust, ALLOWED) == ([trust], [])
+
+
+def test_what_a_strategy_reads_from_its_module_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(REGISTER, "reads", Strategy("reads", "Reads.", reads_a_constant))
+    before = conduct_of(["reads"], plain, within_budget)[1]
+    monkeypatch.setitem(globals(), "WEIGHT", 0.75)
+    assert conduct_of(["reads"], plain, within_budget)[1] != before
+
+
+def test_helpers_read_the_constants_of_their_own_module_and_may_call_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """`other_weight` stands in another module, which has a WEIGHT of its own."""
+    monkeypatch.setitem(REGISTER, "reads", Strategy("reads", "Reads.", reads_a_constant))
+    assert other_weight(1.0) == 0.25
+    conduct, _ = conduct_of(["reads"], plain, within_budget)
+    moves = [-1.0] * len(Moves._fields)
+    conduct(0, list(Room(trust=0.4)), moves)
+    assert moves == list(reads_a_constant(Room(trust=0.4)))
+    scenario = built(small_team(chair={"strategy": "adaptive"}))
+    assert_docked(scenario, strategy="reads")
+
+
+WEIGHT = 0.5
+
+
+def first(level: float) -> float:
+    return second(level) * WEIGHT
+
+
+def second(level: float) -> float:
+    return other_weight(level)
+
+
+def reads_a_constant(room: Room) -> Moves:
+    return Moves(ask_on=first(room.trust) + WEIGHT * second(room.trust), relate=0.1)
 
 
 @pytest.mark.parametrize("conduct", [Callable_(), len, lambda _: Moves()])
