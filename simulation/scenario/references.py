@@ -296,7 +296,7 @@ def _check_members_known(check: _Check) -> tuple[str, ...]:
         for path, event in check.items("events")
         if event.get("kind") == "member_joins"
     ]
-    parties = {item.get("id") for _, item in check.items("organisations")}
+    parties = [item.get("id") for _, item in check.items("organisations")]
     invited = {invited_id(party) for party in parties if isinstance(party, str)}
     for path, name, count in lines:
         if not isinstance(name, str):
