@@ -29,7 +29,8 @@ def record(floats: str, wholes: str = "") -> np.dtype[Any]:
 TRAITS = "openness assertiveness status workload"
 PERSON = record(
     f"{TRAITS} avoiding accommodating integrating networking translating availability identification role_clarity "
-    "threat chair_trust grievance value hope recognition on_table familiarity presence voice turns candour safety",
+    "threat chair_trust grievance value hope recognition on_table familiarity presence voice turns candour safety "
+    "covered",
     "key organisation line named wave number left left_week joined_week meetings_attended missed_in_a_row "
     "last_seen_week ever_voiced spoke deputy",
 )
@@ -160,7 +161,7 @@ class Run:
     """1 for organisations that have fallen out."""
     severity: Annotated[Array, np.float64, FACETS]
     tractability: Annotated[Array, np.float64, FACETS]
-    facet_keys: Annotated[Array, np.int64, FACETS]
+    facet_keys: Annotated[Array, np.uint64, FACETS]
     needs: Annotated[Array, np.int64, FACETS, KINDS_NEEDED]
     """Kinds of organisation a facet needs."""
     needed: Annotated[Array, np.int64, FACETS]
@@ -232,6 +233,7 @@ class Run:
     """Keys of pairs, the smaller one in `low`."""
     luck: Annotated[Array, np.float64, 2, "people"]
     """Draws for many at once."""
+    facet_luck: Annotated[Array, np.float64, FACETS]
     takers: Annotated[Array, np.int64, "people"]
     """Places of those who take part, as put down by `take_part`."""
     taking: Annotated[Array, np.int64, "people"]
@@ -247,6 +249,8 @@ class Run:
     own_within: Annotated[Array, np.float64, "people"]
     own_across: Annotated[Array, np.float64, "people"]
     own_image: Annotated[Array, np.float64, "people"]
+    must: Annotated[Array, np.float64, ORGANISATIONS]
+    """Obligation to take part of an organisation's people, as put down by `obligations`."""
     explained: Annotated[Array, np.float64, ORGANISATIONS]
     reporters: Annotated[Array, np.int64, ORGANISATIONS]
     there: Annotated[Array, np.int64, ORGANISATIONS]

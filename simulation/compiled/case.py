@@ -119,7 +119,7 @@ class Case:
             "sores": self._sores(),
             "severity": np.asarray([facet.severity for facet in facets]),
             "tractability": np.asarray([facet.tractability for facet in facets]),
-            "facet_keys": np.asarray([person_key(facet.id) for facet in facets], dtype=np.int64),
+            "facet_keys": np.asarray([person_key(facet.id) for facet in facets], dtype=np.uint64),
             "needs": needed,
             "needed": np.asarray([len(kinds) for kinds in needs], dtype=np.int64),
             "kind_needed": np.asarray([any(kind in row for row in needs) for kind in self.kinds], dtype=np.int64),

@@ -13,7 +13,7 @@ from simulation.compiled.agents.professional import (
 )
 from simulation.compiled.agents.residents import sees
 from simulation.compiled.arrays import Run
-from simulation.compiled.draws import draw
+from simulation.compiled.draws import draw, draw_each
 from simulation.laws import agreements, cohesion, residents, results, talk, trust
 from simulation.laws.arithmetic import toward
 from simulation.streams import Purpose
@@ -95,14 +95,14 @@ def joint_visit(run: Run, week: int) -> None:
     """Those who take part go out together: belonging, trust, knowing each other, and what residents live."""
     team, constants = run.team, run.constants
     team.visit_due = 0
-    number, going = 0, run.takers
+    number, going, luck = 0, run.takers, run.luck[0]
+    draw_each(run, Purpose.VISIT, week, run.keys, team.people, luck)
     for one in range(team.people):
         run.taking[one] = 0
         if not participates(run, one):
             continue
         person = run.people[one]
-        luck = draw(run, Purpose.VISIT, week, person.key, 0)
-        if luck < person.availability * (0.3 + 0.5 * max(must(run, one), person.identification)):
+        if luck[one] < person.availability * (0.3 + 0.5 * max(must(run, one), person.identification)):
             going[number] = one
             run.taking[one] = 1
             number += 1
@@ -134,7 +134,8 @@ def joint_visit(run: Run, week: int) -> None:
 def joint_results(run: Run, week: int) -> None:
     """Work of all needed kinds at once may give a joint result; trouble comes back where nothing is done."""
     team, constants, before = run.team, run.constants, run.weights
-    size = run.case.facets
+    size, luck = run.case.facets, run.facet_luck
+    draw_each(run, Purpose.RESULT, week, run.facet_keys, size, luck)
     for facet in range(size):
         before[facet] = run.trouble[facet]
     for facet in range(size):
@@ -149,7 +150,7 @@ def joint_results(run: Run, week: int) -> None:
             weakest, run.tractability[facet], min(1.0, remaining), team.reporting, team.means, constants.result_rate
         )
         level = before[facet]
-        if draw(run, Purpose.RESULT, week, run.facet_keys[facet], 0) < chance:
+        if luck[facet] < chance:
             large = 0.4 + 0.2 * min(3, needed)
             level = results.relieved(level, large)
             if needed > 1:

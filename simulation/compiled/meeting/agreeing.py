@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.compiled.agents.professional import agrees, concern, recognises
+from simulation.compiled.agents.professional import agrees, concern, covered, recognises
 from simulation.compiled.arrays import Run
 from simulation.compiled.draws import draw, draw_each
 from simulation.laws import agreements, cohesion
@@ -22,6 +22,7 @@ def agree(run: Run, week: int) -> None:
     for place in range(meeting.present):
         one = run.present[place]
         person = run.people[one]
+        person.covered = covered(run, one)
         recognises(run, one)
         if not agrees(run, one, luck[one]):
             continue
