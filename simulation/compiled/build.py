@@ -158,6 +158,9 @@ class Engine:
         self._copies = _Copies(self._inner)
         plain = self._copies.made["simulation.compiled.model.advance"].py_func
         self._advance = self._keeping(numba.njit(**_OPTIONS)(plain))
+        summing = self._copies.modules["simulation.compiled.summing"]
+        self.acceptable = self._keeping(numba.njit(**_OPTIONS)(vars(summing)["acceptable"].py_func))
+        self.count = self._keeping(numba.njit(**_OPTIONS)(vars(summing)["count"].py_func))
 
     def advance(self, run: Any, conduct: Any, replication: int, first_week: int, tables: Any) -> None:
         """`simulation.compiled.model.advance`, compiled; releases the interpreter lock while it runs."""
