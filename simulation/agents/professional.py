@@ -159,10 +159,9 @@ class Professional(mesa.Agent):  # type: ignore[misc]
     @property
     def concern(self) -> list[float]:
         """What is the matter to this person: own frame, and what the organisation is judged on."""
-        pull = 0.5 * self.organisation.habitus
+        pull = talk.habitual(self.organisation.habitus)
         return [
-            (1.0 - pull) * own + pull * judged
-            for own, judged in zip(self.frame, self.organisation.interest, strict=True)
+            talk.concern(own, judged, pull) for own, judged in zip(self.frame, self.organisation.interest, strict=True)
         ]
 
     def listens(self, speakers: list[Professional]) -> None:

@@ -29,8 +29,7 @@ def record(floats: str, wholes: str = "") -> np.dtype[Any]:
 TRAITS = "openness assertiveness status workload"
 PERSON = record(
     f"{TRAITS} avoiding accommodating integrating networking translating availability identification role_clarity "
-    "threat chair_trust grievance value hope recognition on_table familiarity presence voice turns candour safety "
-    "covered",
+    "threat chair_trust grievance value hope recognition on_table familiarity presence voice turns candour safety",
     "key organisation line named wave number left left_week joined_week meetings_attended missed_in_a_row "
     "last_seen_week ever_voiced spoke deputy",
 )
@@ -164,6 +163,8 @@ class Run:
     facet_keys: Annotated[Array, np.uint64, FACETS]
     needs: Annotated[Array, np.int64, FACETS, KINDS_NEEDED]
     """Kinds of organisation a facet needs."""
+    able: Annotated[Array, np.float64, ORGANISATIONS, FACETS]
+    """How well a kind of organisation can work on a facet: (kind, facet)."""
     needed: Annotated[Array, np.int64, FACETS]
     """How many kinds each facet needs."""
     kind_needed: Annotated[Array, np.int64, ORGANISATIONS]
@@ -195,6 +196,10 @@ class Run:
     frame: Annotated[Array, np.float64, FACETS, "people"]
     profession: Annotated[Array, np.float64, FACETS, "people"]
     """The view of the person's profession."""
+    judged: Annotated[Array, np.float64, FACETS, "people"]
+    """What the person's organisation is judged on, and..."""
+    pull: Annotated[Array, np.float64, "people"]
+    """... how much of the own concern that is."""
     said: Annotated[Array, np.float64, "people", FACETS]
     organisations: Annotated[Array, ORGANISATION, ORGANISATIONS]
     means: Annotated[Array, np.float64, ORGANISATIONS, FACETS]
@@ -231,11 +236,17 @@ class Run:
     low: Annotated[Array, np.uint64, "people"]
     high: Annotated[Array, np.uint64, "people"]
     """Keys of pairs, the smaller one in `low`."""
-    luck: Annotated[Array, np.float64, 2, "people"]
-    """Draws for many at once."""
+    luck: Annotated[Array, np.float64, 4, "people"]
+    """Draws for many at once; newcomers use the last row, whoever else is at it the others."""
+    word_keys: Annotated[Array, np.uint64, "due"]
+    word_weeks: Annotated[Array, np.uint64, "due"]
+    word_luck: Annotated[Array, np.float64, "due"]
     facet_luck: Annotated[Array, np.float64, FACETS]
     takers: Annotated[Array, np.int64, "people"]
     """Places of those who take part, as put down by `take_part`."""
+    covered: Annotated[Array, np.float64, "people"]
+    """Part of the own concern that the story holds, as put down by `look_into_story`."""
+    apart: Annotated[Array, np.float64, "people"]
     taking: Annotated[Array, np.int64, "people"]
     """1 for those who take part (or, on a joint visit, are there)."""
     weight: Annotated[Array, np.float64, "people"]

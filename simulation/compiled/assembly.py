@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulation.compiled.arrays import Run
 from simulation.compiled.draws import draw, draw_pairs
 from simulation.laws import people as laws
+from simulation.laws import talk
 from simulation.laws.trust import prior_weights, trust_level
 from simulation.streams import Purpose
 
@@ -22,6 +23,9 @@ def hire(run: Run, key: int, place: int, organisation: int, week: int) -> int:
     person.key = key
     run.keys[one] = key
     run.home[one] = organisation
+    run.pull[one] = talk.habitual(run.organisations[organisation].habitus)
+    for facet in range(run.case.facets):
+        run.judged[facet, one] = run.interest[organisation, facet]
     run.trust[one, one] = run.image[one, one] = 0.0
     person.line = place
     person.organisation = organisation
@@ -107,12 +111,12 @@ def acquaint(run: Run, first_new: int, level: float, acquaintance: float) -> Non
     for other in range(people):
         for one in range(people):
             run.high[one] = run.keys[other]
-        draw_pairs(run, Purpose.TRAIT_TRUST, 0, run.keys, run.high, people, run.luck[1])  # row 0 may be in use
+        draw_pairs(run, Purpose.TRAIT_TRUST, 0, run.keys, run.high, people, run.luck[3])
         for one in range(people):
             if one == other or (one < first_new and other < first_new):
                 continue
             if run.people[one].left == 0 and run.people[other].left == 0:
-                first_belief(run, one, other, run.luck[1, one], level, acquaintance, strength)
+                first_belief(run, one, other, run.luck[3, one], level, acquaintance, strength)
 
 
 def first_belief(

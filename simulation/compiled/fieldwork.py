@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from simulation.compiled.agents.organisation import delivers
 from simulation.compiled.agents.professional import (
     all_remember,
@@ -13,7 +15,7 @@ from simulation.compiled.agents.professional import (
 )
 from simulation.compiled.agents.residents import sees
 from simulation.compiled.arrays import Run
-from simulation.compiled.draws import draw, draw_each
+from simulation.compiled.draws import draw_each, draw_pairs
 from simulation.laws import agreements, cohesion, residents, results, talk, trust
 from simulation.laws.arithmetic import toward
 from simulation.streams import Purpose
@@ -44,14 +46,18 @@ def agreements_due(run: Run, week: int) -> None:
         return
     participants = take_part(run)
     intimacy = talk.small_group(float(participants + 1), run.constants.comfortable_size)
+    for place in range(due):
+        owner = run.words[place].owner
+        run.word_keys[place] = run.keys[owner] if owner >= 0 else np.uint64(0)
+        run.word_weeks[place] = run.words[place].made_week
+    draw_pairs(run, Purpose.KEEP, week, run.word_keys, run.word_weeks, due, run.word_luck)
     # everybody decides before anybody sees what the others did
     for place in range(due):
         item = run.words[place]
         if item.owner < 0 or run.people[item.owner].left > 0:
             continue
-        luck = draw(run, Purpose.KEEP, week, run.people[item.owner].key, item.made_week)
         word = run.words[meeting.words]
-        kept = keeps(run, item.owner, luck, item.recorded, intimacy)
+        kept = keeps(run, item.owner, run.word_luck[place], item.recorded, intimacy)
         if meeting.words != place:
             run.words[meeting.words] = run.words[place]
         word.kept = 1 if kept else 0

@@ -104,9 +104,7 @@ def sends_deputy(run: Run, one: int, deputy_luck: float) -> float:
 
 def concern(run: Run, one: int, facet: int) -> float:
     """What is the matter to this person: own frame, and what the organisation is judged on."""
-    home_organisation = run.people[one].organisation
-    pull = 0.5 * run.organisations[home_organisation].habitus
-    return (1.0 - pull) * run.frame[facet, one] + pull * run.interest[home_organisation, facet]
+    return talk.concern(run.frame[facet, one], run.judged[facet, one], run.pull[one])
 
 
 def speaks(run: Run, one: int, luck: float, ask_on: float) -> bool:
@@ -272,20 +270,26 @@ def all_see_word(run: Run, other: int, was_kept: bool, seen: float) -> None:
 
 
 def recognises(run: Run, one: int) -> None:
-    """How much of the own concern is found in the shared story; `covered` was put down before."""
+    """How much of the own concern is found in the shared story; see `look_into_story`."""
     person = run.people[one]
-    person.recognition = convergence.recognition(person.on_table, person.covered, run.team.clarity, person.familiarity)
+    person.recognition = convergence.recognition(
+        person.on_table, run.covered[one], run.team.clarity, person.familiarity
+    )
 
 
-def covered(run: Run, one: int) -> float:
-    """Part of the own concern that the shared story holds, clear or not."""
-    place = run.people[one].organisation
+def look_into_story(run: Run) -> None:
+    """Put down in `run.covered` the part of everybody's own concern that the shared story holds, clear or not.
+
+    Twin of `Professional.covered`, for everybody at once.
+    """
     room = convergence.story_room(run.team.breadth, run.constants.breadth_room)
-    pull, total = 0.5 * run.organisations[place].habitus, 0.0
+    for one in range(run.team.people):
+        run.covered[one] = 0.0
     for facet in range(run.case.facets):
-        own = (1.0 - pull) * run.frame[facet, one] + pull * run.interest[place, facet]
-        total += convergence.included(own, run.story[facet], room)
-    return total
+        story = run.story[facet]
+        for one in range(run.team.people):
+            own = talk.concern(run.frame[facet, one], run.judged[facet, one], run.pull[one])
+            run.covered[one] += convergence.included(own, story, room)
 
 
 def agrees(run: Run, one: int, luck: float) -> bool:
