@@ -42,7 +42,7 @@ _OPTIONS = {"error_model": "numpy", "nogil": True, "_nrt": False}
 arrays are given, none is made."""
 _INNER = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 """Functions that are only called by compiled ones."""
-_INLINED_MODULES = ("simulation.laws.", "simulation.streams", "simulation.compiled.draws")
+_INLINED_MODULES = ("simulation.laws.", "simulation.streams")
 _INLINED = (
     *("participates", "directness", "burden", "must", "concern", "explains_at_home", "distance", "competition"),
     *("has_people", "delivers", "remembers", "touched"),
