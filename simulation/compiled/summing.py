@@ -46,8 +46,8 @@ def count(
 ) -> None:
     """Count and add a block of weekly tables; twin of `PerWeek.add`."""
     indicators, steps, units = levels.shape[1], float(levels.shape[2] - 1), 1e12
-    for run in range(values.shape[0]):
-        for week in range(values.shape[1]):
+    for week in range(values.shape[1]):  # weeks outside, so that what is counted in stays near
+        for run in range(values.shape[0]):
             row = values[run, week]
             in_phase[week, int(row[phases])] += 1
             meetings[week] += 1 if row[met] > 0.5 else 0
