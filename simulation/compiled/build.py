@@ -190,6 +190,12 @@ class Engine:
                     raise CannotCompileError(f"a strategy cannot be compiled ({_first_line(error)})") from error
             return self._conducts[key]
 
+    def compile(self, function: FunctionType) -> Any:
+        """A plain function that calls functions of the engine, compiled with them; for measuring parts of it."""
+        space = dict(function.__globals__)
+        self._copies.fill(space)
+        return self._numba.njit(**_OPTIONS)(with_globals(function, space))
+
     def is_ready(self, sizes: Sizes) -> bool:
         """Whether the engine is compiled for runs of these sizes, now or kept from before."""
         name = _marker(sizes)

@@ -125,13 +125,14 @@ def joint_visit(run: Run, week: int) -> None:
         person.role_clarity = cohesion.clearer_role(person.role_clarity, 0.3, constants.cohesion_step)
         for facet in range(run.case.facets):
             run.frame[facet, one] = toward(run.frame[facet, one], run.lived[facet], 0.1)
+        run.networking[one] = person.networking
         all_remember(run, one, one, gain, 0.0)
-        for seat in range(number):
-            other = going[seat]
-            if other != one:
-                run.image[other, one] = trust.clearer_image(
-                    run.image[other, one], 1.0, person.networking, 2.0 * constants.image_rate
-                )
+    image_rate = 2.0 * constants.image_rate
+    for place in range(number):
+        other = going[place]
+        for one in range(team.people):
+            clearer = trust.clearer_image(run.image[other, one], 1.0, run.networking[one], image_rate)
+            run.image[other, one] = clearer if run.taking[one] > 0 and one != other else run.image[other, one]
     team.routine = cohesion.routine_after_doing(team.routine, 0.7 * constants.cohesion_step)
     team.shared_language = toward(team.shared_language, 1.0, 0.1 * constants.cohesion_step)
     team.residents_trust = residents.trust_after_follow_up(team.residents_trust, 1.0, constants.residents_step)

@@ -75,7 +75,7 @@ def differences(run: Run, week: int) -> None:
             other = run.speakers[place + 1 + seat]
             apart = distance(run.said[one], run.said[other], run.case.facets)
             amount = laws.tension(apart, constants.clash_tolerance, accepted)
-            if amount <= 0.0:
+            if amount <= 0.0 or luck[seat] >= laws.clash_at_most(amount, time_for_two, constants.clash_rate):
                 continue
             if luck[seat] < laws.clash_probability(amount, time_for_two, constants.clash_rate):
                 said = draw(run, Purpose.CLASH_VOICED, week, run.low[seat], run.high[seat])
