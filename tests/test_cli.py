@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 import simulation
 from simulation.cli import app
 from simulation.columns import INDICATORS, WEEK_COLUMNS
+from simulation.compiled import build
 from simulation.phases import PHASES
 
 ROOT = Path(simulation.__file__).resolve().parent.parent
@@ -184,6 +185,53 @@ def test_compare_prints_the_json_that_was_promised() -> None:
         assert set(one["indicators"]) == set(INDICATORS)
 
 
+def test_compare_gives_the_same_with_every_engine_and_says_which() -> None:
+    arguments = (
+        "compare",
+        "oostplein",
+        "-n",
+        "3",
+        "--strategy",
+        "adaptive",
+        "--strategy",
+        "hands_off",
+        *SHORT,
+        "--json",
+    )
+    results = {name: bruggen(*arguments, "--engine", name) for name in ("auto", "mesa", "compiled")}
+    assert {result.exit_code for result in results.values()} == {0}
+    assert len({result.stdout for result in results.values()}) == 1
+    assert results["auto"].stderr == "engine: mesa, for 6 runs\n"
+    assert results["mesa"].stderr == "engine: mesa, as asked\n"
+    assert results["compiled"].stderr.splitlines()[-1] == "engine: compiled"
+
+
+def test_run_says_which_engine_where_one_was_asked_for() -> None:
+    arguments = ("run", "oostplein", "--weeks", "5", "--json")
+    usual, mesa, compiled = (
+        bruggen(*arguments, *more) for more in ((), ("--engine", "mesa"), ("--engine", "compiled"))
+    )
+    assert usual.stdout == mesa.stdout == compiled.stdout
+    assert (usual.stderr, mesa.stderr) == ("", "bruggen: engine: mesa, as asked\n")
+    assert compiled.stderr.splitlines()[-1] == "bruggen: engine: compiled"
+
+
+@pytest.mark.parametrize("command", ["run", "compare"])
+def test_an_engine_that_is_not_to_be_had_is_told(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_numba(name: str) -> None:
+        raise ImportError(f"no {name} here")
+
+    monkeypatch.setattr(build, "_ENGINE", [])
+    monkeypatch.setattr(build.importlib, "import_module", no_numba)
+    result = bruggen(command, "oostplein", "--weeks", "2", "--engine", "compiled")
+    assert (result.exit_code, result.stdout) == (2, "")
+    why = "the compiled one is not to be had: Numba cannot be loaded here (no numba here); use the engine mesa"
+    assert result.stderr == f"bruggen: engine: {why}\n"
+    many = bruggen("compare", "oostplein", "-n", "60", "--weeks", "1", "--workers", "1", "--json")
+    assert many.exit_code == 0
+    assert many.stderr.startswith("engine: mesa; the compiled one is not to be had: Numba cannot be loaded here")
+
+
 def test_compare_gives_each_team_each_strategy() -> None:
     result = bruggen(
         "compare", "oostplein", "-n", "2", *SHORT, "--strategy", "hands_off", "--strategy", "adaptive", "--json"
@@ -274,6 +322,8 @@ def test_compare_writes_the_series_where_they_are_asked_for(tmp_path: Path) -> N
         (["run", "oostplein", "--seed", "1.5"], "found '1.5'; allowed: a whole number"),
         (["run", "oostplein", "--seed", "9" * 5000], "9999..."),
         (["run", "oostplein", "--weeks", "0"], "found '0'; allowed: a whole number from 1 to 520"),
+        (["run", "oostplein", "--engine", "numba"], "--engine: found 'numba'; allowed: auto, mesa, compiled"),
+        (["compare", "oostplein", "--engine", ""], "--engine: found ''; allowed: auto, mesa, compiled"),
         (["run", "oostplein", "--strategy", "nobody"], "allowed: adaptive"),
         (["run", "no/such.yaml"], "such.yaml"),
         (["run", "."], "the name of a scenario file ends in .yaml"),

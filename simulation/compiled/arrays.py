@@ -177,7 +177,9 @@ class Run:
     """1 for what the chair perceives with an error, in the order of `Room`."""
     events: Annotated[Array, EVENT, "events"]
     chosen: Annotated[Array, np.int64, "chosen"]
-    """Lines of newcomers that invitation waves draw on, one wave after another."""
+    """Organisations that invitation waves draw on, one wave after another."""
+    invited: Annotated[Array, np.int64, ORGANISATIONS]
+    """The line of those whom a wave invites from an organisation; long names may share one."""
     meets: Annotated[Array, np.int64, MAXIMUM_WEEKS + 1]
     """1 for weeks on the calendar; place 0 is not used."""
     ahead: Annotated[Array, np.int64, MAXIMUM_WEEKS + 1]

@@ -33,9 +33,11 @@ from simulation.compiled.arrays import Sizes
 from simulation.compiled.conducts import conduct_of
 
 _FOLDERS = (simulation.laws, simulation.compiled)
-_NOT_COMPILED = ("build", "case", "engine", "conducts", "detail", "subset", "arrays")
+_NOT_COMPILED = ("build", "case", "conducts", "detail", "subset", "arrays")
 """Modules of the engine that prepare and call it, and stay plain Python."""
 _OTHERS = (("simulation.streams", ("philox", "unit")), ("simulation.strategies.base", ("within_budget",)))
+_SOURCES = ("laws", "compiled", "strategies", "streams.py", "columns.py", "constants.py", "limits.py")
+"""Files and folders that compiled code depends on, by what they hold or by numbers they define."""
 _KEPT_VERSIONS = 3
 _OPTIONS = {"error_model": "numpy", "nogil": True, "_nrt": False}
 """No fast-math: every operation as it is written, so that the bits are those of Python. No counting of references: all
@@ -81,12 +83,11 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     versions = (platform.python_version(), *(version(name) for name in ("numpy", "numba", "llvmlite")))
     digest.update(repr((versions, _OPTIONS)).encode())
-    others = [importlib.import_module(name) for name, _ in _OTHERS]
-    for module in [*source_modules(), *others, sys.modules[__name__]]:
-        digest.update(Path(module.__file__ or "").read_bytes())
-    for name in ("columns", "constants", "strategies"):
-        for path in sorted((Path(simulation.compiled.__file__).parent.parent).glob(f"{name}*/*.py")):
-            digest.update(path.read_bytes())
+    root = Path(simulation.compiled.__file__).parent.parent
+    found = [root / name for name in _SOURCES if name.endswith(".py")]
+    found += [path for name in _SOURCES for path in sorted((root / name).rglob("*.py"))]
+    for path in found:
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 

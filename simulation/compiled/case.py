@@ -79,7 +79,6 @@ class Case:
         self.kinds = list(dict.fromkeys(party.kind for party in scenario.organisations))
         self.lines: dict[str, schema.Member] = {}
         self.named: list[tuple[str, str]] = []
-        self.chosen: list[int] = []
         for line in scenario.members:
             self._add(line)
         self.members = len(self.named)
@@ -100,6 +99,7 @@ class Case:
 
     def run(self) -> Array:
         """A team in arrays, ready for `simulation.compiled.model.advance`."""
+        chosen: list[int] = []
         needs = [facet.needs for facet in self.scenario.issue.facets]
         needed = np.zeros((len(needs), KINDS_NEEDED), dtype=np.int64)
         for facet, kinds in enumerate(needs):
@@ -132,12 +132,15 @@ class Case:
                 _shares(self.scenario.residents.weights or dict.fromkeys(self.facets, 1.0), self.facets)
             ),
             "blurred": np.asarray([name not in NOT_BLURRED for name in Room._fields], dtype=np.int64),
-            "events": _records(EVENT, [self._event(event) for event in self.scenario.events]),
+            "events": _records(EVENT, [self._event(event, chosen) for event in self.scenario.events]),
             "script": self._script(),
             "small_keys": np.arange(1, len(Room._fields) + 1, dtype=np.uint64),
             **self._calendar(),
         }
-        given["chosen"] = np.asarray(self.chosen, dtype=np.int64)
+        given["chosen"] = np.asarray(chosen, dtype=np.int64)
+        if chosen:
+            lines = [self.line_ids.index(invited_line(party).id) for party in self.parties]
+            given["invited"] = np.asarray(lines, dtype=np.int64)
         run = allocate(given, self.sizes())
         run.stream.seed_low, run.stream.seed_high = self.seed & 0xFFFFFFFF, self.seed >> 32
         return run
@@ -270,7 +273,8 @@ class Case:
         last = max((step.meeting for step in self.scenario.chair.script), default=0)
         return np.asarray([within_budget(conduct(Room(meeting=float(number)))) for number in range(last + 1)])
 
-    def _event(self, event: events.Event) -> dict[str, Any]:
+    def _event(self, event: events.Event, chosen: list[int]) -> dict[str, Any]:
+        """An event as a record; an invitation wave adds the organisations it draws on to `chosen`."""
         row: dict[str, Any] = {name: getattr(event, name) for name in _SAME if getattr(event, name, None) is not None}
         row["amount"] = next((getattr(event, name) for name in _SIZES if hasattr(event, name)), 0.0)
         row["kind"] = KINDS.index(event.kind)
@@ -291,9 +295,9 @@ class Case:
         if isinstance(event, events.CoreGroup):
             row["count"] = event.size
         if isinstance(event, events.InvitationWave):
-            chosen = event.organisations or tuple(self.parties)
-            row["count"], row["first"], row["chosen"] = event.count, len(self.chosen), len(chosen)
-            self.chosen.extend(self.line_ids.index(invited_line(party).id) for party in chosen)
+            parties = event.organisations or tuple(self.parties)
+            row["count"], row["first"], row["chosen"] = event.count, len(chosen), len(parties)
+            chosen.extend(self.parties.index(party) for party in parties)
         return row
 
 

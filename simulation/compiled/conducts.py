@@ -45,16 +45,23 @@ def conduct_of(
     space: dict[str, Any] = {"Room": Room, "within_budget": within_budget}
     space["Moves"] = compiler(_maker_of_moves())
     digest = hashlib.sha256(repr(tuple(names)).encode())
+    allowed = {key: space[key] for key in _ALLOWED}
+    made: dict[FunctionType, Any] = {}
+    spaces: dict[int, dict[str, Any]] = {}
     for number, name in enumerate(names):
         functions, _ = helpers_of(REGISTER[name].conduct, _ALLOWED)
-        own = {**functions[0].__globals__, **{key: space[key] for key in _ALLOWED}}
         for function in functions:
             digest.update(inspect.getsource(function).encode())
-        for function in reversed(functions):
-            helper = {**function.__globals__, **own}
-            copy = FunctionType(function.__code__, helper, function.__name__, function.__defaults__)
-            own[function.__name__] = compiler(copy)
-        space[f"strategy_{number}"] = own[functions[0].__name__]
+            digest.update(_constants_of(function).encode())
+            if function not in made:
+                own = spaces.setdefault(id(function.__globals__), {**function.__globals__, **allowed})
+                copy = FunctionType(function.__code__, own, function.__name__, function.__defaults__)
+                made[function] = compiler(copy)
+        space[f"strategy_{number}"] = made[functions[0]]
+    for own in spaces.values():  # each module's names lead to the compiled copies of what they led to
+        own.update(
+            {key: made[value] for key, value in own.items() if isinstance(value, FunctionType) and value in made}
+        )
     lines = ["def conduct(which, reading, moves):"]
     lines.append(f"    room = Room({', '.join(f'reading[{place}]' for place in range(len(Room._fields)))})")
     for number in range(len(names)):
@@ -66,6 +73,13 @@ def conduct_of(
     key = digest.hexdigest()[:16]
     function.__module__, function.__qualname__ = "simulation.strategies", f"conduct_{key}"
     return function, key
+
+
+def _constants_of(function: FunctionType) -> str:
+    """What a function reads from its module besides functions, and its defaults: they are compiled in."""
+    names = sorted({*function.__code__.co_names} & {*function.__globals__})
+    read = [(name, function.__globals__[name]) for name in names]
+    return repr(([pair for pair in read if not callable(pair[1])], function.__defaults__))
 
 
 def _maker_of_moves() -> FunctionType:

@@ -254,6 +254,6 @@ def invitation_wave(run: Run, place: int, week: int) -> None:
     """Many new people are invited at once, spread over the organisations."""
     event, first_new = run.events[place], run.team.people
     for number in range(event.count):
-        line = run.chosen[event.first + number % event.chosen]
-        welcome(run, week, line, number + 1, run.lines[line].organisation, False)
+        organisation = run.chosen[event.first + number % event.chosen]
+        welcome(run, week, run.invited[organisation], number + 1, organisation, False)
     settle_in(run, first_new, False)

@@ -18,8 +18,11 @@ MATHEMATICS = frozenset({"exp", "log", "sqrt", "tanh"})
 BUILTINS = frozenset({"abs", "min", "max", "float"})
 _STATEMENTS = (ast.FunctionDef, ast.Return, ast.Assign, ast.AugAssign, ast.AnnAssign, ast.If, ast.Expr)
 _EXPRESSIONS = (ast.BinOp, ast.UnaryOp, ast.Compare, ast.BoolOp, ast.IfExp, ast.Call, ast.Name, ast.Constant, ast.Tuple)
-_OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.USub, ast.And, ast.Or, ast.Not, ast.cmpop)
-_HARMLESS = (ast.Module, ast.arguments, ast.arg, ast.expr_context, ast.keyword, ast.alias)
+_OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.USub, ast.Not)
+_COMPARISONS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
+_PARTS = (ast.Module, ast.arguments, ast.arg, ast.expr_context, ast.keyword, ast.boolop)
+_SIGNS = (ast.operator, ast.unaryop, ast.cmpop)
+"""Looked at together with what they stand in, which knows its line."""
 
 
 def strays(code: ast.AST, known: Collection[str], given: str | None = None) -> list[str]:
@@ -49,22 +52,25 @@ def strays(code: ast.AST, known: Collection[str], given: str | None = None) -> l
         elif isinstance(node, ast.Name) and node.id == "math" and node not in roots:
             found.append(f"line {line}: bare math")
         elif isinstance(node, ast.FunctionDef):
-            if node.args.vararg or node.args.kwarg or node.args.kwonlyargs:
+            if node.decorator_list or node.args.vararg or node.args.kwarg or node.args.kwonlyargs:
                 found.append(f"line {line}: signature of {node.name}")
-        elif isinstance(node, ast.Delete) and given is not None:
-            continue
+        elif isinstance(node, ast.BinOp | ast.UnaryOp):
+            if not isinstance(node.op, _OPERATORS):
+                found.append(f"line {line}: {type(node.op).__name__}")
+        elif isinstance(node, ast.Compare):
+            found += [f"line {line}: {type(sign).__name__}" for sign in node.ops if not isinstance(sign, _COMPARISONS)]
         elif isinstance(node, ast.Constant) and not isinstance(node.value, int | float | str | None):
             found.append(f"line {line}: {ast.unparse(node)}")
-        elif not isinstance(node, _STATEMENTS + _EXPRESSIONS + _OPERATORS + _HARMLESS):
+        elif not isinstance(node, _STATEMENTS + _EXPRESSIONS + _PARTS + _SIGNS):
             found.append(f"line {line}: {type(node).__name__}")
     return found
 
 
 def without_annotations(tree: ast.Module) -> ast.Module:
-    """The same tree with its annotations and decorators taken off."""
+    """The same tree with its annotations taken off."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
-            node.returns, node.decorator_list = None, []
+            node.returns = None
             for argument in node.args.args:
                 argument.annotation = None
         if isinstance(node, ast.AnnAssign):
@@ -92,18 +98,20 @@ def helpers_of(conduct: Callable[..., Any], allowed: Collection[str]) -> tuple[l
             tree = without_annotations(ast.parse(text))
         except (OSError, TypeError, SyntaxError):
             return [], [f"the source of {getattr(function, '__name__', function)!r} cannot be read"]
+        written = tree.body[0]
         if (
             not isinstance(function, FunctionType)
-            or not isinstance(tree.body[0], ast.FunctionDef)
+            or not isinstance(written, ast.FunctionDef)
+            or written.name != function.__name__
             or function.__closure__
         ):
             return [], [f"{getattr(function, '__name__', function)!r} is not a plain function"]
         functions.append(function)
-        called = {
-            name for name in function.__code__.co_names if isinstance(function.__globals__.get(name), FunctionType)
-        }
+        written.decorator_list = []  # such as the one that registers a strategy
+        names = {node.id for node in ast.walk(written) if isinstance(node, ast.Name)}
+        called = {name for name in names if isinstance(function.__globals__.get(name), FunctionType)}
         waiting += [function.__globals__[name] for name in sorted(called - set(allowed))]
-        arguments = tree.body[0].args.args
+        arguments = written.args.args
         given = arguments[0].arg if function is conduct and arguments else None
         problems += [f"{function.__name__}, {stray}" for stray in strays(tree, called | set(allowed), given)]
     return functions, problems

@@ -16,6 +16,11 @@ def joining_line(event: MemberJoins) -> Member:
     return Member(id=event.member, organisation=event.organisation, function=event.function, count=event.count)
 
 
+def invited_id(organisation: str) -> str:
+    """Id of the line of people from an organisation (its id) who are invited in a wave; at most 60 signs."""
+    return f"invited_{organisation}"[:60]
+
+
 def invited_line(organisation: str) -> Member:
     """The line of people from an organisation (its id) who are invited in a wave."""
-    return Member(id=f"invited_{organisation}"[:60], organisation=organisation)
+    return Member(id=invited_id(organisation), organisation=organisation)

@@ -9,11 +9,13 @@ that every problem is told once.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from simulation.scenario.fields import MAXIMUM_PEOPLE, MAXIMUM_WEEKS, Block
+from simulation.scenario.newcomers import invited_id
 from simulation.scenario.problems import (
     MAXIMUM_TOLD,
     KeyPath,
@@ -33,6 +35,8 @@ _LARGEST_COUNT = 100
 _LONGEST_LIST = 600
 _MOST_MEMBER_NAMES = 10_000
 _ORIGINS = ("source", "assumed")
+_NEWCOMER = re.compile(r".*_w[0-9]+(_[0-9]+)*")
+"""Ids that newcomers get: the line, the week, and numbers where several come."""
 
 
 def check_references(
@@ -292,10 +296,17 @@ def _check_members_known(check: _Check) -> tuple[str, ...]:
         for path, event in check.items("events")
         if event.get("kind") == "member_joins"
     ]
+    parties = {item.get("id") for _, item in check.items("organisations")}
+    invited = {invited_id(party) for party in parties if isinstance(party, str)}
     for path, name, count in lines:
         if not isinstance(name, str):
             continue
         names = _names_of(name, count)
+        theirs = next((one for one in names if one in invited or _NEWCOMER.fullmatch(one)), None)
+        if theirs is not None:
+            message = f"{show(theirs)} is a name that newcomers get in a run"
+            allowed = "an id without _w and a number at its end, and not invited_ with an organisation"
+            check.tell(path, message, found=show(name), allowed=allowed)
         clash = next((one for one in names if one in taken), None)
         if clash is not None:
             place = place_of(check.places, taken[clash])

@@ -107,7 +107,10 @@ class People(Block):
 class Member(Block):
     """One professional, or `count` of them with the same function."""
 
-    id: Name = Field(description="Short name; with a count above one, numbers are added: adviser_1, adviser_2.")
+    id: Name = Field(
+        description="Short name; with a count above one, numbers are added: adviser_1, adviser_2. Not a name that "
+        "newcomers get: _w and a number at the end, or invited_ with an organisation."
+    )
     organisation: Name = Field(description="Id of the member's organisation.")
     function: Text | None = Field(None, description="Function as people call it.")
     count: int = Field(1, ge=1, le=100, description="How many persons this line stands for.")

@@ -4,7 +4,6 @@ from simulation.strategies.base import Moves, Room, strategy
 
 
 @strategy("hands_off", "Opens the meeting and lets it run.")
-def hands_off(room: Room) -> Moves:
+def hands_off(_room: Room) -> Moves:
     """Make no move at all; the floor goes to those who take it."""
-    del room
     return Moves(inclusiveness=0.1, conflict_openness=0.4)

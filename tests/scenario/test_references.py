@@ -139,6 +139,31 @@ def test_a_name_that_is_not_there(write, problem_of, old, new, line, key, found,
             "members[officer].id",
             "'officer' is already there at line 20",
         ),
+        (
+            "- id: officer\n",
+            "- id: officer_w3\n",
+            20,
+            "members[officer_w3].id",
+            "'officer_w3' is a name that newcomers",
+        ),
+        ("- id: adviser\n", "- id: adviser_w12_2\n", 22, "members[adviser_w12_2].id", "without _w and a number"),
+        ("- id: adviser\n", "- id: a_w0_1_22\n", 22, "members[a_w0_1_22].id", "'a_w0_1_22' is a name"),
+        ("- id: adviser\n", "- id: adviser_w7\n", 22, "members[adviser_w7].id", "'adviser_w7' is a name"),
+        ("- id: adviser\n", "- id: invited_town\n", 22, "members[invited_town].id", "'invited_town' is a name"),
+        (
+            "kind: joint_visit",
+            "kind: member_joins\n    member: nurse_w5\n    organisation: town",
+            38,
+            "events[1].member",
+            "'nurse_w5' is a name that newcomers get",
+        ),
+        (
+            "kind: joint_visit",
+            "kind: member_joins\n    member: invited_police\n    organisation: town",
+            38,
+            "events[1].member",
+            "'invited_police' is a name",
+        ),
         ("  - week: 5\n", "  - id: brawl\n    week: 5\n", 36, "events[brawl].id", "line 32"),
         (
             "kind: joint_visit",
@@ -196,6 +221,19 @@ def test_a_rule_between_values(write, problem_of, old, new, line, key, word):
     ("old", "new"),
     [
         ("week: 5", "week: 20"),
+        *(
+            ("- id: officer\n", f"- id: {name}\n")
+            for name in (
+                "officer_w",
+                "w3",
+                "officer_w3x",
+                "ow3",
+                "officer_w_3",
+                "invited",
+                "invited_guest",
+                "officer_v3_2",
+            )
+        ),
         ("  every_weeks: 2", "  weeks: [1, 7, 20]"),
         ("  every_weeks: 2", "  every_weeks: 2\n  weeks: []"),
         ("kind: joint_visit", "kind: member_leaves\n    member: adviser"),

@@ -365,8 +365,12 @@ def lives_a_week(run: Run, one: int) -> None:
 
 
 def profession_pulls(run: Run) -> None:
-    """Ordinary work pulls everybody's frame back to the profession's view."""
+    """Ordinary work pulls every member's frame back to the profession's view; who left this week stays as is."""
     pull = run.constants.professional_pull
+    for one in range(run.team.people):
+        if run.people[one].left > 0:
+            for facet in range(run.case.facets):
+                run.profession[facet, one] = run.frame[facet, one]
     for facet in range(run.case.facets):
         for one in range(run.team.people):
             run.frame[facet, one] = toward(run.frame[facet, one], run.profession[facet, one], pull)

@@ -1,0 +1,109 @@
+"""Arrays are large enough for whatever a scenario can bring about.
+
+Compiled code does not look whether a place lies within its array. Here the same functions run as the plain Python they
+are, over arrays of exactly the size that was asked for, where NumPy does look.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from docking import parting, weekly
+from hypothesis import HealthCheck, given, settings
+from scenario_strategies import built, scenarios, small_team
+from teams import ADAPTIVE, TEAMS, at, crowd, parties
+
+from simulation.columns import WEEK_COLUMNS
+from simulation.compiled import case, model
+from simulation.compiled.arrays import SMALLEST, Sizes, sizes_for
+from simulation.compiled.case import Case
+from simulation.constants import DEFAULT_CONSTANTS
+from simulation.scenario.schema import Scenario
+from simulation.strategies import Room, get_strategy, within_budget
+
+few = settings(max_examples=6, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+
+
+def exactly(needed: Sizes) -> Sizes:
+    """No place to spare, but for the draws of what the chair perceives, which stand where those of people do."""
+    return Sizes(*(max(1, size) for size in needed))._replace(people=max(needed.people, len(Room._fields)))
+
+
+def in_plain_python(scenario: Scenario, weeks: int) -> np.ndarray:
+    """Weekly table of the first run, by the functions as they are written."""
+    given = Case(scenario, None, 0, DEFAULT_CONSTANTS)
+
+    def conduct(which: int, reading: Any, moves: Any) -> None:
+        moves[:] = within_budget(get_strategy(given.strategies[which]).conduct(Room(*map(float, reading))))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(case, "sizes_for", exactly)
+        run = given.run()
+    table = np.zeros((1, weeks, len(WEEK_COLUMNS)))
+    model.advance(run, conduct, 0, 1, table)
+    return table
+
+
+FULL = small_team(
+    horizon_weeks=75,
+    organisations=parties(delay_weeks=52, support=1.0, workload=0.0),
+    chair=ADAPTIVE,
+    conditions={"covenant": 1.0, "paid_time": 1.0, "introductions": 1.0},
+    calendar={"every_weeks": 1, "fixed": 1.0},
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "weeks"),
+    [
+        pytest.param(FULL, 70, id="many open agreements"),
+        *(
+            pytest.param(TEAMS[name], 14, id=name)
+            for name in (
+                *("heavy_replacement", "many_join", "core_groups", "two_waves_in_one_week", "members_leave"),
+                *("replaced_again_and_again", "many_waves_from_many_parties", "one_member"),
+            )
+        ),
+    ],
+)
+def test_no_array_overflows(data: dict[str, Any], weeks: int) -> None:
+    scenario = built(data)
+    told = parting(weekly("mesa", scenario)[:, :weeks], in_plain_python(scenario, weeks))
+    assert not told, told
+
+
+@few
+@given(scenarios(most_people=8, most_organisations=4, most_events=8, least_weeks=10, most_weeks=10))
+def test_no_array_overflows_in_any_team(scenario: Scenario) -> None:
+    told = parting(weekly("mesa", scenario), in_plain_python(scenario, scenario.horizon_weeks))
+    assert not told, told
+
+
+def test_everybody_replaced_at_once_fits() -> None:
+    """Members, those who took their places by two events, and those who do so by the rate, all in one week."""
+    events = (at(2, "replacement", share=1.0), at(2, "replacement", share=1.0), at(2, "invitation_wave", count=5))
+    scenario = built(small_team(members=crowd(18), events=events, conditions={"replacement_per_year": 20.0}))
+    assert not parting(weekly("mesa", scenario)[:, :3], in_plain_python(scenario, 3))
+
+
+# --- sizes --------------------------------------------------------------------------------------------------------
+
+
+def test_sizes_are_the_smallest_step_with_room() -> None:
+    assert sizes_for(SMALLEST) == SMALLEST
+    for name in Sizes._fields:
+        more = sizes_for(SMALLEST._replace(**{name: getattr(SMALLEST, name) + 1}))
+        assert all(have > before for have, before in zip(more, SMALLEST, strict=True))
+        assert more.people == 3 * SMALLEST.people
+        assert more.clashes == more.people * (more.people + 1) // 2
+    huge = sizes_for(Sizes(people=5000, lines=1, named=1, events=1, chosen=1, clashes=1, due=1))
+    assert huge.people >= 5000
+    assert huge.people < 3 * 5000
+
+
+def test_a_case_gives_the_same_arrays_again() -> None:
+    given = Case(built(TEAMS["many_waves_from_many_parties"]), None, 3, DEFAULT_CONSTANTS)
+    assert given.run().tobytes() == given.run().tobytes()
+    assert not np.isnan(given.run().lived).any()

@@ -1,0 +1,56 @@
+"""What holds for all tests: the engine is compiled as seldom as can be, and by one process at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simulation.compiled import build, case
+from simulation.compiled.arrays import SMALLEST, Sizes
+
+
+@contextmanager
+def alone(file: Path) -> Iterator[None]:
+    """Wait until no other process is in here; where the system has no such locks, go on at once."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_process_compiles() -> Iterator[None]:
+    """Let one process compile for arrays of a size; the others load what it kept."""
+    usual = build.Engine.prepare
+
+    def prepare(engine: build.Engine, run: Any, sizes: Sizes) -> None:
+        if engine.folder is None or engine.is_ready(sizes):
+            usual(engine, run, sizes)
+            return
+        with alone(engine.folder / f"lock-{sizes.people}"):
+            usual(engine, run, sizes)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build.Engine, "prepare", prepare)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_smallest_arrays() -> Iterator[None]:
+    """Give small teams the arrays of middle-sized ones: each size of arrays takes half a minute to compile."""
+    usual = case.sizes_for
+
+    def at_least_the_second(needed: Sizes) -> Sizes:
+        return usual(needed._replace(people=max(needed.people, SMALLEST.people + 1)))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(case, "sizes_for", at_least_the_second)
+        yield

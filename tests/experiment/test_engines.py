@@ -1,0 +1,308 @@
+"""Which engine runs, what is told of it, and that nothing else depends on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from docking import assert_docked, weekly
+from scenario_strategies import built, small_team
+
+from simulation.compiled import build
+from simulation.compiled.build import CannotCompileError
+from simulation.experiment import engines
+from simulation.experiment.engines import MANY_RUNS, MANY_RUNS_TO_COMPILE, Plan, Team
+from simulation.experiment.results import Comparison
+from simulation.experiment.runner import compare, run
+from simulation.limits import EngineError
+from simulation.strategies import Moves, Room, strategy
+from simulation.strategies.base import REGISTER
+
+HALF = 0.5
+TEAM = built(small_team(horizon_weeks=3, chair={"strategy": "adaptive"}))
+OTHER = built(small_team(name="other", horizon_weeks=5, chair={"strategy": "directive"}))
+
+
+def told(engine: str, replications: int, teams: list[Team] | None = None) -> str:
+    """The line that says which engine runs; nothing is run."""
+    said: list[str] = []
+    plan = Plan(engine, teams or [Team(TEAM, None)], replications, 0, engines.Constants())
+    plan.make_ready(said.append)
+    assert said[-1] == plan.reason
+    return said[-1]
+
+
+class NothingToCompile:
+    """Stands in for the compiled engine where none is needed."""
+
+    def __init__(self, ready: bool = True, error: Exception | None = None) -> None:
+        self.ready = ready
+        self.error = error
+        self.prepared = 0
+
+    def is_ready(self, _: Any) -> bool:
+        return self.ready
+
+    def prepare(self, *_: Any) -> None:
+        self.prepared += 1
+        if self.error is not None:
+            raise self.error
+
+    def conduct(self, names: Any) -> None:
+        del names
+
+
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch) -> Callable[..., NothingToCompile]:
+    def put(**choices: Any) -> NothingToCompile:
+        found = NothingToCompile(**choices)
+        monkeypatch.setattr(engines, "_compiled", lambda: found)
+        return found
+
+    return put
+
+
+@pytest.fixture
+def own() -> Iterator[Callable[..., str]]:
+    """Register strategies for as long as the test runs."""
+    before = dict(REGISTER)
+
+    def register(conduct: Callable[[Room], Moves], name: str = "own") -> str:
+        strategy(name, "Made for a test.")(conduct)
+        return name
+
+    yield register
+    REGISTER.clear()
+    REGISTER.update(before)
+
+
+# --- how many runs ------------------------------------------------------------------------------------------------
+
+
+def test_mesa_runs_few_and_the_compiled_engine_many(stand_in: Any) -> None:
+    stand_in(ready=True)
+    assert told("auto", 1) == "engine: mesa, for 1 run"
+    assert told("auto", MANY_RUNS - 1) == f"engine: mesa, for {MANY_RUNS - 1} runs"
+    assert told("auto", MANY_RUNS) == "engine: compiled"
+    two = [Team(TEAM, None), Team(OTHER, None)]
+    assert told("auto", MANY_RUNS // 2, two) == "engine: compiled"
+    assert told("auto", MANY_RUNS // 2 - 1, two) == f"engine: mesa, for {MANY_RUNS - 2} runs"
+
+
+def test_compiling_first_needs_more_runs(stand_in: Any) -> None:
+    found = stand_in(ready=False)
+    assert "the compiled one pays from 500 runs on" in told("auto", MANY_RUNS_TO_COMPILE - 1)
+    assert found.prepared == 0
+    said: list[str] = []
+    plan = Plan("auto", [Team(TEAM, None)], MANY_RUNS_TO_COMPILE, 0, engines.Constants())
+    plan.make_ready(said.append)
+    assert [line.split(",")[0] for line in said] == ["engine: compiling", "engine: compiled"]
+    assert found.prepared == 1
+
+
+def test_what_is_asked_for_is_done(stand_in: Any) -> None:
+    found = stand_in(ready=True)
+    assert told("mesa", 100_000) == "engine: mesa, as asked"
+    assert found.prepared == 0
+    assert told("compiled", 1) == "engine: compiled"
+    assert found.prepared == 1
+
+
+@pytest.mark.parametrize("name", ["", "Mesa", "numba"])
+def test_another_engine_is_refused(name: str) -> None:
+    with pytest.raises(EngineError, match=f"engine: found '{name}'; allowed: auto, mesa, compiled"):
+        compare([TEAM], replications=1, engine=name)
+    with pytest.raises(ValueError, match="allowed: auto, mesa, compiled"):
+        run(TEAM, engine=name)
+
+
+# --- strategies ---------------------------------------------------------------------------------------------------
+
+
+def share_left(used: float, patience: float) -> float:
+    """What is left of the attention, more with patience."""
+    rest = 1.0 - used
+    return rest * (HALF + HALF * patience)
+
+
+def in_the_subset(room: Room) -> Moves:
+    """Ask on; join views once enough is on the table, else tend ties."""
+    asking = 0.3 if room.on_table < 0.5 and not room.trust > 0.9 else 0.1
+    rest = share_left(asking, room.patience)
+    if room.on_table > 0.2:
+        return Moves(ask_on=asking, synthesise=rest, inclusiveness=max(0.2, room.unheard), conflict_openness=1)
+    return Moves(ask_on=asking, relate=rest, structure=2.0)
+
+
+def with_a_power(room: Room) -> Moves:
+    return Moves(ask_on=room.on_table**2)
+
+
+def with_a_list(room: Room) -> Moves:
+    return Moves(ask_on=max([room.on_table, room.trust]))
+
+
+def with_a_name_of_another(room: Room) -> Moves:
+    return Moves(ask_on=pytest.approx(room.on_table).expected)
+
+
+def with_a_helper_that_gets_the_room(room: Room) -> Moves:
+    return Moves(ask_on=on_table(room))
+
+
+def on_table(room: Room) -> float:
+    return room.on_table
+
+
+def unused(room: Room) -> Moves:
+    del room
+    return Moves(ask_on=0.4)
+
+
+def closing_over(level: float) -> Callable[[Room], Moves]:
+    def conduct(room: Room) -> Moves:
+        return Moves(ask_on=level * room.on_table)
+
+    return conduct
+
+
+def without_source() -> Callable[[Room], Moves]:
+    space: dict[str, Any] = {"Moves": Moves}
+    exec("def hidden(room):\n    return Moves(ask_on=0.25)", space)
+    return space["hidden"]  # type: ignore[no-any-return]
+
+
+def test_a_strategy_within_the_subset_is_docked(own: Any) -> None:
+    name = own(in_the_subset)
+    team = built(small_team(chair={"patience": 0.7}, conditions={"replacement_per_year": 1.0}))
+    values = assert_docked(team, strategy=name, replications=3)
+    assert (values != weekly("mesa", team, strategy="directive", replications=3)).any()
+
+
+BEYOND = {
+    "a power": (with_a_power, r"with_a_power, line \d+: Pow"),
+    "a list": (with_a_list, r"line \d+: List"),
+    "another module": (with_a_name_of_another, r"line \d+: pytest\.approx"),
+    "a deleted argument": (unused, r"line \d+: Del"),
+    "a helper": (with_a_helper_that_gets_the_room, r"on_table, line \d+: room\.on_table"),
+    "a closure": (closing_over(0.5), "'conduct' is not a plain function"),
+    "no source": (without_source(), "the source of 'hidden' cannot be read"),
+    "a lambda": (lambda _: Moves(), "is not a plain function|cannot be read"),
+}
+
+
+@pytest.mark.parametrize("what", BEYOND)
+def test_a_strategy_beyond_the_subset_runs_on_mesa_and_says_why(what: str, own: Any, stand_in: Any) -> None:
+    stand_in(ready=True)
+    conduct, why = BEYOND[what]
+    name = own(conduct)
+    said: list[str] = []
+    comparison = compare([TEAM], replications=MANY_RUNS, strategies=[name], weeks=1, engine="auto", tell=said.append)
+    assert comparison.ensembles[0].strategy == name
+    assert len(said) == 1
+    assert said[0].startswith("engine: mesa; the strategy 'own' goes beyond the arithmetic that can be compiled (")
+    with pytest.raises(EngineError, match=why):
+        compare([TEAM], replications=1, strategies=[name], engine="compiled")
+    with pytest.raises(EngineError, match="use the engine mesa"):
+        run(TEAM, strategy=name, engine="compiled")
+
+
+def test_only_the_teams_that_cannot_be_compiled_run_on_mesa(own: Any, stand_in: Any) -> None:
+    stand_in(ready=True)
+    teams = [Team(TEAM, "adaptive"), Team(TEAM, own(with_a_power)), Team(OTHER, None)]
+    assert told("auto", MANY_RUNS, teams).startswith("engine: compiled; mesa for 1 of 3 teams: the strategy 'own' goes")
+
+
+def test_a_strategy_that_an_event_brings_counts(own: Any, stand_in: Any) -> None:
+    stand_in(ready=True)
+    changes = ({"week": 2, "kind": "chair_replaced", "strategy": own(with_a_power)},)
+    team = built(small_team(chair={"strategy": "adaptive"}, events=changes))
+    assert "the strategy 'own'" in told("auto", MANY_RUNS, [Team(team, None)])
+    assert told("auto", MANY_RUNS, [Team(team, "adaptive")]) == "engine: compiled"
+
+
+# --- where it is not to be had ------------------------------------------------------------------------------------
+
+
+def no_numba(name: str) -> Any:
+    raise ImportError(f"No module named '{name}'\nand more lines")
+
+
+def test_without_numba_mesa_runs_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "_ENGINE", [])
+    monkeypatch.setattr(build.importlib, "import_module", no_numba)
+    why = r"the compiled one is not to be had: Numba cannot be loaded here \(No module named 'numba'\)"
+    said: list[str] = []
+    compare([TEAM], replications=MANY_RUNS, weeks=1, tell=said.append)
+    assert said == [f"engine: mesa; {why}".replace("\\", "")]
+    with pytest.raises(EngineError, match=f"engine: {why}; use the engine mesa"):
+        compare([TEAM], replications=1, engine="compiled")
+
+
+@pytest.mark.parametrize("ready", [True, False])
+def test_where_numba_fails_mesa_runs_and_says_so(ready: bool, stand_in: Any) -> None:
+    stand_in(ready=ready, error=CannotCompileError("Numba cannot compile the engine: too hard"))
+    said: list[str] = []
+    comparison = compare([TEAM], replications=MANY_RUNS_TO_COMPILE, weeks=1, tell=said.append)
+    assert said[-1] == "engine: mesa; the compiled one is not to be had: Numba cannot compile the engine: too hard"
+    assert comparison.replications == MANY_RUNS_TO_COMPILE
+    with pytest.raises(EngineError, match="too hard; use the engine mesa"):
+        run(TEAM, engine="compiled")
+
+
+# --- the same comparison ------------------------------------------------------------------------------------------
+
+
+def everything(comparison: Comparison) -> list[Any]:
+    """Every number of a comparison, to its last digit."""
+    tables = (comparison.summary(), comparison.runs(), comparison.phase_shares(), comparison.bands())
+    series = [None if ensemble.kept_series is None else ensemble.values.tobytes() for ensemble in comparison.ensembles]
+    return [comparison.to_dict(), *(table.to_csv() for table in tables), series]
+
+
+CHOICES: dict[str, Any] = {"strategies": ["adaptive", "relational"], "seed": 4}
+
+
+@pytest.mark.parametrize("series", [False, True])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_comparison_does_not_depend_on_the_engine(workers: int, series: bool) -> None:
+    choices = CHOICES | {"replications": 7, "series": series}
+    mesa = compare([TEAM, OTHER], engine="mesa", **choices)
+    assert everything(compare([TEAM, OTHER], engine="compiled", workers=workers, **choices)) == everything(mesa)
+
+
+@pytest.mark.parametrize("block", [1, 2, 3])
+@pytest.mark.parametrize("replications", [1, 2, 3, 4, 5, 12, 13])
+def test_blocks_of_any_size_hold_every_run_once(block: int, replications: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    bytes_of_a_run = 8 * TEAM.horizon_weeks * len(engines.WEEK_COLUMNS)
+    monkeypatch.setattr(engines, "_BLOCK_BYTES", block * bytes_of_a_run + 5)
+    choices: dict[str, Any] = {"replications": replications, "seed": 9, "series": True}
+    mesa = compare([TEAM], engine="mesa", **choices)
+    for workers in (1, 2, 3):
+        progress: list[tuple[int, int]] = []
+        compiled = compare(
+            [TEAM],
+            engine="compiled",
+            workers=workers,
+            progress=lambda done, total, seen=progress: seen.append((done, total)),
+            **choices,
+        )
+        assert everything(compiled) == everything(mesa)
+        assert progress[-1] == (replications, replications)
+        assert len(progress) >= -(-replications // block)
+
+
+def test_teams_on_both_engines_stand_in_one_comparison(own: Any) -> None:
+    name = own(with_a_power)
+    choices: dict[str, Any] = {"replications": MANY_RUNS, "weeks": 2, "strategies": ["adaptive", name, "hands_off"]}
+    said: list[str] = []
+    mixed = compare([TEAM], engine="auto", tell=said.append, **choices)
+    assert everything(mixed) == everything(compare([TEAM], engine="mesa", **choices))
+
+
+def test_a_run_of_either_engine_is_that_of_the_comparison() -> None:
+    values = compare([OTHER], replications=3, seed=6, series=True, engine="compiled").ensembles[0].values
+    for engine in ("mesa", "compiled"):
+        weeks = run(OTHER, seed=6, replication=2, record="summary", engine=engine).weeks
+        assert values[2, :, 1:-1].tolist() == weeks.iloc[:, 1:-1].to_numpy(dtype=float).tolist()
