@@ -1,80 +1,171 @@
-"""How fast a run is, as ratios taken side by side in one session.
+"""How fast the engines are, as ratios taken side by side in one session: ``make bench`` (about five minutes).
 
-``python benchmarks/speed.py`` prints machine, versions and a table. Workload: Ruitersoord, 52 weekly meetings, as
-shipped. The reference is a bare loop of 100,000 calls of one law on this machine, so that figures of different machines
-can be put beside each other.
+Workload: `benchmarks/workload.py`. Every figure is the median over rounds in which all sides take turns, so that a
+change of the machine's speed touches all alike. The reference is a bare loop of 100,000 calls of one law in Python.
 """
 
 from __future__ import annotations
 
+import os
 import platform
 import statistics
+import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable
+from importlib.metadata import version
+from typing import Any
 
 import mesa
-import numpy
+import numpy as np
+from floor import everybody_there, pair_updates
+from workload import SIZES, WEEKS, Team, one_year, with_members
 
-from simulation import Collaboration, compare, load_scenario
-from simulation.experiment.accumulator import Accumulator
+from simulation import DEFAULT_CONSTANTS, Collaboration, compare
+from simulation.columns import WEEK_COLUMNS
+from simulation.compiled.build import engine
+from simulation.compiled.case import Case
 from simulation.laws.arithmetic import logistic
 
-ROUNDS = 7
-RUNS = 80
+ROUNDS = 5
+BATCH_RUNS, COMPILED_RUNS, MANY_RUNS = 160, 20_000, 100_000
+median = statistics.median
 
 
-def _reference() -> None:
-    total = 0.0
-    for number in range(100_000):
-        total += logistic(number * 1e-5)
-
-
-def _timed(work: Callable[[], object]) -> float:
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that some work takes."""
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
 
 
-def main() -> None:
-    """Measure and print."""
-    team = load_scenario("ruitersoord")
-    replication = iter(range(10**6))
+def in_turn(*works: Callable[[], object], rounds: int = ROUNDS) -> list[list[float]]:
+    """Seconds of each work in each round; all take turns, after one round that does not count."""
+    for work in works:
+        work()
+    return [list(times) for times in zip(*([timed(work) for work in works] for _ in range(rounds)), strict=True)]
+
+
+def ratio(one: list[float], other: list[float]) -> float:
+    """Median over rounds of the ratio of two times."""
+    return median(first / second for first, second in zip(one, other, strict=True))
+
+
+def say(what: str, figure: str) -> None:
+    """A line of the table."""
+    print(f"{what:<78} {figure:>12}", flush=True)
+
+
+def reference() -> None:
+    """100,000 calls of a law."""
+    total = 0.0
+    for number in range(100_000):
+        total += logistic(number * 1e-5)
+
+
+def engines() -> None:
+    """One run of the Mesa engine; `mesa.batch_run` against the compiled engine, both on two cores."""
+    team, replication = one_year(), iter(range(10**6))
 
     def one_run() -> None:
-        model = Collaboration(team, seed=1, replication=next(replication)).run_all(52)
-        model.close()
+        Collaboration(team, seed=1, replication=next(replication)).run_all().close()
 
-    def many(workers: int) -> Callable[[], object]:
-        return lambda: compare([team], replications=RUNS, weeks=52, workers=workers)
+    def batch() -> None:
+        given = {"replication": list(range(BATCH_RUNS))}
+        mesa.batch_run(
+            Team, given, number_processes=2, data_collection_period=1, max_steps=WEEKS, display_progress=False
+        )
 
-    tables = compare([team], replications=RUNS, weeks=52, series=True).ensembles[0].values
+    def compiled(workers: int, series: bool) -> Callable[[], object]:
+        return lambda: compare([team], replications=COMPILED_RUNS, workers=workers, series=series, engine="compiled")
 
-    def summing_up() -> None:
-        kept = Accumulator(20 * RUNS, 52)
-        for first in range(0, 20 * RUNS, RUNS):
-            kept.add(first, tables)
+    loops, runs = in_turn(reference, one_run, rounds=11)
+    say("Mesa engine: one run", f"{1000 * median(runs):.0f} ms")
+    say("... in reference loops", f"{ratio(runs, loops):.2f}")
+    batches, kept, summed, alone = in_turn(batch, compiled(2, True), compiled(2, False), compiled(1, False))
+    per_batch = [seconds / BATCH_RUNS for seconds in batches]
+    for what, times in (
+        ("weekly tables of all runs kept, as batch_run does", kept),
+        ("weekly tables summed up", summed),
+    ):
+        each = [seconds / COMPILED_RUNS for seconds in times]
+        say(f"compiled, 2 threads, against mesa.batch_run, 2 processes: {what}", f"{ratio(per_batch, each):.0f} x")
+    say("mesa.batch_run, 2 processes", f"{BATCH_RUNS / median(batches):.1f} runs/s")
+    say("compiled, 2 threads, weekly tables kept", f"{COMPILED_RUNS / median(kept):,.0f} runs/s")
+    say("compiled, 2 threads, weekly tables summed up", f"{COMPILED_RUNS / median(summed):,.0f} runs/s")
+    say("compiled: one thread against two (ratio of times)", f"{ratio(alone, summed):.2f}")
 
-    _reference()
-    one_run()
-    many(2)()  # starts the workers
-    references, runs, sums, alone, together = [], [], [], [], []
-    for _ in range(ROUNDS):  # in turn, so that a change of the machine's speed touches all alike
-        references.append(_timed(_reference))
-        runs.append(_timed(one_run))
-        sums.append(_timed(summing_up))
-    for _ in range(3):
-        alone.append(_timed(many(1)))
-        together.append(_timed(many(2)))
-    middle = statistics.median
-    print(f"{platform.machine()}, Python {sys.version.split()[0]}, Mesa {mesa.__version__}, NumPy {numpy.__version__}")
-    print(f"reference loop (100,000 calls of a law)          {middle(references):8.4f} s")
-    print(f"one-year run of Ruitersoord                      {middle(runs):8.4f} s")
-    ratio = middle([run / reference for run, reference in zip(runs, references, strict=True)])
-    print(f"... in reference loops                           {ratio:8.2f}")
-    print(f"summing up such a run in a comparison            {middle(sums) / (20 * RUNS):8.6f} s")
-    speedup = middle([one / two for one, two in zip(alone, together, strict=True)])
-    print(f"{RUNS} runs, one worker against two (ratio of times)  {speedup:8.2f}")
+
+def many_runs() -> None:
+    """100,000 runs in a process of their own: computing time, and the largest memory the process took."""
+    code = (
+        "import resource, sys, time; sys.path.insert(0, sys.argv[1]); from workload import one_year; "
+        "from simulation import compare; team = one_year(); "
+        "compare([team], replications=50, engine='compiled', workers=2); start = time.perf_counter(); "
+        f"compare([team], replications={MANY_RUNS}, engine='compiled', workers=2); "
+        "print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20)"
+    )
+    here = os.path.dirname(os.path.abspath(__file__))
+    told = subprocess.run([sys.executable, "-c", code, here], capture_output=True, text=True, check=True).stdout
+    seconds, memory = (float(part) for part in told.split())
+    say(f"{MANY_RUNS:,} runs with summaries, 2 threads", f"{seconds:.1f} s")
+    say("... largest memory of the process", f"{memory:.2f} GiB")
+
+
+def scaling() -> None:
+    """Cost per run by the number of members, and against the floor."""
+    first = 0.0
+    bare = engine().compile(pair_updates)
+    for members in SIZES:
+        case = Case(with_members(members), None, 0, DEFAULT_CONSTANTS)
+        run, conduct = case.run(), engine().conduct(case.strategies)
+        engine().prepare(run, case.sizes())
+        tables, there = np.zeros((40, WEEKS, len(WEEK_COLUMNS))), everybody_there(case.scenario)
+
+        def whole(run: Any = run, conduct: Any = conduct, tables: Any = tables) -> None:
+            engine().advance(run, conduct, 0, 1, tables)
+
+        def pairs(there: Any = there) -> None:
+            bare(there, 40, WEEKS)
+
+        wholes, floors = in_turn(whole, pairs)
+        came = float(tables[:, :, WEEK_COLUMNS.index("persons")].mean()) - 1.0
+        per_pair = median(wholes) / 40 / (members * members * WEEKS) * 1e9
+        first = first or per_pair
+        say(
+            f"{members:3d} members ({came:.0f} come): cost / (members^2 x meetings) against 8; cost against the floor",
+            f"{per_pair / first:.2f}; {ratio(wholes, floors):.2f} x",
+        )
+
+
+def luck() -> None:
+    """How many times the runs a contrast would need without the same luck on both sides."""
+    contrasts = (
+        ("no covenant, performing at week 52", "ruitersoord", "ruitersoord_no_covenant", "performing"),
+        ("Bloemenbuurt's chair, trust at week 52", "ruitersoord", "ruitersoord_bloemenbuurt_chair", "trust"),
+        ("avoiding members, voiced disagreement at week 20", "ruitersoord", "ruitersoord_avoiding", "voiced"),
+    )
+    for told, one, other, column in contrasts:
+        week = 20 if column == "voiced" else 52
+        runs = compare([one, other], replications=4000, weeks=week, workers=2, series=True, engine="compiled")
+        first, second = (team.series(column)[:, -1] for team in runs.ensembles)
+        saved = (first.var() + second.var()) / (first - second).var()
+        say(f"runs needed without common random numbers: {told}", f"{saved:.2f} x")
+
+
+def main() -> None:
+    """Measure and print."""
+    warnings.simplefilter("ignore")
+    parts = ("mesa", "numpy", "numba")
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},", end=" ")
+    print(", ".join(f"{name} {version(name)}" for name in parts))
+    print(f"workload: Ruitersoord, {WEEKS} weekly meetings; medians of {ROUNDS} rounds\n")
+    compare([one_year()], replications=50, engine="compiled", tell=lambda text: print(text, file=sys.stderr))
+    engines()
+    many_runs()
+    scaling()
+    luck()
 
 
 if __name__ == "__main__":

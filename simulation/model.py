@@ -15,6 +15,7 @@ from simulation.calendar import meeting_weeks, weeks_to_next
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.fieldwork import field_week
 from simulation.happenings import apply_event
+from simulation.laws import agreements
 from simulation.laws import membership as leaving
 from simulation.laws.cohesion import unused
 from simulation.laws.convergence import vaguer
@@ -277,8 +278,9 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         weights = []
         total = 0.0
         for facet, told in enumerate(source):
-            able = 1.0 if not self.needs[facet] or person.organisation.kind in self.needs[facet] else 0.1
-            weight = told * able * (0.2 + self.team.trouble[facet])
+            needs = self.needs[facet]
+            can = agreements.able(1.0 if person.organisation.kind in needs else 0.0, float(len(needs)))
+            weight = agreements.facet_weight(told, can, self.team.trouble[facet])
             weights.append(weight)
             total += weight
         edge = luck * total

@@ -365,9 +365,9 @@ def test_a_deputy_comes_for_who_cannot(deputy: str, presence: float) -> None:
     lines = tuple(line | {"deputy": deputy} for line in small_team()["members"])
     model = team(small_team(members=lines))
     (person,) = of(model, "officer_1")
-    assert person.attends(luck=1.0, deputy_luck=0.0) == presence
-    assert person.attends(luck=1.0, deputy_luck=1.0) == 0.0
-    assert person.attends(luck=0.0, deputy_luck=0.0) == 1.0
+    assert person.attends(luck=1.0, deputy_luck=0.0, waiting=0.0) == presence
+    assert person.attends(luck=1.0, deputy_luck=1.0, waiting=0.0) == 0.0
+    assert person.attends(luck=0.0, deputy_luck=0.0, waiting=0.0) == 1.0
 
 
 def test_deputies_fill_the_table_and_say_less() -> None:

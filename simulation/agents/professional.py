@@ -79,6 +79,8 @@ class Professional(mesa.Agent):  # type: ignore[misc]
         self.spoke = False
         self.safety = 0.5
         self.said: list[float] = []
+        self.held = 0.0
+        """Part of the own concern that the shared story holds."""
 
     @property
     def participates(self) -> bool:
@@ -157,10 +159,9 @@ class Professional(mesa.Agent):  # type: ignore[misc]
     @property
     def concern(self) -> list[float]:
         """What is the matter to this person: own frame, and what the organisation is judged on."""
-        pull = 0.5 * self.organisation.habitus
+        pull = talk.habitual(self.organisation.habitus)
         return [
-            (1.0 - pull) * own + pull * judged
-            for own, judged in zip(self.frame, self.organisation.interest, strict=True)
+            talk.concern(own, judged, pull) for own, judged in zip(self.frame, self.organisation.interest, strict=True)
         ]
 
     def listens(self, speakers: list[Professional]) -> None:
@@ -253,18 +254,17 @@ class Professional(mesa.Agent):  # type: ignore[misc]
             self.grievance = cohesion.grievance_stored(self.grievance, seen, 0.15 * constants.store_rate)
 
     def recognises(self) -> float:
-        """How much of the own concern is found in the shared story."""
-        team = self.model.team
-        self.recognition = convergence.recognition(self.on_table, self.covered(), team.clarity, self.familiarity)
+        """How much of the own concern is found in the shared story, of which `held` holds a part."""
+        self.recognition = convergence.recognition(self.on_table, self.held, self.model.team.clarity, self.familiarity)
         return self.recognition
 
     def covered(self) -> float:
         """Part of the own concern that the shared story holds, clear or not."""
         team = self.model.team
-        room = self.model.constants.breadth_room
+        room = convergence.story_room(team.breadth, self.model.constants.breadth_room)
         total = 0.0
         for own, told in zip(self.concern, team.story, strict=True):
-            total += convergence.included(own, told, team.breadth, room)
+            total += convergence.included(own, told, room)
         return total
 
     def agrees(self, luck: float, structure: float, intimacy: float) -> bool:

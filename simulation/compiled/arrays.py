@@ -160,9 +160,11 @@ class Run:
     """1 for organisations that have fallen out."""
     severity: Annotated[Array, np.float64, FACETS]
     tractability: Annotated[Array, np.float64, FACETS]
-    facet_keys: Annotated[Array, np.int64, FACETS]
+    facet_keys: Annotated[Array, np.uint64, FACETS]
     needs: Annotated[Array, np.int64, FACETS, KINDS_NEEDED]
     """Kinds of organisation a facet needs."""
+    able: Annotated[Array, np.float64, ORGANISATIONS, FACETS]
+    """How well a kind of organisation can work on a facet: (kind, facet)."""
     needed: Annotated[Array, np.int64, FACETS]
     """How many kinds each facet needs."""
     kind_needed: Annotated[Array, np.int64, ORGANISATIONS]
@@ -196,6 +198,10 @@ class Run:
     frame: Annotated[Array, np.float64, FACETS, "people"]
     profession: Annotated[Array, np.float64, FACETS, "people"]
     """The view of the person's profession."""
+    judged: Annotated[Array, np.float64, FACETS, "people"]
+    """What the person's organisation is judged on, and..."""
+    pull: Annotated[Array, np.float64, "people"]
+    """... how much of the own concern that is."""
     said: Annotated[Array, np.float64, "people", FACETS]
     organisations: Annotated[Array, ORGANISATION, ORGANISATIONS]
     means: Annotated[Array, np.float64, ORGANISATIONS, FACETS]
@@ -232,10 +238,17 @@ class Run:
     low: Annotated[Array, np.uint64, "people"]
     high: Annotated[Array, np.uint64, "people"]
     """Keys of pairs, the smaller one in `low`."""
-    luck: Annotated[Array, np.float64, 2, "people"]
-    """Draws for many at once."""
+    luck: Annotated[Array, np.float64, 4, "people"]
+    """Draws for many at once; newcomers use the last row, whoever else is at it the others."""
+    word_keys: Annotated[Array, np.uint64, "due"]
+    word_weeks: Annotated[Array, np.uint64, "due"]
+    word_luck: Annotated[Array, np.float64, "due"]
+    facet_luck: Annotated[Array, np.float64, FACETS]
     takers: Annotated[Array, np.int64, "people"]
     """Places of those who take part, as put down by `take_part`."""
+    covered: Annotated[Array, np.float64, "people"]
+    """Part of the own concern that the story holds, as put down by `look_into_story`."""
+    apart: Annotated[Array, np.float64, "people"]
     taking: Annotated[Array, np.int64, "people"]
     """1 for those who take part (or, on a joint visit, are there)."""
     weight: Annotated[Array, np.float64, "people"]
@@ -249,6 +262,8 @@ class Run:
     own_within: Annotated[Array, np.float64, "people"]
     own_across: Annotated[Array, np.float64, "people"]
     own_image: Annotated[Array, np.float64, "people"]
+    must: Annotated[Array, np.float64, ORGANISATIONS]
+    """Obligation to take part of an organisation's people, as put down by `obligations`."""
     explained: Annotated[Array, np.float64, ORGANISATIONS]
     reporters: Annotated[Array, np.int64, ORGANISATIONS]
     there: Annotated[Array, np.int64, ORGANISATIONS]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from simulation.compiled.arrays import Run
-from simulation.compiled.draws import draw
+from simulation.compiled.draws import draw, draw_pairs
 from simulation.laws import people as laws
+from simulation.laws import talk
 from simulation.laws.trust import prior_weights, trust_level
 from simulation.streams import Purpose
 
@@ -22,6 +23,9 @@ def hire(run: Run, key: int, place: int, organisation: int, week: int) -> int:
     person.key = key
     run.keys[one] = key
     run.home[one] = organisation
+    run.pull[one] = talk.habitual(run.organisations[organisation].habitus)
+    for facet in range(run.case.facets):
+        run.judged[facet, one] = run.interest[organisation, facet]
     run.trust[one, one] = run.image[one, one] = 0.0
     person.line = place
     person.organisation = organisation
@@ -103,20 +107,23 @@ def draw_view(run: Run, one: int) -> None:
 
 def acquaint(run: Run, first_new: int, level: float, acquaintance: float) -> None:
     """First beliefs between newcomers (from the place `first_new` on) and everybody, both ways."""
-    strength = laws.first_certainty(acquaintance)
-    for one in range(run.team.people):
-        for other in range(run.team.people):
+    strength, people = laws.first_certainty(acquaintance), run.team.people
+    for other in range(people):
+        for one in range(people):
+            run.high[one] = run.keys[other]
+        draw_pairs(run, Purpose.TRAIT_TRUST, 0, run.keys, run.high, people, run.luck[3])
+        for one in range(people):
             if one == other or (one < first_new and other < first_new):
                 continue
-            if run.people[one].left > 0 or run.people[other].left > 0:
-                continue
-            first_belief(run, one, other, level, acquaintance, strength)
+            if run.people[one].left == 0 and run.people[other].left == 0:
+                first_belief(run, one, other, run.luck[3, one], level, acquaintance, strength)
 
 
-def first_belief(run: Run, one: int, other: int, level: float, acquaintance: float, strength: float) -> None:
+def first_belief(
+    run: Run, one: int, other: int, luck: float, level: float, acquaintance: float, strength: float
+) -> None:
     """What one believes of the other before they meet: by reputation, organisation and old sores."""
     here, there = run.people[one].organisation, run.people[other].organisation
-    luck = draw(run, Purpose.TRAIT_TRUST, 0, run.people[one].key, run.people[other].key)
     colleague = 1.0 if here == there else 0.0
     sore = run.case.sore_depth if run.sores[here, there] > 0 else 0.0
     kept, broken = prior_weights(laws.first_trust(level, run.case.spread, luck, colleague, sore), strength)

@@ -44,7 +44,7 @@ _OPTIONS = {"error_model": "numpy", "nogil": True, "_nrt": False}
 arrays are given, none is made."""
 _INNER = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 """Functions that are only called by compiled ones."""
-_INLINED_MODULES = ("simulation.laws.", "simulation.streams", "simulation.compiled.draws")
+_INLINED_MODULES = ("simulation.laws.", "simulation.streams")
 _INLINED = (
     *("participates", "directness", "burden", "must", "concern", "explains_at_home", "distance", "competition"),
     *("has_people", "delivers", "remembers", "touched"),
@@ -159,6 +159,9 @@ class Engine:
         self._copies = _Copies(self._inner)
         plain = self._copies.made["simulation.compiled.model.advance"].py_func
         self._advance = self._keeping(numba.njit(**_OPTIONS)(plain))
+        summing = self._copies.modules["simulation.compiled.summing"]
+        self.acceptable = self._keeping(numba.njit(**_OPTIONS)(vars(summing)["acceptable"].py_func))
+        self.count = self._keeping(numba.njit(**_OPTIONS)(vars(summing)["count"].py_func))
 
     def advance(self, run: Any, conduct: Any, replication: int, first_week: int, tables: Any) -> None:
         """`simulation.compiled.model.advance`, compiled; releases the interpreter lock while it runs."""
@@ -187,6 +190,12 @@ class Engine:
                 except numba.errors.NumbaError as error:
                     raise CannotCompileError(f"a strategy cannot be compiled ({_first_line(error)})") from error
             return self._conducts[key]
+
+    def compile(self, function: FunctionType) -> Any:
+        """A plain function that calls functions of the engine, compiled with them; for measuring parts of it."""
+        space = dict(function.__globals__)
+        self._copies.fill(space)
+        return self._numba.njit(**_OPTIONS)(with_globals(function, space))
 
     def is_ready(self, sizes: Sizes) -> bool:
         """Whether the engine is compiled for runs of these sizes, now or kept from before."""

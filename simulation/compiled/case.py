@@ -29,6 +29,7 @@ from simulation.compiled.arrays import (
 )
 from simulation.compiled.happenings import KINDS
 from simulation.constants import Constants
+from simulation.laws.agreements import able
 from simulation.laws.home import FUNDING_KINDS
 from simulation.laws.moves import ESCALATION
 from simulation.limits import MAXIMUM_WEEKS
@@ -119,8 +120,11 @@ class Case:
             "sores": self._sores(),
             "severity": np.asarray([facet.severity for facet in facets]),
             "tractability": np.asarray([facet.tractability for facet in facets]),
-            "facet_keys": np.asarray([person_key(facet.id) for facet in facets], dtype=np.int64),
+            "facet_keys": np.asarray([person_key(facet.id) for facet in facets], dtype=np.uint64),
             "needs": needed,
+            "able": np.asarray(
+                [[able(float(kind in row), float(len(row))) for row in needs] for kind in self.kinds], dtype=np.float64
+            ),
             "needed": np.asarray([len(kinds) for kinds in needs], dtype=np.int64),
             "kind_needed": np.asarray([any(kind in row for row in needs) for kind in self.kinds], dtype=np.int64),
             "causes": np.asarray([[facet.causes.get(other.id, 0.0) for other in facets] for facet in facets]),

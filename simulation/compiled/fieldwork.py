@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from simulation.compiled.agents.organisation import delivers
 from simulation.compiled.agents.professional import (
     all_remember,
@@ -13,7 +15,7 @@ from simulation.compiled.agents.professional import (
 )
 from simulation.compiled.agents.residents import sees
 from simulation.compiled.arrays import Run
-from simulation.compiled.draws import draw
+from simulation.compiled.draws import draw_each, draw_pairs
 from simulation.laws import agreements, cohesion, residents, results, talk, trust
 from simulation.laws.arithmetic import toward
 from simulation.streams import Purpose
@@ -44,14 +46,18 @@ def agreements_due(run: Run, week: int) -> None:
         return
     participants = take_part(run)
     intimacy = talk.small_group(float(participants + 1), run.constants.comfortable_size)
+    for place in range(due):
+        owner = run.words[place].owner
+        run.word_keys[place] = run.keys[owner] if owner >= 0 else np.uint64(0)
+        run.word_weeks[place] = run.words[place].made_week
+    draw_pairs(run, Purpose.KEEP, week, run.word_keys, run.word_weeks, due, run.word_luck)
     # everybody decides before anybody sees what the others did
     for place in range(due):
         item = run.words[place]
         if item.owner < 0 or run.people[item.owner].left > 0:
             continue
-        luck = draw(run, Purpose.KEEP, week, run.people[item.owner].key, item.made_week)
         word = run.words[meeting.words]
-        kept = keeps(run, item.owner, luck, item.recorded, intimacy)
+        kept = keeps(run, item.owner, run.word_luck[place], item.recorded, intimacy)
         if meeting.words != place:
             run.words[meeting.words] = run.words[place]
         word.kept = 1 if kept else 0
@@ -95,14 +101,14 @@ def joint_visit(run: Run, week: int) -> None:
     """Those who take part go out together: belonging, trust, knowing each other, and what residents live."""
     team, constants = run.team, run.constants
     team.visit_due = 0
-    number, going = 0, run.takers
+    number, going, luck = 0, run.takers, run.luck[0]
+    draw_each(run, Purpose.VISIT, week, run.keys, team.people, luck)
     for one in range(team.people):
         run.taking[one] = 0
         if not participates(run, one):
             continue
         person = run.people[one]
-        luck = draw(run, Purpose.VISIT, week, person.key, 0)
-        if luck < person.availability * (0.3 + 0.5 * max(must(run, one), person.identification)):
+        if luck[one] < person.availability * (0.3 + 0.5 * max(must(run, one), person.identification)):
             going[number] = one
             run.taking[one] = 1
             number += 1
@@ -119,13 +125,14 @@ def joint_visit(run: Run, week: int) -> None:
         person.role_clarity = cohesion.clearer_role(person.role_clarity, 0.3, constants.cohesion_step)
         for facet in range(run.case.facets):
             run.frame[facet, one] = toward(run.frame[facet, one], run.lived[facet], 0.1)
+        run.networking[one] = person.networking
         all_remember(run, one, one, gain, 0.0)
-        for seat in range(number):
-            other = going[seat]
-            if other != one:
-                run.image[other, one] = trust.clearer_image(
-                    run.image[other, one], 1.0, person.networking, 2.0 * constants.image_rate
-                )
+    image_rate = 2.0 * constants.image_rate
+    for place in range(number):
+        other = going[place]
+        for one in range(team.people):
+            clearer = trust.clearer_image(run.image[other, one], 1.0, run.networking[one], image_rate)
+            run.image[other, one] = clearer if run.taking[one] > 0 and one != other else run.image[other, one]
     team.routine = cohesion.routine_after_doing(team.routine, 0.7 * constants.cohesion_step)
     team.shared_language = toward(team.shared_language, 1.0, 0.1 * constants.cohesion_step)
     team.residents_trust = residents.trust_after_follow_up(team.residents_trust, 1.0, constants.residents_step)
@@ -134,7 +141,8 @@ def joint_visit(run: Run, week: int) -> None:
 def joint_results(run: Run, week: int) -> None:
     """Work of all needed kinds at once may give a joint result; trouble comes back where nothing is done."""
     team, constants, before = run.team, run.constants, run.weights
-    size = run.case.facets
+    size, luck = run.case.facets, run.facet_luck
+    draw_each(run, Purpose.RESULT, week, run.facet_keys, size, luck)
     for facet in range(size):
         before[facet] = run.trouble[facet]
     for facet in range(size):
@@ -149,7 +157,7 @@ def joint_results(run: Run, week: int) -> None:
             weakest, run.tractability[facet], min(1.0, remaining), team.reporting, team.means, constants.result_rate
         )
         level = before[facet]
-        if draw(run, Purpose.RESULT, week, run.facet_keys[facet], 0) < chance:
+        if luck[facet] < chance:
             large = 0.4 + 0.2 * min(3, needed)
             level = results.relieved(level, large)
             if needed > 1:

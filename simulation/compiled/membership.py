@@ -146,7 +146,7 @@ def walk_out(run: Run, week: int) -> None:
             continue
         person = run.people[one]
         chance = membership.walking_out_probability(
-            damage[one], person.identification, must(run, one), run.constants.leave_rate
+            damage[one], person.identification, run.must[person.organisation], run.constants.leave_rate
         )
         if draw(run, Purpose.WALK_OUT, week, person.key, 0) < chance:
             leaves(run, one, WALKED_OUT, week)

@@ -142,9 +142,11 @@ def give_up_places(run: Run) -> None:
             run.people[to] = run.people[one]
             run.keys[to] = run.keys[one]
             run.home[to] = run.home[one]
+            run.pull[to] = run.pull[one]
             for facet in range(run.case.facets):
                 run.frame[facet, to] = run.frame[facet, one]
                 run.profession[facet, to] = run.profession[facet, one]
+                run.judged[facet, to] = run.judged[facet, one]
         for other in range(people):
             place = move_to[other]
             if place >= 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.compiled.agents.organisation import delivers, has_people
-from simulation.compiled.agents.professional import covered, participates, take_part
+from simulation.compiled.agents.professional import look_into_story, participates, take_part
 from simulation.compiled.arrays import Run
 from simulation.laws import agreements
 from simulation.laws.arithmetic import fading, share, toward
@@ -83,13 +83,14 @@ def sum_up(run: Run) -> int:
     seen, people = run.seen, 0
     on_table = held = familiarity = recognition = identification = 0.0
     role_clarity = grievance = value = chair_trust = unheard = 0.0
+    look_into_story(run)
     for one in range(run.team.people):
         if not participates(run, one):
             continue
         person = run.people[one]
         people += 1
         on_table += person.on_table
-        held += covered(run, one)
+        held += run.covered[one]
         familiarity += person.familiarity
         recognition += person.recognition
         identification += person.identification
@@ -138,13 +139,16 @@ def frame_dispersion(run: Run, people: int) -> float:
                 middle[facet] += run.frame[facet, one]
     for facet in range(size):
         middle[facet] = middle[facet] / people
+    for one in range(run.team.people):
+        run.apart[one] = 0.0
+    for facet in range(size):
+        level = middle[facet]
+        for one in range(run.team.people):
+            run.apart[one] += abs(run.frame[facet, one] - level)
     total = 0.0
     for one in range(run.team.people):
         if participates(run, one):
-            apart = 0.0
-            for facet in range(size):
-                apart += abs(run.frame[facet, one] - middle[facet])
-            total += 0.5 * apart
+            total += 0.5 * run.apart[one]
     return total / people
 
 
@@ -290,10 +294,10 @@ def missing_share(run: Run) -> float:
 
 
 def look_who_is_there(run: Run) -> None:
-    """Put down in `run.there` which kinds of organisation were at the last meeting; the rest is missing."""
+    """Put down in `run.there` which kinds of organisation are at this week's meeting; the rest is missing."""
     for kind in range(run.case.kinds):
         run.there[kind] = 0
-    for one in range(run.team.people):
-        person = run.people[one]
-        if person.left == 0 and person.presence > 0.0:
+    for place in range(run.meeting.present):
+        person = run.people[run.present[place]]
+        if person.left == 0:
             run.there[run.organisations[person.organisation].kind] = 1

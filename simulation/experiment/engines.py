@@ -132,36 +132,47 @@ class Plan:
             self.reason = self._without(error)
         tell(self.reason)
 
-    def blocks(self, workers: int) -> Iterator[Block]:
+    @property
+    def summing(self) -> Any:
+        """Compiled functions to sum up with, if the compiled engine runs anyway."""
+        return _compiled() if self._cases else None
+
+    def blocks(self, workers: int, series: Sequence[NDArray[np.float64] | None] = ()) -> Iterator[Block]:
         """Run all replications of all teams, in blocks and in any order; a block is to be used before the next.
 
         Parameters
         ----------
         workers
             Threads (compiled) or processes (Mesa) to use; the numbers do not depend on it.
+        series
+            Per team, the array that will keep all its weekly tables, if any, in which an engine may write them at once.
         """
         if self._cases:
             with ThreadPoolExecutor(workers) as pool:
                 for place, case in self._cases.items():
-                    yield from self._by_threads(pool, workers, place, case)
+                    yield from self._by_threads(pool, workers, place, case, series[place] if series else None)
         rest = [place for place in range(len(self.teams)) if place not in self._cases]
         if rest:
             yield from self._by_processes(rest, workers)
 
-    def _by_threads(self, pool: ThreadPoolExecutor, workers: int, place: int, case: Case) -> Iterator[Block]:
+    def _by_threads(
+        self, pool: ThreadPoolExecutor, workers: int, place: int, case: Case, series: NDArray[np.float64] | None
+    ) -> Iterator[Block]:
         """Blocks by threads, a few ahead of who takes them; each has a team and tables of its own, used again."""
         given, conduct, advance = case.run(), _compiled().conduct(case.strategies), _compiled().advance
         shape = (case.scenario.horizon_weeks, len(WEEK_COLUMNS))
         runs = max(1, min(_BLOCK_BYTES // (8 * shape[0] * shape[1]), -(-self.replications // workers)))
         starts = deque(range(0, self.replications, runs))
         free: deque[tuple[Any, NDArray[np.float64]]] = deque(
-            (given.copy(), np.zeros((runs, *shape))) for _ in range(min(2 * workers, len(starts)))
+            (given.copy(), np.zeros((runs if series is None else 0, *shape)))
+            for _ in range(min(2 * workers, len(starts)))
         )
         busy: deque[tuple[int, Future[None], tuple[Any, NDArray[np.float64]], NDArray[np.float64]]] = deque()
         while starts or busy:
             while starts and free:
                 start, room = starts.popleft(), free.popleft()
-                tables = room[1][: min(runs, self.replications - start)]
+                number = min(runs, self.replications - start)
+                tables = room[1][:number] if series is None else series[start : start + number]
                 busy.append((start, pool.submit(advance, room[0], conduct, start, 1, tables), room, tables))
             start, done, room, tables = busy.popleft()
             done.result()

@@ -204,9 +204,11 @@ def compare(
     _check_luck(seed, 0, asked)
     plan = Plan(engine, teams, replications, seed, constants)
     plan.make_ready(tell or _say_nothing)
-    kept = [Accumulator(replications, team.scenario.horizon_weeks, series=series) for team in teams]
+    kept = [
+        Accumulator(replications, team.scenario.horizon_weeks, series=series, summing=plan.summing) for team in teams
+    ]
     done = 0
-    for place, first, values in plan.blocks(workers):
+    for place, first, values in plan.blocks(workers, [part.series for part in kept]):
         kept[place].add(first, values)
         done += len(values)
         if progress is not None:

@@ -20,6 +20,22 @@ def joint_probability(clarity: float, breadth: float, recognised: float, act_tog
     return either(share(clarity * (0.3 + 0.4 * breadth + 0.3 * recognised)), 0.4 * act_together)
 
 
+def able(needed: float, kinds: float) -> float:
+    """How well an organisation can work on a facet (0, 1]: fully where its kind is needed, or no kind in particular.
+
+    `needed` is 1 if its kind is needed, `kinds` how many kinds are. [W]; [B] 7.1.
+    """
+    return 1.0 if needed > 0.5 or kinds < 0.5 else 0.1
+
+
+def facet_weight(told: float, can: float, trouble: float) -> float:
+    """Weight of a facet in what a member takes on: what is told of it, what one `can` do, and how bad it is.
+
+    [B] 3.5, 7.1.
+    """
+    return told * can * (0.2 + trouble)
+
+
 def keeping_probability(
     recognised: float,
     identification: float,

@@ -41,6 +41,14 @@ def clash_probability(strain: float, meetings_of_two: float, clash_rate: float) 
     return saturation(clash_rate * strain * meetings_of_two)
 
 
+def clash_at_most(strain: float, meetings_of_two: float, clash_rate: float) -> float:
+    """What `clash_probability` is at most, without an exponential: 1 - exp(-x) is never more than x. [B] 2.3.5.
+
+    The last term is more than rounding can add.
+    """
+    return clash_rate * strain * meetings_of_two + 1e-15
+
+
 def voicing_probability(
     facing: float,
     safe: float,

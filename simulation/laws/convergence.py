@@ -70,12 +70,20 @@ def broader(
     return toward(breadth, target, step)
 
 
-def included(attention: float, story: float, breadth: float, breadth_room: float) -> float:
-    """Part of one facet's attention in a concern that the story holds; a broad story holds more with less.
+def story_room(breadth: float, breadth_room: float) -> float:
+    """How much more a story holds than its own measure [1, ...]: a broad story holds more with less.
 
     Hawkins & Rezazade 2012; [B] 7.1.
     """
-    return min(attention, story * (1.0 + breadth_room * breadth))
+    return 1.0 + breadth_room * breadth
+
+
+def included(attention: float, story: float, room: float) -> float:
+    """Part of one facet's attention in a concern that the story holds, given its `story_room`.
+
+    Hawkins & Rezazade 2012.
+    """
+    return min(attention, story * room)
 
 
 def story_value(clarity: float, breadth: float) -> float:

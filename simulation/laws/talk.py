@@ -23,6 +23,19 @@ def speaking_probability(turns: float) -> float:
     return saturation(1.5 * turns)
 
 
+def habitual(habitus: float) -> float:
+    """How much of a member's concern is what the organisation is judged on [0, 0.5], by its habitus [0, 1]. [S]."""
+    return 0.5 * habitus
+
+
+def concern(own: float, judged: float, pull: float) -> float:
+    """Attention to a facet in what is the matter to a member: the own frame, and what the organisation is judged on.
+
+    `pull` is the part of the latter. [B] 2.3; [S].
+    """
+    return (1.0 - pull) * own + pull * judged
+
+
 def candour(safety: float, directness: float, ask_on: float) -> float:
     """How far a person says what is really the matter to them [0, 1], not what the agenda asks.
 

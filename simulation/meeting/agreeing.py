@@ -24,6 +24,7 @@ def agree(model: Collaboration, meeting: Meeting, effects: MoveEffects, luck: di
     weight = cohesion.meeting_yield(float(ahead), model.constants.settling_weeks)
     isolated = 0
     for number, person in enumerate(meeting.present):
+        person.held = person.covered()
         person.recognises()
         if not person.agrees(luck[Purpose.AGREE][number], effects.structure, meeting.intimacy):
             continue

@@ -12,7 +12,8 @@ import pytest
 
 from simulation.columns import INDICATORS, WEEK_COLUMNS
 from simulation.constants import DEFAULT_CONSTANTS
-from simulation.experiment import runner
+from simulation.experiment import engines
+from simulation.experiment.engines import Plan
 from simulation.experiment.runner import Comparison, compare, run
 from simulation.limits import MAXIMUM_REPLICATIONS, MAXIMUM_WEEKS
 from simulation.phases import PHASES
@@ -54,7 +55,7 @@ def two() -> Comparison:
 def test_results_do_not_depend_on_how_runs_are_cut_up(
     two: Comparison, chunk: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runner, "RUNS_PER_TASK", chunk)
+    monkeypatch.setattr(engines, "RUNS_PER_TASK", chunk)
     again = compare(["oostplein", "ruitersoord"], **TWO)
     assert values(again) == values(two)
     assert tables_of(again) == tables_of(two)
@@ -64,18 +65,18 @@ def test_results_do_not_depend_on_how_runs_are_cut_up(
 def test_results_do_not_depend_on_the_order_in_which_blocks_arrive(
     two: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usual = runner._work
-    monkeypatch.setattr(runner, "RUNS_PER_TASK", 2)
-    monkeypatch.setattr(runner, "_work", lambda *given: reversed(list(usual(*given))))
+    usual = Plan.blocks
+    monkeypatch.setattr(engines, "RUNS_PER_TASK", 2)
+    monkeypatch.setattr(Plan, "blocks", lambda *given: reversed(list(usual(*given))))
     again = compare(["oostplein", "ruitersoord"], **TWO)
     assert values(again) == values(two)
     assert tables_of(again) == tables_of(two)
 
 
 def test_a_block_that_never_arrives_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    usual = runner._work
-    monkeypatch.setattr(runner, "RUNS_PER_TASK", 2)
-    monkeypatch.setattr(runner, "_work", lambda *given: list(usual(*given))[1:])
+    usual = Plan.blocks
+    monkeypatch.setattr(engines, "RUNS_PER_TASK", 2)
+    monkeypatch.setattr(Plan, "blocks", lambda *given: list(usual(*given))[1:])
     with pytest.raises(ValueError, match="oostplein: 2 runs are missing"):
         compare(["oostplein"], replications=5, weeks=2)
 
@@ -89,10 +90,10 @@ def test_keeping_the_series_changes_nothing_else(two: Comparison) -> None:
 
 def test_weekly_tables_are_let_go_once_they_are_summed_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """A year of 4,000 runs takes 90 million bytes; what is in use at any time is a fraction of that."""
-    monkeypatch.setattr(runner, "run_replications", lambda *given: np.zeros((len(given[3]), 52, len(WEEK_COLUMNS))))
+    monkeypatch.setattr(engines, "run_replications", lambda *given: np.zeros((len(given[3]), 52, len(WEEK_COLUMNS))))
     tracemalloc.start()
     try:
-        comparison = compare(["oostplein"], replications=4000, weeks=52)
+        comparison = compare(["oostplein"], replications=4000, weeks=52, engine="mesa")
         assert tracemalloc.get_traced_memory()[1] < 20_000_000
     finally:
         tracemalloc.stop()
@@ -165,7 +166,7 @@ def own_strategy() -> Iterator[str]:
 def test_a_strategy_made_at_run_time_works_in_other_processes(
     own_strategy: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runner, "RUNS_PER_TASK", 1)
+    monkeypatch.setattr(engines, "RUNS_PER_TASK", 1)
     choices: dict[str, Any] = {"replications": 2, "weeks": 8, "series": True}
     here = compare(["oostplein"], strategies=[own_strategy], **choices)
     there = compare(["oostplein"], strategies=[own_strategy], workers=2, **choices)
@@ -264,7 +265,7 @@ def test_constants_reach_every_run() -> None:
 def test_what_is_not_allowed_is_told_before_any_run(
     choices: dict[str, Any], message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runner, "run_replications", lambda *_: pytest.fail("a run was started"))
+    monkeypatch.setattr(engines, "run_replications", lambda *_: pytest.fail("a run was started"))
     with pytest.raises(ValueError, match=message):
         compare(["oostplein"], **choices)
 
@@ -294,7 +295,7 @@ def test_an_unknown_scenario_is_told() -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_progress_is_told_up_to_the_end(workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runner, "RUNS_PER_TASK", 2)
+    monkeypatch.setattr(engines, "RUNS_PER_TASK", 2)
     told: list[tuple[int, int]] = []
     compare(
         ["oostplein"],

@@ -3,7 +3,9 @@
 import math
 
 from simulation.laws.agreements import (
+    able,
     agreement_probability,
+    facet_weight,
     joint_probability,
     keeping_probability,
     kept_rate,
@@ -31,6 +33,8 @@ LAWS = (
             "workload_weight": constant("keeping_workload_weight"),
         },
     ),
+    Law(able, rises="needed", free="kinds", ranges={"kinds": (0.0, 10.0)}, result=(0.1, 1.0)),
+    Law(facet_weight, rises="told can trouble", zero="told can", result=(0.0, 1.2)),
     Law(visibility, rises="recorded joint", result=(0.35, 1.0)),
     Law(kept_rate, rises="rate kept", falls="due", ranges={"kept": (0.0, 1.0), "due": (1.0, 30.0)}),
 )
@@ -90,3 +94,8 @@ def test_what_one_does_not_recognise_one_does_not_do():
 def test_a_large_group_makes_and_keeps_less():
     assert agreement_probability(0.5, 0.5, 0.5, 0.5, 0.5, 0.15) < agreement_probability(0.5, 0.5, 0.5, 0.5, 1.0, 0.15)
     assert keeping_probability(**{**KEEPING, "intimacy": 0.4}) < keeping_probability(**KEEPING)
+
+
+def test_what_is_taken_on_by_hand():
+    assert (able(1.0, 2.0), able(0.0, 2.0), able(0.0, 0.0)) == (1.0, 0.1, 1.0)
+    assert facet_weight(0.5, 0.1, 0.6) == approx(0.04)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from simulation.laws.clash import (
     acceptance,
     burst_probability,
+    clash_at_most,
     clash_probability,
     directness,
     doubt,
@@ -34,6 +35,12 @@ LAWS = (
         rises="strain meetings_of_two clash_rate",
         zero="strain meetings_of_two clash_rate",
         ranges={"meetings_of_two": (0.0, 2.0), "clash_rate": (0.0, 6.0)},
+    ),
+    Law(
+        clash_at_most,
+        rises="strain meetings_of_two clash_rate",
+        ranges={"meetings_of_two": (0.0, 2.0), "clash_rate": (0.0, 6.0)},
+        result=(0.0, 13.0),
     ),
     Law(
         voicing_probability,
@@ -64,6 +71,7 @@ def test_tension_by_hand():
     assert tension(0.6, 0.2, 0.5) == approx(0.25)  # 0.4 / 0.8 * 0.5
     assert tension(1.0, 0.2, 0.0) == approx(1.0)
     assert clash_probability(0.5, 0.4, 2.0) == approx(0.3296799540)  # 1 - exp(-0.4)
+    assert clash_at_most(0.5, 0.4, 2.0) == approx(0.4)
 
 
 def test_voice_by_hand():
@@ -109,3 +117,9 @@ def test_stored_grievance_bursts_out_larger_than_in_proportion():
 @given(st.floats(*UNIT), st.floats(*UNIT))
 def test_full_mediation_works_everything_through(integrating, language):
     assert worked_through(1.0, integrating, language) == approx(1.0)
+
+
+@quick
+@given(st.floats(*UNIT), st.floats(0.0, 2.0), st.floats(0.0, 6.0))
+def test_a_clash_is_never_likelier_than_at_most(strain, meetings, rate):
+    assert clash_probability(strain, meetings, rate) <= clash_at_most(strain, meetings, rate)

@@ -4,10 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation.laws.membership import (
+    calm,
     expectation_by_reputation,
     leaving_probability,
     replaced_in_week,
     reputation_trust,
+    too_few,
     walking_out_probability,
 )
 
@@ -87,3 +89,11 @@ def test_a_year_of_weeks_makes_up_the_yearly_rate():
 def test_introduction_brings_trust_nearer_to_that_of_the_group(mean, introduced):
     with_, without = reputation_trust(mean, introduced), reputation_trust(mean, 0.0)
     assert abs(with_ - mean) <= abs(without - mean) + 1e-12
+
+
+def test_the_end_of_a_team_by_hand():
+    assert too_few(2.0, 10.0)
+    assert not too_few(3.0, 10.0)
+    assert too_few(4.0, 60.0)  # 0.08 * 61 = 4.88
+    assert calm(0.1, 0.4)
+    assert not calm(0.11, 0.4)

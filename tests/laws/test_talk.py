@@ -8,6 +8,8 @@ from simulation.constants import DEFAULT_CONSTANTS
 from simulation.laws.arithmetic import toward
 from simulation.laws.talk import (
     candour,
+    concern,
+    habitual,
     influence,
     put_on_table,
     safety,
@@ -38,6 +40,8 @@ LAWS = (
         result=(0.0, 96.0),
     ),
     Law(speaking_probability, rises="turns", zero="turns", ranges={"turns": (0.0, 10.0)}),
+    Law(habitual, rises="habitus", zero="habitus", result=(0.0, 0.5)),
+    Law(concern, rises="own judged", free="pull", ranges={"pull": (0.0, 0.5)}),
     Law(candour, rises="safety directness ask_on", zero="safety+directness+ask_on"),
     Law(
         put_on_table,
@@ -155,3 +159,10 @@ def test_minutes_keep_most_of_what_was_on_the_table():
 def test_a_group_works_as_one_up_to_the_comfortable_size(size, comfortable):
     assert (small_group(size, comfortable) == 1.0) == (size <= comfortable)
     assert small_group(size, comfortable) > 0.0
+
+
+def test_a_concern_by_hand():
+    assert habitual(0.6) == approx(0.3)
+    # 0.7 * 0.4 + 0.3 * 0.8
+    assert concern(0.4, 0.8, 0.3) == approx(0.52)
+    assert concern(0.4, 0.8, 0.0) == approx(0.4)

@@ -115,12 +115,14 @@ def test_progress_without_a_terminal_is_a_line_now_and_then(
 ) -> None:
     now = iter(np.arange(0.0, 1000.0, 6.0))
     monkeypatch.setattr(progress.time, "monotonic", lambda: float(next(now)))
-    with progress.progress(100) as tell:
+    with progress.progress(100) as shown:
+        shown.say("engine: mesa, for 100 runs")
         for done in (10, 20, 30, 40, 100):
-            tell(done, 100)
+            shown.runs(done, 100)
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err.splitlines() == [
+        "engine: mesa, for 100 runs",
         "20 of 100 runs, 1.7 runs/s, about 0 min 48 s left",
         "40 of 100 runs, 1.7 runs/s, about 0 min 36 s left",
     ]

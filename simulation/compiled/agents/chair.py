@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.compiled.agents.professional import participates
+from simulation.compiled.agents.professional import participates, take_part
 from simulation.compiled.arrays import Array, Run
 from simulation.compiled.draws import draw_each
 from simulation.compiled.membership import bring_in_missing, thank_members
@@ -82,37 +82,31 @@ def relates(run: Run, effect: float) -> None:
     """Repair a tie and hear hidden grievance, of those who seem to need it most."""
     if effect <= 0.0:
         return
-    before = run.before
-    people = run.team.people
-    for one in range(people):
-        before[one] = run.people[one].grievance if participates(run, one) else -1.0
-    for _ in range(1 + int(5.0 * effect)):
-        worst = -1
-        for one in range(people):
-            if before[one] < 0.0:
+    before, people = run.before, take_part(run)
+    for place in range(people):
+        before[place] = run.people[run.takers[place]].grievance
+    for _ in range(min(people, 1 + int(5.0 * effect))):
+        worst, seat = -1, -1
+        for place in range(people):
+            one = run.takers[place]
+            if before[place] < 0.0:
                 continue
             if (
                 worst < 0
-                or before[one] > before[worst]
-                or (before[one] == before[worst] and run.people[one].key < run.people[worst].key)
+                or before[place] > before[seat]
+                or (before[place] == before[seat] and run.keys[one] < run.keys[worst])
             ):
-                worst = one
-        if worst < 0:
-            return
-        before[worst] = -1.0
+                worst, seat = one, place
+        before[seat] = -1.0
         person = run.people[worst]
         person.grievance = cohesion.grievance_eased(person.grievance, 0.5 * effect)
         person.chair_trust = toward(person.chair_trust, 1.0, 0.15 * effect)
-        sore = -1
-        for other in range(people):
-            if other == worst or not participates(run, other):
-                continue
-            if (
-                sore < 0
-                or run.trust[other, worst] < run.trust[sore, worst]
-                or (run.trust[other, worst] == run.trust[sore, worst] and run.people[other].key < run.people[sore].key)
-            ):
-                sore = other
+        sore, least = -1, 2.0
+        for place in range(people):
+            other = run.takers[place]
+            level = run.trust[other, worst]
+            if other != worst and (level < least or (level == least and run.keys[other] < run.keys[sore])):
+                sore, least = other, level
         if sore >= 0:
             run.broken[sore, worst] *= 1.0 - 0.4 * effect
             run.trust[sore, worst] = trust.trust_level(run.kept[sore, worst], run.broken[sore, worst])

@@ -41,8 +41,13 @@ def burden(run: Run, one: int) -> float:
 
 
 def must(run: Run, one: int) -> float:
-    """Obligation to take part."""
-    organisation = run.organisations[run.people[one].organisation]
+    """Obligation to take part, now."""
+    return obliges(run, run.people[one].organisation)
+
+
+def obliges(run: Run, place: int) -> float:
+    """Obligation of the people of an organisation, now."""
+    organisation = run.organisations[place]
     return attendance.obligation(
         run.team.commitment,
         organisation.support,
@@ -50,6 +55,12 @@ def must(run: Run, one: int) -> float:
         FUNDING_PULL[organisation.funding],
         run.case.paid_time,
     )
+
+
+def obligations(run: Run) -> None:
+    """Put down the obligation by organisation in `run.must`; nothing in a meeting changes it."""
+    for place in range(run.case.organisations):
+        run.must[place] = obliges(run, place)
 
 
 def leaves(run: Run, one: int, how: int, week: int) -> None:
@@ -71,7 +82,7 @@ def attends(run: Run, one: int, luck: float, waiting: float) -> float:
         person.value,
         person.identification,
         person.chair_trust,
-        must(run, one),
+        run.must[person.organisation],
         burden(run, one),
         waiting,
         constants.attend_base,
@@ -86,16 +97,14 @@ def sends_deputy(run: Run, one: int, deputy_luck: float) -> float:
     """Presence of somebody absent: what a deputy is worth, or 0."""
     person = run.people[one]
     support = run.organisations[person.organisation].support
-    if deputy_luck < person.availability * attendance.deputy_probability(must(run, one), support):
+    if deputy_luck < person.availability * attendance.deputy_probability(run.must[person.organisation], support):
         return 0.8 if person.deputy == 2 else 0.3
     return 0.0
 
 
 def concern(run: Run, one: int, facet: int) -> float:
     """What is the matter to this person: own frame, and what the organisation is judged on."""
-    home_organisation = run.people[one].organisation
-    pull = 0.5 * run.organisations[home_organisation].habitus
-    return (1.0 - pull) * run.frame[facet, one] + pull * run.interest[home_organisation, facet]
+    return talk.concern(run.frame[facet, one], run.judged[facet, one], run.pull[one])
 
 
 def speaks(run: Run, one: int, luck: float, ask_on: float) -> bool:
@@ -261,20 +270,26 @@ def all_see_word(run: Run, other: int, was_kept: bool, seen: float) -> None:
 
 
 def recognises(run: Run, one: int) -> None:
-    """How much of the own concern is found in the shared story."""
+    """How much of the own concern is found in the shared story; see `look_into_story`."""
     person = run.people[one]
     person.recognition = convergence.recognition(
-        person.on_table, covered(run, one), run.team.clarity, person.familiarity
+        person.on_table, run.covered[one], run.team.clarity, person.familiarity
     )
 
 
-def covered(run: Run, one: int) -> float:
-    """Part of the own concern that the shared story holds, clear or not."""
-    breadth, room = run.team.breadth, run.constants.breadth_room
-    total = 0.0
+def look_into_story(run: Run) -> None:
+    """Put down in `run.covered` the part of everybody's own concern that the shared story holds, clear or not.
+
+    Twin of `Professional.covered`, for everybody at once.
+    """
+    room = convergence.story_room(run.team.breadth, run.constants.breadth_room)
+    for one in range(run.team.people):
+        run.covered[one] = 0.0
     for facet in range(run.case.facets):
-        total += convergence.included(concern(run, one, facet), run.story[facet], breadth, room)
-    return total
+        story = run.story[facet]
+        for one in range(run.team.people):
+            own = talk.concern(run.frame[facet, one], run.judged[facet, one], run.pull[one])
+            run.covered[one] += convergence.included(own, story, room)
 
 
 def agrees(run: Run, one: int, luck: float) -> bool:
@@ -284,7 +299,7 @@ def agrees(run: Run, one: int, luck: float) -> bool:
         run.effects.structure,
         team.clarity,
         team.routine,
-        must(run, one),
+        run.must[run.people[one].organisation],
         run.meeting.intimacy,
         run.constants.agreement_base,
     )

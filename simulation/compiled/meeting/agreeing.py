@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from simulation.compiled.agents.professional import agrees, concern, recognises
+from simulation.compiled.agents.professional import agrees, concern, look_into_story, recognises
 from simulation.compiled.arrays import Run
-from simulation.compiled.draws import draw, draw_each
+from simulation.compiled.draws import draw_each
 from simulation.laws import agreements, cohesion
 from simulation.laws.arithmetic import either, toward
 from simulation.streams import Purpose
@@ -17,22 +17,24 @@ def agree(run: Run, week: int) -> None:
     ahead = run.ahead[week]
     term = max(2, min(6, ahead))
     weight = cohesion.meeting_yield(float(ahead), run.constants.settling_weeks)
-    luck = run.luck[0]
-    draw_each(run, Purpose.AGREE, week, run.keys, team.people, luck)
+    draw_each(run, Purpose.AGREE, week, run.keys, team.people, run.luck[0])
+    draw_each(run, Purpose.AGREE_JOINT, week, run.keys, team.people, run.luck[1])
+    draw_each(run, Purpose.AGREE_FACET, week, run.keys, team.people, run.luck[2])
+    look_into_story(run)
     for place in range(meeting.present):
         one = run.present[place]
         person = run.people[one]
         recognises(run, one)
-        if not agrees(run, one, luck[one]):
+        if not agrees(run, one, run.luck[0, one]):
             continue
-        joint = draw(run, Purpose.AGREE_JOINT, week, person.key, 0) < agreements.joint_probability(
+        joint = run.luck[1, one] < agreements.joint_probability(
             team.clarity, team.breadth, person.recognition, effects.act_together
         )
         item = run.agreements[team.agreements]
         item.owner = one
         item.made_week = week
         item.due_week = week + term + int(run.organisations[person.organisation].delay_weeks)
-        item.facet = facet_taken_on(run, one, draw(run, Purpose.AGREE_FACET, week, person.key, 0), joint)
+        item.facet = facet_taken_on(run, one, run.luck[2, one], joint)
         item.joint = 1 if joint else 0
         item.recorded = recorded
         item.weight = weight
@@ -51,11 +53,7 @@ def facet_taken_on(run: Run, one: int, luck: float, joint: bool) -> int:
     size, total = run.case.facets, 0.0
     for facet in range(size):
         told = run.story[facet] if joint else concern(run, one, facet)
-        able = 1.0 if run.needed[facet] == 0 else 0.1
-        for place in range(run.needed[facet]):
-            if run.needs[facet, place] == kind:
-                able = 1.0
-        weights[facet] = told * able * (0.2 + run.trouble[facet])
+        weights[facet] = agreements.facet_weight(told, run.able[kind, facet], run.trouble[facet])
         total += weights[facet]
     edge = luck * total
     for facet in range(size):

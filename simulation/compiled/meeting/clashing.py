@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulation.compiled.agents.professional import reacts_to_clash, swallows, voicing
 from simulation.compiled.arrays import Run
 from simulation.compiled.draws import draw, draw_each, draw_pairs
-from simulation.compiled.meeting.relations import distance, look_around, members_translating
+from simulation.compiled.meeting.relations import distance, know_each_other, members_translating
 from simulation.laws import clash as laws
 from simulation.laws import cohesion
 from simulation.laws.arithmetic import share, toward
@@ -15,7 +15,7 @@ from simulation.streams import Purpose
 def clash(run: Run, week: int) -> None:
     """Differences and doubts: voiced or swallowed, worked through or not."""
     meeting, effects = run.meeting, run.effects
-    look_around(run)
+    know_each_other(run)
     for place in range(meeting.present):
         run.voicing[run.present[place]] = voicing(run, run.present[place])
     differences(run, week)
@@ -75,7 +75,7 @@ def differences(run: Run, week: int) -> None:
             other = run.speakers[place + 1 + seat]
             apart = distance(run.said[one], run.said[other], run.case.facets)
             amount = laws.tension(apart, constants.clash_tolerance, accepted)
-            if amount <= 0.0:
+            if amount <= 0.0 or luck[seat] >= laws.clash_at_most(amount, time_for_two, constants.clash_rate):
                 continue
             if luck[seat] < laws.clash_probability(amount, time_for_two, constants.clash_rate):
                 said = draw(run, Purpose.CLASH_VOICED, week, run.low[seat], run.high[seat])

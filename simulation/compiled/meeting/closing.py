@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulation.compiled.agents.professional import recognises, weighs_up
 from simulation.compiled.arrays import Run
-from simulation.compiled.meeting.relations import look_around
+from simulation.compiled.meeting.relations import trust_each_other
 from simulation.compiled.membership import walk_out
 from simulation.laws import cohesion, convergence, results, value
 from simulation.laws.arithmetic import either, toward
@@ -52,7 +52,7 @@ def close(run: Run, week: int) -> None:
         team.results = results.felt_results(team.results, win * more)
         team.pending_win *= 1.0 - effects.celebrate
     rate = value.revision_rate(meeting.weeks_since, constants.value_memory_weeks, constants.value_step)
-    look_around(run)
+    trust_each_other(run)  # how well they know each other has not changed since the clashes
     total = 0.0
     for place in range(meeting.present):
         one = run.present[place]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.compiled.agents.professional import attends, sends_deputy
+from simulation.compiled.agents.professional import attends, obligations, sends_deputy
 from simulation.compiled.arrays import Run
 from simulation.compiled.draws import draw, draw_each
 from simulation.compiled.membership import introduce
@@ -14,6 +14,7 @@ def gather(run: Run, week: int) -> None:
     """Who comes; absence may send a deputy."""
     meeting, luck = run.meeting, run.luck[0]
     waiting = attendance.waiting(run.case.fixed, meeting.weeks_since)
+    obligations(run)
     draw_each(run, Purpose.ATTEND, week, run.keys, run.team.people, luck)
     for one in range(run.team.people):
         person = run.people[one]

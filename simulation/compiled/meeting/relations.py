@@ -6,22 +6,32 @@ from simulation.compiled.arrays import Array, Run
 from simulation.laws.arithmetic import either
 
 
-def look_around(run: Run) -> None:
-    """How well people know those in the room, and how far they trust them: `run.acquaintance`, `run.room_trust`.
+def know_each_other(run: Run) -> None:
+    """How well people know those in the room: `run.acquaintance`.
 
-    Twin of `acquaintance` and `trust_in_room`, for everybody at once; what people hold of themselves is 0.
+    Twin of `acquaintance`, for everybody at once; what people hold of themselves is 0.
     """
     people, present = run.team.people, run.meeting.present
     for one in range(people):
         run.acquaintance[one] = 0.0
-        run.room_trust[one] = 0.0
     for place in range(present):
         other = run.present[place]
         for one in range(people):
             run.acquaintance[one] += run.image[other, one]
-            run.room_trust[one] += run.trust[other, one]
     for one in range(people):
         run.acquaintance[one] = run.acquaintance[one] / max(1, present - 1)
+
+
+def trust_each_other(run: Run) -> None:
+    """How far people trust those in the room: `run.room_trust`; twin of `trust_in_room`, for everybody at once."""
+    people, present = run.team.people, run.meeting.present
+    for one in range(people):
+        run.room_trust[one] = 0.0
+    for place in range(present):
+        other = run.present[place]
+        for one in range(people):
+            run.room_trust[one] += run.trust[other, one]
+    for one in range(people):
         run.room_trust[one] = run.room_trust[one] / max(1, present - 1) if present > 1 else 0.5
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulation.compiled.agents.professional import everybody_listens, speaks
 from simulation.compiled.arrays import Run
 from simulation.compiled.draws import draw_each
-from simulation.compiled.meeting.relations import distance, look_around
+from simulation.compiled.meeting.relations import distance, know_each_other, trust_each_other
 from simulation.laws import talk as laws
 from simulation.laws.arithmetic import either, share
 from simulation.streams import Purpose
@@ -14,7 +14,8 @@ from simulation.streams import Purpose
 def talk(run: Run, week: int) -> None:
     """Share out talking time, speak, listen."""
     meeting, effects, team = run.meeting, run.effects, run.team
-    look_around(run)
+    know_each_other(run)
+    trust_each_other(run)
     number, total = meeting.present, 0.0
     for place in range(number):
         person = run.people[run.present[place]]

@@ -1,0 +1,51 @@
+"""The floor: a bare compiled loop that does only what is done per pair of members in a meeting, and nothing else.
+
+Per meeting, with everybody there and speaking: how well all know and trust each other, listening (frames and image
+accuracy), the distance of what two say with a draw and the chance of a clash, and one kept word of each member
+remembered by all others.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from simulation import DEFAULT_CONSTANTS
+from simulation.columns import WEEK_COLUMNS
+from simulation.compiled.agents.professional import all_remember, everybody_listens, take_part
+from simulation.compiled.build import engine
+from simulation.compiled.case import Case
+from simulation.compiled.meeting.clashing import differences
+from simulation.compiled.meeting.relations import know_each_other, trust_each_other
+from simulation.scenario.schema import Scenario
+
+
+def pair_updates(run: Any, runs: int, meetings: int) -> None:
+    """Only the pair updates of so many runs of so many meetings."""
+    for _ in range(runs):
+        for meeting in range(meetings):
+            run.meeting.clashes = 0
+            know_each_other(run)
+            trust_each_other(run)
+            everybody_listens(run)
+            differences(run, 1 + meeting)
+            for one in range(take_part(run)):
+                all_remember(run, one, one, 0.2, 0.0)
+
+
+def everybody_there(team: Scenario) -> Any:
+    """The team at its first meeting, everybody present and speaking."""
+    case, compiled = Case(team, None, 0, DEFAULT_CONSTANTS), engine()
+    run = case.run()
+    compiled.prepare(run, case.sizes())
+    compiled.advance(run, compiled.conduct(case.strategies), 0, 1, np.zeros((1, 1, len(WEEK_COLUMNS))))
+    people = int(run.team.people)
+    run.meeting.present = run.meeting.speakers = people
+    for place in range(people):
+        run.present[place] = run.speakers[place] = place
+        person = run.people[place]
+        person.presence, person.turns, person.candour, person.meetings_attended = 1.0, 0.8, 0.5, 1
+        run.said[place] = run.frame[:, place]
+        run.voicing[place] = 0.5
+    return run

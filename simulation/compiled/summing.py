@@ -1,0 +1,60 @@
+"""Summing up weekly tables as they arrive, in whole numbers. Twin of `simulation/experiment/accumulator.py`."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simulation.compiled.arrays import Array
+
+
+def acceptable(values: Array, levels: int, memberships: int, phases: int, persons: int, most_persons: float) -> bool:
+    """Whether every value of a block is one that a weekly table can hold; not-a-number is not.
+
+    Parameters
+    ----------
+    values
+        Array (runs, weeks, columns).
+    levels, memberships, phases, persons
+        First columns of the indicators and of the phase memberships, and columns of the dominant phase and the people.
+    """
+    rounding = 1e-6
+    for run in range(values.shape[0]):
+        for week in range(values.shape[1]):
+            row = values[run, week]
+            fine = row[phases] >= -rounding and row[phases] <= 4.0 + rounding
+            fine = fine and row[persons] >= -rounding and row[persons] <= most_persons + rounding
+            for place in range(phases - memberships):
+                fine = fine and row[memberships + place] >= -rounding and row[memberships + place] <= 1.0 + rounding
+            for place in range(levels):
+                fine = fine and row[1 + place] >= -rounding and row[1 + place] <= 1.0 + rounding
+            if not fine:
+                return False
+    return True
+
+
+def count(
+    values: Array,
+    memberships: int,
+    phases: int,
+    met: int,
+    persons: int,
+    in_phase: Array,
+    meetings: Array,
+    totals: Array,
+    levels: Array,
+    people: Array,
+) -> None:
+    """Count and add a block of weekly tables; twin of `PerWeek.add`."""
+    indicators, steps, units = levels.shape[1], float(levels.shape[2] - 1), 1e12
+    for week in range(values.shape[1]):  # weeks outside, so that what is counted in stays near
+        for run in range(values.shape[0]):
+            row = values[run, week]
+            in_phase[week, int(row[phases])] += 1
+            meetings[week] += 1 if row[met] > 0.5 else 0
+            people[week, int(np.rint(row[persons]))] += np.uint32(1)
+            for place in range(indicators):
+                level = row[1 + place]
+                totals[week, place] += np.int64(np.rint(level * units))
+                levels[week, place, np.int64(np.rint(level * steps))] += np.uint32(1)
+            for place in range(phases - memberships):
+                totals[week, indicators + place] += np.int64(np.rint(row[memberships + place] * units))
