@@ -1,8 +1,8 @@
 """The floor: a bare compiled loop that does only what is done per pair of members in a meeting, and nothing else.
 
-Per meeting, with everybody there and speaking: how well all know and trust each other, listening (frames and image
-accuracy), the distance of what two say with a draw and the chance of a clash, and one kept word of each member
-remembered by all others.
+Per meeting, with as many there and speaking as come on average: how well all know and trust each other, listening
+(frames and image accuracy), the distance of what two say with a draw and the chance of a clash, and one kept word of
+each member remembered by all others.
 """
 
 from __future__ import annotations
@@ -34,15 +34,16 @@ def pair_updates(run: Any, runs: int, meetings: int) -> None:
                 all_remember(run, one, one, 0.2, 0.0)
 
 
-def everybody_there(team: Scenario) -> Any:
-    """The team at its first meeting, everybody present and speaking."""
+def at_the_table(team: Scenario, come: int) -> Any:
+    """The team after its first meeting, with so many members present and speaking."""
     case, compiled = Case(team, None, 0, DEFAULT_CONSTANTS), engine()
     run = case.run()
     compiled.prepare(run, case.sizes())
     compiled.advance(run, compiled.conduct(case.strategies), 0, 1, np.zeros((1, 1, len(WEEK_COLUMNS))))
-    people = int(run.team.people)
-    run.meeting.present = run.meeting.speakers = people
-    for place in range(people):
+    run.meeting.present = run.meeting.speakers = come
+    for place in range(int(run.team.people)):
+        run.people[place].meetings_attended = 0
+    for place in range(come):
         run.present[place] = run.speakers[place] = place
         person = run.people[place]
         person.presence, person.turns, person.candour, person.meetings_attended = 1.0, 0.8, 0.5, 1

@@ -19,7 +19,7 @@ from typing import Any
 
 import mesa
 import numpy as np
-from floor import everybody_there, pair_updates
+from floor import at_the_table, pair_updates
 from workload import SIZES, WEEKS, Team, one_year, with_members
 
 from simulation import DEFAULT_CONSTANTS, Collaboration, compare
@@ -54,7 +54,7 @@ def ratio(one: list[float], other: list[float]) -> float:
 
 def say(what: str, figure: str) -> None:
     """A line of the table."""
-    print(f"{what:<78} {figure:>12}", flush=True)
+    print(f"{what:<84} {figure:>13}", flush=True)
 
 
 def reference() -> None:
@@ -86,11 +86,11 @@ def engines() -> None:
     batches, kept, summed, alone = in_turn(batch, compiled(2, True), compiled(2, False), compiled(1, False))
     per_batch = [seconds / BATCH_RUNS for seconds in batches]
     for what, times in (
-        ("weekly tables of all runs kept, as batch_run does", kept),
-        ("weekly tables summed up", summed),
+        ("all weekly tables kept", kept),
+        ("summed up", summed),
     ):
         each = [seconds / COMPILED_RUNS for seconds in times]
-        say(f"compiled, 2 threads, against mesa.batch_run, 2 processes: {what}", f"{ratio(per_batch, each):.0f} x")
+        say(f"compiled against mesa.batch_run, two cores each: {what}", f"{ratio(per_batch, each):.0f} x")
     say("mesa.batch_run, 2 processes", f"{BATCH_RUNS / median(batches):.1f} runs/s")
     say("compiled, 2 threads, weekly tables kept", f"{COMPILED_RUNS / median(kept):,.0f} runs/s")
     say("compiled, 2 threads, weekly tables summed up", f"{COMPILED_RUNS / median(summed):,.0f} runs/s")
@@ -121,20 +121,23 @@ def scaling() -> None:
         case = Case(with_members(members), None, 0, DEFAULT_CONSTANTS)
         run, conduct = case.run(), engine().conduct(case.strategies)
         engine().prepare(run, case.sizes())
-        tables, there = np.zeros((40, WEEKS, len(WEEK_COLUMNS))), everybody_there(case.scenario)
+        tables = np.zeros((40, WEEKS, len(WEEK_COLUMNS)))
 
         def whole(run: Any = run, conduct: Any = conduct, tables: Any = tables) -> None:
             engine().advance(run, conduct, 0, 1, tables)
+
+        whole()
+        come = round(float(tables[:, :, WEEK_COLUMNS.index("persons")].mean())) - 1
+        there = at_the_table(case.scenario, come)
 
         def pairs(there: Any = there) -> None:
             bare(there, 40, WEEKS)
 
         wholes, floors = in_turn(whole, pairs)
-        came = float(tables[:, :, WEEK_COLUMNS.index("persons")].mean()) - 1.0
         per_pair = median(wholes) / 40 / (members * members * WEEKS) * 1e9
         first = first or per_pair
         say(
-            f"{members:3d} members ({came:.0f} come): cost / (members^2 x meetings) against 8; cost against the floor",
+            f"{members} members, {come} come: cost / (members^2 x meetings), of 8; cost / floor",
             f"{per_pair / first:.2f}; {ratio(wholes, floors):.2f} x",
         )
 

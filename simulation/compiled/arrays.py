@@ -55,9 +55,10 @@ TEAM = record(
     "clarity breadth shared_language norms call_out_norm routine kept_share results pending_win minutes link pressure "
     "means commitment escalation_habit limiting shock isolated_share replacement_per_year residents_trust reporting",
     "visit_due last_meeting_week meetings_held poor_meetings calm_weeks ended wins escalation people agreements left "
-    "dropped_out dropped_out_silently",
+    "dropped_out dropped_out_silently failed",
 )
-"""The team and the residents; `people` and `agreements` are how many places of those arrays are in use."""
+"""The team and the residents; `people` and `agreements` are how many places of those arrays are in use, `failed` is 1
+after a strategy gave something that is no number."""
 FADED, DONE = 1, 2
 
 CHAIR = record(

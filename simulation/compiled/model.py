@@ -89,7 +89,7 @@ def prepare_team(run: Run) -> None:
     team.link = team.escalation_habit = team.limiting = team.shock = team.isolated_share = 0.0
     team.visit_due = team.last_meeting_week = team.meetings_held = team.poor_meetings = team.calm_weeks = 0
     team.ended = team.wins = team.people = team.agreements = 0
-    team.left = team.dropped_out = team.dropped_out_silently = 0
+    team.left = team.dropped_out = team.dropped_out_silently = team.failed = 0
     team.escalation = case.escalation
     team.replacement_per_year = case.replacement_per_year
     chair.network_builder = case.network_builder

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from simulation.compiled.arrays import Array, Run
 
 
@@ -67,4 +69,4 @@ def record_week(run: Run, week: int, row: Array) -> None:
     row[50] = seen.norming
     row[51] = seen.performing
     row[52] = seen.adjourned
-    row[53] = seen.phase
+    row[53] = seen.phase if team.failed == 0 else math.nan

@@ -176,8 +176,18 @@ class Plan:
                 busy.append((start, pool.submit(advance, room[0], conduct, start, 1, tables), room, tables))
             start, done, room, tables = busy.popleft()
             done.result()
+            if np.isnan(tables[:, -1, -1]).any():
+                self._tell_what_failed(place, range(start, start + len(tables)))
             yield place, start, tables
             free.append(room)
+
+    def _tell_what_failed(self, place: int, replications: range) -> None:
+        """Run again in Python what a strategy made impossible, such as a division by zero, so that it tells why."""
+        scenario, name = self.teams[place]
+        run_replications(scenario, name, self.seed, replications, self.constants)
+        raise ValueError(
+            f"{scenario.name}: the compiled engine found no number in runs {replications}; use engine='mesa'"
+        )
 
     def _by_processes(self, places: Sequence[int], workers: int) -> Iterator[Block]:
         tasks = (
@@ -204,7 +214,10 @@ class Plan:
         if self._cases:
             from simulation.compiled.detail import run_in_detail
 
-            return run_in_detail(self._cases[0], replication, record)
+            tables = run_in_detail(self._cases[0], replication, record)
+            if np.isnan(tables.weeks[-1][-1]):
+                self._tell_what_failed(0, range(replication, replication + 1))
+            return tables
         from simulation.model import Collaboration
 
         scenario, name = self.teams[0]

@@ -17,7 +17,7 @@ from simulation.experiment.results import Comparison
 from simulation.experiment.runner import compare, run
 from simulation.limits import EngineError
 from simulation.strategies import Moves, Room, strategy
-from simulation.strategies.base import REGISTER
+from simulation.strategies.base import REGISTER, Strategy
 
 HALF = 0.5
 TEAM = built(small_team(horizon_weeks=3, chair={"strategy": "adaptive"}))
@@ -306,3 +306,15 @@ def test_a_run_of_either_engine_is_that_of_the_comparison() -> None:
     for engine in ("mesa", "compiled"):
         weeks = run(OTHER, seed=6, replication=2, record="summary", engine=engine).weeks
         assert values[2, :, 1:-1].tolist() == weeks.iloc[:, 1:-1].to_numpy(dtype=float).tolist()
+
+
+def test_a_strategy_that_divides_by_zero_tells_so_whichever_engine_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    def divides(room: Room) -> Moves:
+        return Moves(ask_on=0.1 / (room.trust - room.trust))
+
+    monkeypatch.setitem(REGISTER, "divides", Strategy("divides", "Divides by zero.", divides))
+    for engine in ("mesa", "compiled"):
+        with pytest.raises(ZeroDivisionError):
+            compare(["oostplein"], replications=3, weeks=6, strategies=["divides"], engine=engine)
+        with pytest.raises(ZeroDivisionError):
+            run("oostplein", weeks=6, strategy="divides", engine=engine)

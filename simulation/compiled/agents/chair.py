@@ -42,6 +42,9 @@ def chooses(run: Run, conduct: Array) -> None:
             attention[place] = run.script[line, place]
     else:
         conduct(chair.strategy, run.reading[:], attention[:])
+        for place in range(len(run.moves)):
+            if attention[place] - attention[place] != 0.0:  # infinite or not a number, as after division by zero
+                run.team.failed = 1
     budget = moves.attention_budget(chair.time_share)
     gain = run.constants.attention_gain
     stands = standing(run)
