@@ -127,7 +127,7 @@ class Sizes(NamedTuple):
     """Open agreements."""
 
 
-SMALLEST = Sizes(people=48, lines=64, named=128, events=64, chosen=256, clashes=48 * 49 // 2, due=48 * 59)
+SMALLEST = Sizes(people=60, lines=64, named=128, events=64, chosen=256, clashes=60 * 61 // 2, due=60 * 59)
 
 
 def sizes_for(needed: Sizes) -> Sizes:
