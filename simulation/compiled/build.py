@@ -8,6 +8,7 @@ itself looks only at the file of the outermost function.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import importlib
 import os
@@ -214,7 +215,7 @@ class Engine:
             return
         tables = numpy.zeros((1, 1, len(WEEK_COLUMNS)))
         try:
-            with self._kept_here():
+            with self._kept_here(), _no_garbage_collection():
                 self.advance(run, self.conduct(()), 0, 1, tables[:0])
         except self._numba.errors.NumbaError as error:
             raise CannotCompileError(f"Numba cannot compile the engine: {_first_line(error)}") from error
@@ -242,6 +243,18 @@ class Engine:
             yield
         finally:
             config.CACHE_DIR = before
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Compiling makes very many objects and hardly any garbage; looking for it takes a part of the time."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def _marker(sizes: Sizes) -> str:
