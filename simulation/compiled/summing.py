@@ -7,7 +7,9 @@ import numpy as np
 from simulation.compiled.arrays import Array
 
 
-def acceptable(values: Array, levels: int, memberships: int, phases: int, persons: int, most_persons: float) -> bool:
+def acceptable(
+    values: Array, levels: int, memberships: int, phases: int, persons: int, most: tuple[float, float, float]
+) -> bool:
     """Whether every value of a block is one that a weekly table can hold; not-a-number is not.
 
     Parameters
@@ -15,13 +17,15 @@ def acceptable(values: Array, levels: int, memberships: int, phases: int, person
     values
         Array (runs, weeks, columns).
     levels, memberships, phases, persons
-        First columns of the indicators and of the phase memberships, and columns of the dominant phase and the people.
+        Number of indicators, first column of the phase memberships, columns of the dominant phase and the people.
+    most
+        Largest number of a phase, of people, and how far rounding may take a value over what is allowed.
     """
-    rounding = 1e-6
+    most_phase, most_persons, rounding = most
     for run in range(values.shape[0]):
         for week in range(values.shape[1]):
             row = values[run, week]
-            fine = row[phases] >= -rounding and row[phases] <= 4.0 + rounding
+            fine = row[phases] >= -rounding and row[phases] <= most_phase + rounding
             fine = fine and row[persons] >= -rounding and row[persons] <= most_persons + rounding
             for place in range(phases - memberships):
                 fine = fine and row[memberships + place] >= -rounding and row[memberships + place] <= 1.0 + rounding
@@ -43,9 +47,10 @@ def count(
     totals: Array,
     levels: Array,
     people: Array,
+    units: float,
 ) -> None:
     """Count and add a block of weekly tables; twin of `PerWeek.add`."""
-    indicators, steps, units = levels.shape[1], float(levels.shape[2] - 1), 1e12
+    indicators, steps = levels.shape[1], float(levels.shape[2] - 1)
     for week in range(values.shape[1]):  # weeks outside, so that what is counted in stays near
         for run in range(values.shape[0]):
             row = values[run, week]

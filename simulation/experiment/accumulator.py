@@ -36,13 +36,14 @@ _ROUNDING = 1e-6
 """How far rounding may take a level outside [0, 1]."""
 _MOST_PERSONS = 100_000
 """No meeting is so large; a number above is taken for a mistake."""
-_CHECKED = (len(INDICATORS), COLUMN[PHASES[0]], COLUMN["phase"], COLUMN["persons"], float(_MOST_PERSONS))
+_MOST = (float(len(PHASES) - 1), float(_MOST_PERSONS), _ROUNDING)
+_CHECKED = (len(INDICATORS), COLUMN[PHASES[0]], COLUMN["phase"], COLUMN["persons"], _MOST)
 
 
 class Summing(Protocol):
     """The compiled functions of `simulation.compiled.summing`."""
 
-    def acceptable(self, values: NDArray[np.float64], *places: float) -> bool:
+    def acceptable(self, values: NDArray[np.float64], *places: object) -> bool:
         """Whether every value of a block is one that a weekly table can hold."""
 
     def count(self, values: NDArray[np.float64], *places: object) -> None:
@@ -147,7 +148,8 @@ class PerWeek:
         """The same by the compiled engine, several times as fast."""
         self.room_for(values)
         places = (COLUMN[name] for name in (PHASES[0], "phase", "met", "persons"))
-        summing.count(values, *places, self.in_phase, self.met, self.totals, self.levels, self.persons)
+        kept = (self.in_phase, self.met, self.totals, self.levels, self.persons)
+        summing.count(values, *places, *kept, float(MEAN_STEPS))
 
     def mean(self, column: str) -> NDArray[np.float64]:
         """Mean over runs by week of one of `MEAN_COLUMNS`, to twelve decimals: array (weeks,)."""
