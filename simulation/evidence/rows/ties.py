@@ -1,0 +1,73 @@
+"""What happens between people: trust, recognition, frames; and between the team and residents."""
+
+from __future__ import annotations
+
+from simulation.evidence.observables import (
+    change,
+    first_reach,
+    kept_by_recognition,
+    loss_against_gain,
+    part_of_first,
+    residents_loss_against_gain,
+    sooner,
+    spilled_over,
+)
+from simulation.evidence.row import Level, Row, Setting
+from simulation.evidence.rows.settings import NO_HANDOVER, ORDINARY_CHAIR, RUITERSOORD
+
+_ORDINARY = Setting("ruitersoord", ORDINARY_CHAIR)
+_STAYS = Setting("ruitersoord", {"events": [NO_HANDOVER]})
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        "E33",
+        "Trust is slow to come and quick to go: one broken word outweighs three that were kept",
+        "B",
+        "[R]; [B] note 4",
+        {"team": RUITERSOORD},
+        (Level(loss_against_gain(), "team", least=3.0, scale=1.0),),
+    ),
+    Row(
+        "E34",
+        "Spill-over: a broken agreement lowers trust in the breaker's colleagues too, less than in the breaker",
+        "C",
+        "[B] note 4",
+        {"team": RUITERSOORD},
+        (Level(spilled_over(), "team", least=0.02, most=0.9, scale=0.1),),
+    ),
+    Row(
+        "E35",
+        "Recognition governs enactment",
+        "B",
+        "[B] 2.3.5, 7.1; Jackson 1996",
+        {"team": _ORDINARY},
+        (Level(kept_by_recognition(), "team", least=0.05, scale=0.05),),
+    ),
+    Row(
+        "E42",
+        "Trust comes before knowing who can do what",
+        "B",
+        "[V]",
+        {"team": _STAYS},
+        (Level(sooner(first_reach("trust", 0.5), first_reach("image_accuracy", 0.5)), "team", least=0.60),),
+    ),
+    Row(
+        "E43",
+        "Not by sameness: frames stay different while the team performs",
+        "B",
+        "[V]; [B]",
+        {"team": RUITERSOORD},
+        (Level(part_of_first("frame_dispersion", 60), "team", least=0.60),),
+    ),
+    Row(
+        "E46",
+        "Residents: trust rises slowly with follow-up, and one broken promise costs several kept ones",
+        "B",
+        "[R]; [V]; [B] ch. 5",
+        {"team": RUITERSOORD},
+        (
+            Level(change("residents_trust", 1, 52), "team", least=0.02, most=0.40),
+            Level(residents_loss_against_gain(), "team", least=3.0, scale=1.0),
+        ),
+    ),
+)
