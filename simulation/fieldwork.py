@@ -93,7 +93,7 @@ def _joint_visit(model: Collaboration) -> None:
             person.identification, 1.5 * constants.belonging_step
         )
         person.role_clarity = cohesion.clearer_role(person.role_clarity, 0.3, constants.cohesion_step)
-        person.frame = [toward(own, real, 0.1) for own, real in zip(person.frame, lived, strict=True)]
+        person.frame = [talk.grounded(own, real) for own, real in zip(person.frame, lived, strict=True)]
         for other in going:
             if other is not person:
                 person.remembers(other, trust.kept_gain(constants.trust_step, 0.7), 0.0)

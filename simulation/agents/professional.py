@@ -148,7 +148,7 @@ class Professional(mesa.Agent):  # type: ignore[misc]
 
     def speaks(self, luck: float, ask_on: float, agenda: list[float]) -> None:
         """Take the floor, or not; say the own concern as far as candour goes, the agenda for the rest."""
-        self.candour = talk.candour(self.safety, self.directness, ask_on) * self.presence
+        self.candour = talk.candour(self.safety, self.directness, self.grievance, ask_on) * self.presence
         self.spoke = luck < talk.speaking_probability(self.turns) * self.presence
         if not self.spoke:
             return

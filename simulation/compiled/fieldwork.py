@@ -124,7 +124,7 @@ def joint_visit(run: Run, week: int) -> None:
         )
         person.role_clarity = cohesion.clearer_role(person.role_clarity, 0.3, constants.cohesion_step)
         for facet in range(run.case.facets):
-            run.frame[facet, one] = toward(run.frame[facet, one], run.lived[facet], 0.1)
+            run.frame[facet, one] = talk.grounded(run.frame[facet, one], run.lived[facet])
         run.networking[one] = person.networking
         all_remember(run, one, one, gain, 0.0)
     image_rate = 2.0 * constants.image_rate

@@ -6,6 +6,7 @@ agreement). Both are declared once and named in words, so that a row of evidence
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -142,7 +143,7 @@ def in_order(*phases: str) -> Observable:
             there = course == number
             firsts.append(np.where(there.any(axis=1), there.argmax(axis=1), np.inf))
         rising = np.ones(len(course), dtype=bool)
-        for before, after in zip(firsts[:-1], firsts[1:], strict=True):
+        for before, after in itertools.pairwise(firsts):
             rising &= before < after
         return (rising & np.isfinite(firsts[-1])).astype(np.float64)
 
@@ -322,13 +323,13 @@ def _trust_effects(run: RunResult) -> tuple[float, float, float]:
     by_week = {week: part.set_index(["member", "other"])["trust"] for week, part in ties.groupby("week")}
     rows: list[NDArray[np.float64]] = []
     changes: list[NDArray[np.float64]] = []
-    for before, after in zip(weeks[:-1], weeks[1:], strict=True):
+    for before, after in itertools.pairwise(weeks):
         both = by_week[before].index.intersection(by_week[after].index)
         if len(both) == 0:
             continue
         level = by_week[before].loc[both].to_numpy()
         now = by_week[after].loc[both].to_numpy()
-        due = words[(words["week"] >= before) & (words["week"] < after)]
+        due = words[(words["week"] > before) & (words["week"] <= after)]
         kept = due[due["kept"] == 1]["member"].value_counts()
         broken = due[due["kept"] == 0]["member"].value_counts()
         at_home = broken.groupby([home.get(name, "") for name in broken.index]).sum()
@@ -354,31 +355,24 @@ def _trust_effects(run: RunResult) -> tuple[float, float, float]:
     return float(effect[0]), float(effect[1]), float(effect[2])
 
 
-def loss_against_gain() -> Trace:
-    """How many kept words it takes to make up for a broken one, by what each does to trust."""
-
-    def of(run: RunResult) -> float:
-        kept, broken, _ = _trust_effects(run)
-        return -broken / kept if kept > 0.0 else math.nan
-
-    return Trace("kept words that make up for one broken, in trust", of)
+_WORDS = ("kept", "broken", "broken by a colleague")
 
 
-def spilled_over() -> Trace:
-    """Trust lost in a colleague of who broke their word, as a share of what is lost in the breaker."""
+def trust_per_word(which: str) -> Trace:
+    """Change of trust in the other per word that came due, in thousandths.
 
-    def of(run: RunResult) -> float:
-        _, broken, colleague = _trust_effects(run)
-        return colleague / broken if broken < 0.0 else math.nan
-
-    return Trace("trust lost in a colleague of the breaker, as a share of that lost in the breaker", of)
-
-
-def residents_loss_against_gain() -> Trace:
-    """How many promises kept it takes to make up for one broken, in residents' trust.
-
-    Least squares over weeks of the change of residents' trust on joint agreements kept and broken and joint results.
+    `kept` or `broken` by the other, or `broken by a colleague` of the other.
     """
+    place = _WORDS.index(which)
+    return Trace(f"change of trust per word {which} (thousandths)", lambda run: 1000.0 * _trust_effects(run)[place])
+
+
+def residents_trust_per_promise(which: str) -> Trace:
+    """Change of residents' trust per joint agreement `kept` or `broken`, in thousandths.
+
+    Least squares over weeks, with joint results, visits and residents' trust itself held constant.
+    """
+    place = _WORDS.index(which)
 
     def of(run: RunResult) -> float:
         weeks, words = run.tables["weeks"], run.tables["agreements"]
@@ -388,13 +382,12 @@ def residents_loss_against_gain() -> Trace:
         broken = np.bincount(joint[joint["kept"] == 0]["week"].astype(int), minlength=number + 1)[1 : number + 1]
         if kept.sum() < 10 or broken.sum() < 10:
             return math.nan
-        moved = np.diff(weeks["residents_trust"].to_numpy(), prepend=weeks["residents_trust"].iloc[0])
-        rest = [weeks["wins"].to_numpy(), weeks["visits"].to_numpy(), weeks["residents_trust"].to_numpy()]
-        table = np.stack([kept, broken, *rest, np.ones(number)], axis=1).astype(np.float64)[1:]
-        effect = np.linalg.lstsq(table, moved[1:], rcond=None)[0]
-        return float(-effect[1] / effect[0]) if effect[0] > 0.0 else math.nan
+        level = weeks["residents_trust"].to_numpy()
+        rest = [weeks["wins"].to_numpy()[1:], weeks["visits"].to_numpy()[1:], level[:-1], np.ones(number - 1)]
+        table = np.stack([kept[1:], broken[1:], *rest], axis=1).astype(np.float64)
+        return 1000.0 * float(np.linalg.lstsq(table, np.diff(level), rcond=None)[0][place])
 
-    return Trace("promises kept that make up for one broken, in residents' trust", of)
+    return Trace(f"change of residents' trust per promise {which} (thousandths)", of)
 
 
 def _words(column: str) -> str:

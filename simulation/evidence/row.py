@@ -65,7 +65,9 @@ class Setting:
         if self.chair_from is not None:
             chair = load_scenario(self.chair_from).chair.model_dump(mode="python")
             own = load_scenario(self.scenario).chair.organisation
-            changes["chair"] = {**chair, "organisation": own, **changes.get("chair", {})}
+            given = dict(changes.get("chair", {}))
+            skills = {**chair["skills"], **given.pop("skills", {})}
+            changes["chair"] = {**chair, "organisation": own, **given, "skills": skills}
         return load_scenario(self.scenario, overrides=changes or None)
 
 

@@ -7,6 +7,8 @@ from simulation.laws.arithmetic import either, logistic, saturation, share
 
 MEDIATED_AT_ONCE = 6.0
 """Clashes that can be worked through with full attention in one meeting."""
+SORE = 0.6
+"""How far grievance keeps a clash from being worked through."""
 
 
 def directness(avoiding: float, accommodating: float) -> float:
@@ -95,10 +97,11 @@ def mediation(ask_on: float, synthesise: float, invite_minority: float, members:
     return either(chair, members)
 
 
-def worked_through(mediated: float, integrating: float, shared_language: float) -> float:
+def worked_through(mediated: float, integrating: float, shared_language: float, grievance: float) -> float:
     """Part of a voiced clash that is worked through [0, 1].
 
-    Mediation does it; integrating persons and shared language help, and do a little alone. [B] 2.3.5, 7.1.
+    Mediation does it; integrating persons and shared language help, and do a little alone; grievance stored by those
+    concerned stands in the way. [B] 2.3.5, 7.1; [V].
     """
     own = share(0.5 * integrating + 0.35 * shared_language)
-    return either(mediated, own)
+    return either(mediated, own) * (1.0 - SORE * grievance)

@@ -110,7 +110,7 @@ def concern(run: Run, one: int, facet: int) -> float:
 def speaks(run: Run, one: int, luck: float, ask_on: float) -> bool:
     """Take the floor, or not; say the own concern as far as candour goes, the agenda for the rest."""
     person = run.people[one]
-    candour = talk.candour(person.safety, directness(run, one), ask_on) * person.presence
+    candour = talk.candour(person.safety, directness(run, one), person.grievance, ask_on) * person.presence
     person.candour = candour
     spoke = luck < talk.speaking_probability(person.turns) * person.presence
     person.spoke = 1 if spoke else 0

@@ -31,10 +31,14 @@ _ROLES = ("translator", "network_builder", "coordinator", "entrepreneur")
 _WITHOUT_SKILL = 0.1
 
 _TEAMS: dict[str, tuple[str, dict[str, Any]]] = {
-    "Oostplein": ("oostplein_skilled_chair", {"horizon_weeks": 78, "calendar": {"every_weeks": 2, "fixed": 0.9}}),
+    "Oostplein": ("oostplein", {"horizon_weeks": 78, "calendar": {"every_weeks": 1, "fixed": 0.9}}),
     "Bloemenbuurt": (
-        "bloemenbuurt_skilled_chair",
-        {"horizon_weeks": 78, "calendar": {"every_weeks": 2, "fixed": 0.9}, "events": "none"},
+        "bloemenbuurt_twelve_monthly",
+        {
+            "horizon_weeks": 78,
+            "calendar": {"every_weeks": 1, "fixed": 0.9},
+            "events": [{"id": "chair_leaves", "remove": True}],
+        },
     ),
 }
 """The two settings with a strong chair, meeting often enough that a chair can make a difference."""
@@ -43,23 +47,9 @@ _TEAMS: dict[str, tuple[str, dict[str, Any]]] = {
 def _without_role(team: str, role: str | None) -> Setting:
     """A team under a strong chair who lacks one role."""
     name, changes = _TEAMS[team]
-    changes = dict(changes)
-    if changes.pop("events", None):
-        changes["events"] = [
-            {"id": event, "remove": True}
-            for event in (
-                "wave_one",
-                "wave_two",
-                "wave_three",
-                "wave_four",
-                "joins_care",
-                "joins_welfare",
-                "joins_housing",
-            )
-        ]
     if role is not None:
-        changes["chair"] = {"skills": {role: _WITHOUT_SKILL}}
-    return Setting(name, changes)
+        changes = {**changes, "chair": {"skills": {role: _WITHOUT_SKILL}}}
+    return Setting(name, changes, chair_from="ruitersoord")
 
 
 _ROLE_SETTINGS = {

@@ -44,9 +44,9 @@ def _every(weeks: int) -> Setting:
     )
 
 
-_COVENANT = {"covenant": 1.0, "room": 0.8, "escalation": "managers"}
-_FORTNIGHTLY = {"every_weeks": 2, "first_week": 1, "fixed": 0.9}
-_GOOD = {"conditions": _COVENANT, "calendar": _FORTNIGHTLY}
+_COVENANT = {"covenant": 1.0, "room": 0.8, "escalation": "directors", "paid_time": 0.9, "means": 0.65}
+"""A signed mandate with what came with it in Ruitersoord: hours, method and support, somebody to turn to."""
+_GOOD = {"conditions": _COVENANT, "calendar": {"every_weeks": 1, "first_week": 1, "fixed": 1.0}}
 _ONE_CHAIR = {"events": [{"id": "chair_leaves", "remove": True}]}
 _SKILLED = {"events": [{"id": "chair_leaves", "remove": True}, {"id": "core_goes_on", "remove": True}]}
 _LATE = working_over(53, 104)

@@ -6,13 +6,12 @@ from simulation.evidence.observables import (
     change,
     first_reach,
     kept_by_recognition,
-    loss_against_gain,
     part_of_first,
-    residents_loss_against_gain,
+    residents_trust_per_promise,
     sooner,
-    spilled_over,
+    trust_per_word,
 )
-from simulation.evidence.row import Level, Row, Setting
+from simulation.evidence.row import Combination, Level, Row, Setting
 from simulation.evidence.rows.settings import NO_HANDOVER, ORDINARY_CHAIR, RUITERSOORD
 
 _ORDINARY = Setting("ruitersoord", ORDINARY_CHAIR)
@@ -24,16 +23,39 @@ ROWS: tuple[Row, ...] = (
         "Trust is slow to come and quick to go: one broken word outweighs three that were kept",
         "B",
         "[R]; [B] note 4",
-        {"team": RUITERSOORD},
-        (Level(loss_against_gain(), "team", least=3.0, scale=1.0),),
+        {"team": _ORDINARY},
+        (
+            Combination(
+                "trust lost by a word broken, above three times what a word kept gives (thousandths)",
+                ((-1.0, "team", trust_per_word("broken")), (-3.0, "team", trust_per_word("kept"))),
+                above=0.0,
+                scale=2.0,
+            ),
+        ),
     ),
     Row(
         "E34",
         "Spill-over: a broken agreement lowers trust in the breaker's colleagues too, less than in the breaker",
         "C",
         "[B] note 4",
-        {"team": RUITERSOORD},
-        (Level(spilled_over(), "team", least=0.02, most=0.9, scale=0.1),),
+        {"team": _ORDINARY},
+        (
+            Combination(
+                "trust lost in a colleague by a word broken (thousandths)",
+                ((-1.0, "team", trust_per_word("broken by a colleague")),),
+                above=0.0,
+                scale=1.0,
+            ),
+            Combination(
+                "trust lost in the breaker, above that lost in a colleague (thousandths)",
+                (
+                    (-1.0, "team", trust_per_word("broken")),
+                    (1.0, "team", trust_per_word("broken by a colleague")),
+                ),
+                above=0.0,
+                scale=2.0,
+            ),
+        ),
     ),
     Row(
         "E35",
@@ -67,7 +89,15 @@ ROWS: tuple[Row, ...] = (
         {"team": RUITERSOORD},
         (
             Level(change("residents_trust", 1, 52), "team", least=0.02, most=0.40),
-            Level(residents_loss_against_gain(), "team", least=3.0, scale=1.0),
+            Combination(
+                "residents' trust lost by a promise broken, above twice what a promise kept gives (thousandths)",
+                (
+                    (-1.0, "team", residents_trust_per_promise("broken")),
+                    (-2.0, "team", residents_trust_per_promise("kept")),
+                ),
+                above=0.0,
+                scale=1.0,
+            ),
         ),
     ),
 )
