@@ -88,9 +88,10 @@ def _joint_visit(model: Collaboration) -> None:
         return
     model.tally.visits += 1
     lived = model.residents.weights
+    free = cohesion.autonomy(team.commitment, model.conditions.room)
     for person in going:
         person.identification = cohesion.identification_from_doing(
-            person.identification, 1.5 * constants.belonging_step
+            person.identification, free, person.organisation.habitus, 2.0 * constants.belonging_step
         )
         person.role_clarity = cohesion.clearer_role(person.role_clarity, 0.3, constants.cohesion_step)
         person.frame = [talk.grounded(own, real) for own, real in zip(person.frame, lived, strict=True)]

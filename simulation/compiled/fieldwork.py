@@ -116,11 +116,13 @@ def joint_visit(run: Run, week: int) -> None:
         return
     run.meeting.visits += 1
     gain = trust.kept_gain(constants.trust_step, 0.7)
+    free = cohesion.autonomy(team.commitment, run.case.room)
     for place in range(number):
         one = going[place]
         person = run.people[one]
+        habitus = run.organisations[person.organisation].habitus
         person.identification = cohesion.identification_from_doing(
-            person.identification, 1.5 * constants.belonging_step
+            person.identification, free, habitus, 2.0 * constants.belonging_step
         )
         person.role_clarity = cohesion.clearer_role(person.role_clarity, 0.3, constants.cohesion_step)
         for facet in range(run.case.facets):

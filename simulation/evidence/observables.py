@@ -205,6 +205,17 @@ def per_meeting(column: str, first: int, last: int) -> Observable:
     return Observable(f"{_words(column)} per meeting, weeks {first}-{last or 'end'}", of)
 
 
+def per_person(column: str, first: int, last: int) -> Observable:
+    """A count of the weeks from `first` to `last`, per person who came to a meeting (the chair not counted)."""
+
+    def of(team: Ensemble) -> Figures:
+        weeks = slice(_column(first, team), _column(last, team) + 1)
+        came = ((team.series("persons") - 1.0) * team.series("met"))[:, weeks].sum(axis=1)
+        return np.asarray(team.series(column)[:, weeks].sum(axis=1) / np.maximum(1.0, came))
+
+    return Observable(f"{_words(column)} per person at the table, weeks {first}-{last or 'end'}", of)
+
+
 def attendance(which: str) -> Observable:
     """People at the `first` or `last` meeting held, or at the `best` attended one; the chair counts."""
     place = ("first", "best", "last").index(which)

@@ -91,6 +91,14 @@ def burst_probability(grievance: float, pressure: float, burst_rate: float) -> f
     return saturation(burst_rate * grievance * grievance * (0.3 + 0.7 * pressure))
 
 
+def room_to_mediate(voiced: float, days_together: float) -> float:
+    """Part of so many voiced clashes that there is attention for (0, 1]: only so many can be worked through at once.
+
+    People who work side by side have the days between as well. [B] 3.5, 7.1; [W].
+    """
+    return min(1.0, MEDIATED_AT_ONCE * (1.0 + 0.5 * days_together) / max(1.0, voiced))
+
+
 def mediation(ask_on: float, synthesise: float, invite_minority: float, members: float) -> float:
     """How well the chair, and members who translate, work a voiced clash through [0, 1]. [B] 6.3, table 11."""
     chair = either(either(0.6 * ask_on, 0.6 * synthesise), invite_minority)

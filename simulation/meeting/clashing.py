@@ -35,7 +35,7 @@ def clash(
     _differences(model, meeting, keys, place, voicing)
     _doubts(model, meeting, luck, voicing)
     voiced = [item for item in meeting.clashes if item.voiced]
-    room = min(1.0, laws.MEDIATED_AT_ONCE / max(1.0, float(len(voiced))))
+    room = laws.room_to_mediate(float(len(voiced)), model.conditions.days_together)
     mediated = room * laws.mediation(
         effects.ask_on, effects.synthesise, effects.invite_minority, members_translating(meeting, effects)
     )

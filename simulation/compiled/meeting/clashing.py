@@ -23,7 +23,7 @@ def clash(run: Run, week: int) -> None:
     voiced = 0
     for place in range(meeting.clashes):
         voiced += run.clashes[place].voiced
-    room = min(1.0, laws.MEDIATED_AT_ONCE / max(1.0, float(voiced)))
+    room = laws.room_to_mediate(float(voiced), run.case.days_together)
     mediated = room * laws.mediation(
         effects.ask_on, effects.synthesise, effects.invite_minority, members_translating(run)
     )

@@ -15,7 +15,7 @@ from simulation.evidence.observables import (
     in_phase_from_meeting,
     mean_over,
     peaks_before,
-    per_meeting,
+    per_person,
     reached,
     share_of_weeks,
     silent_share,
@@ -26,6 +26,7 @@ from simulation.evidence.rows.settings import BLOEMENBUURT, OOSTPLEIN, RUITERSOO
 _AFTER_ELECTION = share_of_weeks(101, 126, "performing")
 _FRONT_LINE = Setting("leeuwarden_front_line")
 _NO_ELECTION = {"events": [{"id": "election", "remove": True}]}
+_SUBSIDIES_GO_ON = {"events": [{"id": name, "remove": True} for name in ("election", "new_round", "subsidies_end")]}
 
 ROWS: tuple[Row, ...] = (
     Row(
@@ -119,7 +120,7 @@ ROWS: tuple[Row, ...] = (
         {"sip": Setting("sip"), "ruitersoord": RUITERSOORD},
         (
             Ratio(mean_over("attendance_share", 1, 52), "sip", "ruitersoord", least=0.70),
-            Ratio(per_meeting("agreements_made", 1, 52), "sip", "ruitersoord", least=0.70),
+            Ratio(per_person("agreements_made", 1, 52), "sip", "ruitersoord", least=0.70),
             Ratio(at("identification", 52), "sip", "ruitersoord", most=0.50),
             Ratio(at("recognition", 52), "sip", "ruitersoord", most=0.50),
             Level(in_phase(104, "performing"), "sip", most=0.15),
@@ -158,7 +159,7 @@ ROWS: tuple[Row, ...] = (
             "election": Setting("vensterschool"),
             "no election": Setting("vensterschool", _NO_ELECTION),
             "earmarked, election": Setting("vensterschool_earmarked"),
-            "earmarked, no election": Setting("vensterschool_earmarked", _NO_ELECTION),
+            "earmarked, no election": Setting("vensterschool_earmarked", _SUBSIDIES_GO_ON),
         },
         (
             more(
