@@ -12,8 +12,9 @@ def deep_democracy(room: Room) -> Moves:
     """Look for the no, make it safe to say, ask who else feels it, and add its wisdom to the decision.
 
     The minority is always invited, and more the more grievance there is, voiced or not; it is made safe by talks one
-    to one. Views are joined and agreements recorded as far as they are on the table and as far as grievance is heard:
-    not at all while it is at one half or more. Nothing is done together, celebrated, called out or taken upstairs.
+    to one. Views are joined as far as they are on the table and as far as grievance is heard, not at all while it is
+    one half or more; what is then decided is recorded. Nothing is done together, celebrated, called out or taken
+    upstairs.
 
     Source: Lewis; Kramer; the chair of Ruitersoord was trained in it, [B] ch. 5.
     """
