@@ -265,7 +265,8 @@ def _do(task: _Task) -> Block:
     """Run the replications of a task, in whichever process."""
     name = task.strategy.name if isinstance(task.strategy, Strategy) else task.strategy
     if isinstance(task.strategy, Strategy) and task.strategy.name not in REGISTER:
-        strategy(task.strategy.name, task.strategy.description)(task.strategy.conduct)
+        given = task.strategy
+        strategy(given.name, given.description, reacts_to=given.reacts_to)(given.conduct)
     values = run_replications(task.scenario, name, task.seed, task.replications, task.constants)
     return task.place, task.replications.start, values
 

@@ -1,9 +1,17 @@
-"""Adaptive: what the room needs now gets the attention ([B] 6.4, Ruitersoord)."""
+"""Adaptive: what the room needs now gets the attention."""
 
 from simulation.strategies.base import Moves, Room, strategy, within_budget
 
 
-@strategy("adaptive", "Switches between content and relation, formal and informal, by what the room needs.")
+@strategy(
+    "adaptive",
+    "Switches between content and relation, formal and informal, by what the room needs.",
+    reacts_to=(
+        *("on_table", "unheard", "clarity", "breadth", "disagreement", "hidden", "broken", "wins", "identification"),
+        *("role_clarity", "norms", "attendance", "support", "trust", "crowding", "missing_party", "shock", "patience"),
+        "can_escalate",
+    ),
+)
 def adaptive(room: Room) -> Moves:
     """Weigh each need of the room, square it so that the largest needs stand out, and divide attention by it.
 
@@ -11,6 +19,8 @@ def adaptive(room: Room) -> Moves:
     something to join, builds structure while roles and norms are weak, acts together while people do not feel one
     team, celebrates wins, repairs ties, and escalates, under a mandate, only when people stay away or support at home
     is nearly gone.
+
+    Source: [B] 6.4, ch. 5 (Ruitersoord).
     """
     ready = room.on_table * (1.0 - 0.4 * room.patience * room.unheard)
     ask_on = 1.0 - room.on_table
