@@ -36,7 +36,7 @@ class Constants:
         7.5, 2.0, 10.0, "log-odds", "[B] 3.2, 4.3", "how much perceived added value decides on coming"
     )
     attend_obligation_weight: float = _constant(
-        2.0, 0.5, 4.0, "log-odds", "[B] 6.2; [S]", "how much mandate, money and insistence make people come"
+        3.5, 0.5, 6.0, "log-odds", "[B] 6.2; [S]", "how much mandate, money and insistence make people come"
     )
     attend_workload_weight: float = _constant(
         2.5, 0.5, 4.0, "log-odds", "[B] 4.3", "how much workload keeps people away"

@@ -16,6 +16,8 @@ from simulation.evidence.observables import (
 from simulation.evidence.row import Association, Combination, Level, Ratio, Row, Setting, more
 from simulation.evidence.rows.settings import (
     AVOIDING,
+    BLOEMENBUURT_ONE_CHAIR,
+    GOOD_CONDITIONS,
     NO_HANDOVER,
     ORDINARY_CHAIR,
     OUTSPOKEN,
@@ -31,17 +33,10 @@ _ROLES = ("translator", "network_builder", "coordinator", "entrepreneur")
 _WITHOUT_SKILL = 0.1
 
 _TEAMS: dict[str, tuple[str, dict[str, Any]]] = {
-    "Oostplein": ("oostplein", {"horizon_weeks": 78, "calendar": {"every_weeks": 1, "fixed": 0.9}}),
-    "Bloemenbuurt": (
-        "bloemenbuurt_twelve_monthly",
-        {
-            "horizon_weeks": 78,
-            "calendar": {"every_weeks": 1, "fixed": 0.9},
-            "events": [{"id": "chair_leaves", "remove": True}],
-        },
-    ),
+    "Oostplein": ("oostplein", {**GOOD_CONDITIONS, "horizon_weeks": 78}),
+    "Bloemenbuurt": ("bloemenbuurt_twelve_monthly", {**GOOD_CONDITIONS, **BLOEMENBUURT_ONE_CHAIR, "horizon_weeks": 78}),
 }
-"""The two settings with a strong chair, meeting often enough that a chair can make a difference."""
+"""The two teams in conditions under which a strong chair can make them work, so that there is something to lose."""
 
 
 def _without_role(team: str, role: str | None) -> Setting:

@@ -15,7 +15,7 @@ from simulation.evidence.observables import (
     working_over,
 )
 from simulation.evidence.row import Combination, Ratio, Row, Setting, more
-from simulation.evidence.rows.settings import NO_HANDOVER, RUITERSOORD
+from simulation.evidence.rows.settings import BLOEMENBUURT_ONE_CHAIR, GOOD_CONDITIONS, NO_HANDOVER, RUITERSOORD
 
 _PERFORMING = in_phase(52, "performing")
 SIZES = (12, 15, 25, 40)
@@ -44,11 +44,6 @@ def _every(weeks: int) -> Setting:
     )
 
 
-_COVENANT = {"covenant": 1.0, "room": 0.8, "escalation": "directors", "paid_time": 0.9, "means": 0.65}
-"""A signed mandate with what came with it in Ruitersoord: hours, method and support, somebody to turn to."""
-_GOOD = {"conditions": _COVENANT, "calendar": {"every_weeks": 1, "first_week": 1, "fixed": 1.0}}
-_ONE_CHAIR = {"events": [{"id": "chair_leaves", "remove": True}]}
-_SKILLED = {"events": [{"id": "chair_leaves", "remove": True}, {"id": "core_goes_on", "remove": True}]}
 _LATE = working_over(53, 104)
 
 ROWS: tuple[Row, ...] = (
@@ -59,10 +54,10 @@ ROWS: tuple[Row, ...] = (
         "[B] 6.2, 6.4",
         {
             "weak chair": Setting("bloemenbuurt"),
-            "weak chair, good conditions": Setting("bloemenbuurt_twelve_monthly", _GOOD),
+            "weak chair, good conditions": Setting("bloemenbuurt_twelve_monthly", GOOD_CONDITIONS),
             "skilled chair": Setting("bloemenbuurt_skilled_chair"),
             "skilled chair, good conditions": Setting(
-                "bloemenbuurt_twelve_monthly", {**_GOOD, **_ONE_CHAIR}, chair_from="ruitersoord"
+                "bloemenbuurt_twelve_monthly", {**GOOD_CONDITIONS, **BLOEMENBUURT_ONE_CHAIR}, chair_from="ruitersoord"
             ),
         },
         (

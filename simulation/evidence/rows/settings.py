@@ -28,6 +28,16 @@ OUTSPOKEN = {"avoiding": 0.3, "competing": 3.0, "accommodating": 0.5, "compromis
 """Conflict style of people who push their own view through."""
 
 
+GOOD_CONDITIONS: dict[str, Any] = {
+    "conditions": {"covenant": 1.0, "room": 0.8, "escalation": "directors", "paid_time": 0.9, "means": 0.65},
+    "calendar": {"every_weeks": 1, "first_week": 1, "fixed": 1.0},
+}
+"""A signed mandate with what came with it in Ruitersoord (hours, method and support, somebody to turn to), every week."""
+
+BLOEMENBUURT_ONE_CHAIR = {"events": [{"id": "chair_leaves", "remove": True}]}
+"""The first chair of the small Bloemenbuurt stays."""
+
+
 def scripted(
     *steps: tuple[int, dict[str, float]], inclusiveness: float = 0.85, openness: float = 0.85
 ) -> dict[str, Any]:
