@@ -1,6 +1,6 @@
 """The page on strategies: its example is a whole strategy, and what it tells is what the code says."""
 
-import importlib
+import importlib.util
 import re
 import sys
 from pathlib import Path
@@ -20,17 +20,20 @@ EXAMPLE = re.compile(r"`simulation/strategies/(\w+)\.py`:\n\n```python\n(.*?)^``
 
 @pytest.fixture
 def example(tmp_path, monkeypatch):
-    """The strategy of the page, saved as the file it tells to save, in a folder that counts as that of strategies."""
+    """The strategy of the page, saved and taken up as it tells; in a folder of its own, in case somebody did."""
     ((name, code),) = EXAMPLE.findall(PAGE.read_text(encoding="utf-8"))
-    (tmp_path / f"{name}.py").write_text(code, encoding="utf-8")
-    monkeypatch.setattr(simulation.strategies, "__path__", [*simulation.strategies.__path__, str(tmp_path)])
+    file = tmp_path / f"{name}.py"
+    file.write_text(code, encoding="utf-8")
     before = dict(REGISTER)
-    module = importlib.import_module(f"simulation.strategies.{name}")
+    REGISTER.pop(name, None)
+    spec = importlib.util.spec_from_file_location(f"simulation.strategies.{name}", file)
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, spec.name, module)
+    monkeypatch.setattr(simulation.strategies, name, module, raising=False)
+    spec.loader.exec_module(module)
     yield REGISTER[name]
     REGISTER.clear()
     REGISTER.update(before)
-    del sys.modules[module.__name__]
-    delattr(simulation.strategies, name)
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
