@@ -48,7 +48,7 @@ def _agreements_due(model: Collaboration) -> None:
         seen = agreements.visibility(item.recorded, 1.0 if item.joint else 0.0)
         for witness in participants:
             if witness is not item.owner:
-                witness.sees_word(item.owner, was_kept, seen)
+                witness.sees_word(item.owner, was_kept, seen, 1.0 if item.joint else 0.0)
         team.kept_share = toward(team.kept_share, 1.0 if was_kept else 0.0, 0.08)
         team.norms = cohesion.norms_after_word(
             team.norms, 1.0 if was_kept else 0.0, team.call_out_norm, 0.25 * model.constants.cohesion_step

@@ -68,7 +68,7 @@ def agreements_due(run: Run, week: int) -> None:
         meeting.due += 1
         meeting.kept += item.kept
         seen = agreements.visibility(item.recorded, float(item.joint))
-        all_see_word(run, item.owner, was_kept, seen)
+        all_see_word(run, item.owner, was_kept, seen, float(item.joint))
         team.kept_share = toward(team.kept_share, 1.0 if was_kept else 0.0, 0.08)
         team.norms = cohesion.norms_after_word(
             team.norms, 1.0 if was_kept else 0.0, team.call_out_norm, 0.25 * run.constants.cohesion_step

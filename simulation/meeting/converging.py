@@ -24,8 +24,12 @@ def converge(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> No
     for person in people:
         on_table += person.on_table / len(people)
         grievance += person.grievance / len(people)
+    free = cohesion.autonomy(team.commitment, model.conditions.room)
     attempt = convergence.synthesis_attempt(
-        effects.synthesise, members_translating(meeting, effects), effects.inclusiveness
+        effects.synthesise,
+        members_translating(meeting, effects),
+        effects.inclusiveness,
+        convergence.method(team.means, free),
     )
     probability = convergence.synthesis_probability(
         attempt,

@@ -22,7 +22,13 @@ def converge(run: Run, week: int) -> None:
         if participates(run, one):
             on_table += run.people[one].on_table / people
             grievance += run.people[one].grievance / people
-    attempt = convergence.synthesis_attempt(effects.synthesise, members_translating(run), effects.inclusiveness)
+    free = cohesion.autonomy(team.commitment, run.case.room)
+    attempt = convergence.synthesis_attempt(
+        effects.synthesise,
+        members_translating(run),
+        effects.inclusiveness,
+        convergence.method(team.means, free),
+    )
     probability = convergence.synthesis_probability(
         attempt,
         on_table,

@@ -61,7 +61,15 @@ ROWS: tuple[Row, ...] = (
             ),
         },
         (
-            more(_LATE, "weak chair, good conditions", "weak chair", at_most=0.5, name="gain under the weak chair"),
+            more(
+                _LATE,
+                "weak chair, good conditions",
+                "weak chair",
+                above=0.005,
+                at_most=0.5,
+                name="gain under the weak chair",
+                scale=0.02,
+            ),
             Combination(
                 "gain under the skilled chair, above that under the weak one",
                 (
