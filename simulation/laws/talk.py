@@ -1,6 +1,6 @@
 """Talking time, candour and listening. Sources: [B] 2.3, 4.3, 8.3; Kaufman, Elliott & Shmueli 2003."""
 
-from simulation.laws.arithmetic import either, saturation, share
+from simulation.laws.arithmetic import either, saturation, share, toward
 
 
 def voice_weight(assertiveness: float, status: float) -> float:
@@ -65,6 +65,14 @@ def influence(trust: float, openness: float, threat: float, listening_rate: floa
     threatened, away when threatened by somebody distrusted; nothing at zero openness. [B] 2.3; Kaufman et al. 2003.
     """
     return listening_rate * openness * (trust * (1.0 - threat) - threat * (1.0 - trust))
+
+
+def back_at_work(own: float, profession: float, pull: float) -> float:
+    """Attention to a facet after a week of ordinary work: a share `pull` of the way back to the profession's.
+
+    [S]; [V].
+    """
+    return toward(own, profession, pull)
 
 
 def small_group(size: float, comfortable_size: float) -> float:
