@@ -5,8 +5,8 @@ level leaves it as it is, and where the mechanism is one part of a law, that par
 difference, such as the middle of its range. The replacements call the laws themselves, so a changed form or number of a
 law needs no change here. What takes a mechanism out of a run is `simulation.evidence.removing.removed`.
 
-The laws are named here as objects; so a law that is renamed, or an argument that is held and no longer there, is an error
-when this module is imported.
+The laws are named here as objects; so a law that is renamed, or an argument that is held and no longer there, is an
+error when this module is imported.
 """
 
 from __future__ import annotations
