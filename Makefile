@@ -5,7 +5,7 @@ OUT ?= results/demo
 RUNS ?= 200
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench baselines evidence figures constraints clean
+.PHONY: help demo test check bench baselines evidence ablation figures constraints clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -29,6 +29,9 @@ baselines: $(VENV)/.installed-test ## Take over today's results as the ones to c
 
 evidence: $(VENV)/.installed ## Run the evidence rows and write docs/evidence.md
 	$(BIN)/python -m simulation.evidence --write docs/evidence.md
+
+ablation: $(VENV)/.installed ## Take out one mechanism at a time and write docs/mechanisms.md (twenty minutes)
+	$(BIN)/python -m simulation.evidence.ablation --write docs/mechanisms.md
 
 figures: $(VENV)/.installed ## Remake the figures of the README
 	$(BIN)/bruggen compare oostplein bloemenbuurt ruitersoord -n 200 --out results/figures

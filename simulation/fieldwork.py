@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.laws import agreements, cohesion, residents, results, talk, trust
+from simulation.laws import agreements, attendance, cohesion, residents, results, talk, trust
 from simulation.laws.arithmetic import toward
 from simulation.streams import Purpose
 
@@ -82,7 +82,7 @@ def _joint_visit(model: Collaboration) -> None:
     going = [
         person
         for person, own in zip(members, luck, strict=True)
-        if own < person.availability * (0.3 + 0.5 * max(person.must, person.identification))
+        if own < person.availability * attendance.visit_probability(person.must, person.identification)
     ]
     if len(going) < 2:
         return

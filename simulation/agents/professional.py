@@ -328,7 +328,9 @@ class Professional(mesa.Agent):  # type: ignore[misc]
         """Ordinary work between meetings: the profession and the own organisation pull back, sores fade."""
         constants = self.model.constants
         pull = constants.professional_pull
-        self.frame = [toward(own, view, pull) for own, view in zip(self.frame, self.professional_view, strict=True)]
+        self.frame = [
+            talk.back_at_work(own, view, pull) for own, view in zip(self.frame, self.professional_view, strict=True)
+        ]
         self.identification = cohesion.identification_at_home(
             self.identification, self.organisation.habitus, constants.belonging_drift
         )

@@ -16,7 +16,7 @@ from simulation.compiled.agents.professional import (
 from simulation.compiled.agents.residents import sees
 from simulation.compiled.arrays import Run
 from simulation.compiled.draws import draw_each, draw_pairs
-from simulation.laws import agreements, cohesion, residents, results, talk, trust
+from simulation.laws import agreements, attendance, cohesion, residents, results, talk, trust
 from simulation.laws.arithmetic import toward
 from simulation.streams import Purpose
 
@@ -108,7 +108,7 @@ def joint_visit(run: Run, week: int) -> None:
         if not participates(run, one):
             continue
         person = run.people[one]
-        if luck[one] < person.availability * (0.3 + 0.5 * max(must(run, one), person.identification)):
+        if luck[one] < person.availability * attendance.visit_probability(must(run, one), person.identification):
             going[number] = one
             run.taking[one] = 1
             number += 1

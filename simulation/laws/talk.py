@@ -76,6 +76,14 @@ def grounded(own: float, lived: float) -> float:
     return toward(own, lived, 0.05)
 
 
+def back_at_work(own: float, profession: float, pull: float) -> float:
+    """Attention to a facet after a week of ordinary work: a share `pull` of the way back to the profession's.
+
+    [S]; [V].
+    """
+    return toward(own, profession, pull)
+
+
 def small_group(size: float, comfortable_size: float) -> float:
     """How far a group still works as one conversation (0, 1]: 1 up to the comfortable size, falling after it.
 

@@ -383,4 +383,4 @@ def profession_pulls(run: Run) -> None:
                 run.profession[facet, one] = run.frame[facet, one]
     for facet in range(run.case.facets):
         for one in range(run.team.people):
-            run.frame[facet, one] = toward(run.frame[facet, one], run.profession[facet, one], pull)
+            run.frame[facet, one] = talk.back_at_work(run.frame[facet, one], run.profession[facet, one], pull)
