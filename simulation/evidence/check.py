@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from simulation.constants import DEFAULT_CONSTANTS, Constants
-from simulation.evidence.observables import Figures, Observable, Trace
+from simulation.evidence.observables import Figures, Observable
 from simulation.evidence.row import Check, Row, Setting
 from simulation.evidence.rows import ROWS
+from simulation.evidence.traces import Trace
 from simulation.experiment.accumulator import COLUMN
 from simulation.experiment.engines import Team
 from simulation.experiment.ensemble import Ensemble
@@ -172,8 +173,10 @@ def _traced(
 def reread(ensemble: Ensemble, thresholds: Thresholds) -> Ensemble:
     """The same runs with their phases read off by other thresholds."""
     values = ensemble.values.copy()
-    sights = [ensemble.series(name) for name in ("aim", "order", "unresolved", "functioning", "adjourned")]
-    shares, phase = read_again(*sights, thresholds)
+    aim, order, unresolved, functioning, ended = (
+        ensemble.series(name) for name in ("aim", "order", "unresolved", "functioning", "adjourned")
+    )
+    shares, phase = read_again(aim, order, unresolved, functioning, ended, thresholds)
     values[:, :, COLUMN[PHASES[0]] : COLUMN[PHASES[0]] + len(PHASES)] = shares
     values[:, :, COLUMN["phase"]] = phase
     return replace(ensemble, kept_series=values)

@@ -1,13 +1,12 @@
 """What is looked at in the runs of a team: one number per run.
 
-An `Observable` looks at weekly tables, a `Trace` at the full record of a run (who trusted whom, who kept which
-agreement). Both are declared once and named in words, so that a row of evidence says what it looks at.
+An `Observable` looks at weekly tables; `simulation.evidence.traces` looks at the full record of a run. Each is declared
+once and named in words, so that a row of evidence says what it looks at.
 """
 
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.ensemble import Ensemble
-from simulation.experiment.results import RunResult
 from simulation.phases import PHASES
 
 Figures = NDArray[np.float64]
@@ -31,14 +29,6 @@ class Observable:
     name: str
     of: Callable[[Ensemble], Figures]
     yes_or_no: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """Something worked out from the full record of one run; not-a-number where the run does not show it."""
-
-    name: str
-    of: Callable[[RunResult], float]
 
 
 def _column(week: int, team: Ensemble) -> int:
@@ -80,7 +70,7 @@ def in_phase_from_meeting(number: int, phase: str) -> Observable:
 
     def of(team: Ensemble) -> Figures:
         later = team.phases()[:, team.meeting_weeks()[number - 1] - 1 :] == wanted
-        return later.any(axis=1).astype(np.float64)
+        return np.asarray(later.any(axis=1), dtype=np.float64)
 
     return Observable(f"{phase} at or after meeting {number}", of, yes_or_no=True)
 
@@ -91,7 +81,7 @@ def reached(*phases: str, by: int = 0) -> Observable:
 
     def of(team: Ensemble) -> Figures:
         there = np.isin(team.phases()[:, : _column(by, team) + 1], wanted)
-        return there.any(axis=1).astype(np.float64)
+        return np.asarray(there.any(axis=1), dtype=np.float64)
 
     when = f" by week {by}" if by else ""
     return Observable(f"{' or '.join(phases)} reached{when}", of, yes_or_no=True)
@@ -103,7 +93,7 @@ def share_of_weeks(first: int, last: int, *phases: str) -> Observable:
 
     def of(team: Ensemble) -> Figures:
         weeks = team.phases()[:, _column(first, team) : _column(last, team) + 1]
-        return np.isin(weeks, wanted).mean(axis=1).astype(np.float64)
+        return np.asarray(np.isin(weeks, wanted).mean(axis=1), dtype=np.float64)
 
     return Observable(f"share of weeks {first}-{last or 'end'} in {' or '.join(phases)}", of)
 
@@ -127,7 +117,8 @@ def peaks_before(phase: str, least: float, *others: str) -> Observable:
         shares = team.series(phase)
         there = np.isin(team.phases(), wanted)
         first = np.where(there.any(axis=1), there.argmax(axis=1), team.weeks)
-        return ((shares.argmax(axis=1) < first) & (shares.max(axis=1) >= least)).astype(np.float64)
+        found = (shares.argmax(axis=1) < first) & (shares.max(axis=1) >= least)
+        return np.asarray(found, dtype=np.float64)
 
     return Observable(f"{phase} peaks (at {least:g} or more) before {' or '.join(others)}", of, yes_or_no=True)
 
@@ -276,7 +267,7 @@ def drift_while(column: str, by: str, low: float, high: float) -> Observable:
 
 
 def silent_share() -> Observable:
-    """Of those who dropped out, the share that never voiced disagreement in a meeting; not-a-number where nobody did."""
+    """Of those who dropped out, the share that never voiced disagreement in a meeting."""
 
     def of(team: Ensemble) -> Figures:
         gone = team.series("dropped_out")[:, -1]
@@ -293,112 +284,6 @@ def fell_to(part: float) -> Observable:
         lambda team: (team.per_run.attendance[:, 2] <= part * team.per_run.attendance[:, 1]).astype(np.float64),
         yes_or_no=True,
     )
-
-
-# --- from the full record ------------------------------------------------------------------------------------------
-
-
-def kept_by_recognition() -> Trace:
-    """Share of agreements kept: above-median recognition against below, at the same workload.
-
-    Agreements are put in four classes of workload; within each, those whose maker recognises more than the median are
-    held against the rest, and the differences are weighed by how many there are.
-    """
-
-    def of(run: RunResult) -> float:
-        table = run.tables["agreements"]
-        if len(table) < 40:
-            return math.nan
-        total = weight = 0.0
-        for _, part in table.groupby(table["workload"].rank(pct=True, method="first").mul(3.999).astype(int)):
-            more = part["recognition"] > part["recognition"].median()
-            kept = part["kept"].astype(float)
-            if 5 <= int(more.sum()) <= len(part) - 5:
-                total += len(part) * float(kept[more].mean() - kept[~more].mean())
-                weight += len(part)
-        return total / weight if weight else math.nan
-
-    return Trace("agreements kept more often by those who recognise more, at the same workload", of)
-
-
-def _trust_effects(run: RunResult) -> tuple[float, float, float]:
-    """Change of trust per word: kept by the other, broken by the other, broken by a colleague of the other.
-
-    Least squares over pairs and meetings of the change of trust between two meetings on the words that came due, with
-    how often the two clashed aloud, and trust itself held constant.
-    """
-    ties, words, clashes = run.tables["ties"], run.tables["agreements"], run.tables["clashes"]
-    members = run.tables["members"]
-    home = dict(zip(members["member"], members["organisation"], strict=True))
-    weeks = sorted(set(ties["week"].tolist()))
-    by_week = {week: part.set_index(["member", "other"])["trust"] for week, part in ties.groupby("week")}
-    rows: list[NDArray[np.float64]] = []
-    changes: list[NDArray[np.float64]] = []
-    for before, after in itertools.pairwise(weeks):
-        both = by_week[before].index.intersection(by_week[after].index)
-        if len(both) == 0:
-            continue
-        level = by_week[before].loc[both].to_numpy()
-        now = by_week[after].loc[both].to_numpy()
-        due = words[(words["week"] > before) & (words["week"] <= after)]
-        kept = due[due["kept"] == 1]["member"].value_counts()
-        broken = due[due["kept"] == 0]["member"].value_counts()
-        at_home = broken.groupby([home.get(name, "") for name in broken.index]).sum()
-        others = [name for _, name in both]
-        own = np.asarray([float(broken.get(name, 0)) for name in others])
-        party = np.asarray([float(at_home.get(home.get(name, ""), 0)) for name in others])
-        good = np.asarray([float(kept.get(name, 0)) for name in others])
-        loud = clashes[(clashes["week"] == after) & (clashes["voiced"] == 1)].dropna(subset=["other"])
-        met = {
-            pair
-            for one, other in zip(loud["member"], loud["other"], strict=True)
-            for pair in ((one, other), (other, one))
-        }
-        clash = np.asarray([1.0 if pair in met else 0.0 for pair in both])
-        rows.append(np.stack([good, own, party - own, clash, level, np.ones(len(level))], axis=1))
-        changes.append(now - level)
-    if not rows:
-        return math.nan, math.nan, math.nan
-    table, moved = np.concatenate(rows), np.concatenate(changes)
-    if (table[:, :3].sum(axis=0) < 20).any():
-        return math.nan, math.nan, math.nan
-    effect = np.linalg.lstsq(table, moved, rcond=None)[0]
-    return float(effect[0]), float(effect[1]), float(effect[2])
-
-
-_WORDS = ("kept", "broken", "broken by a colleague")
-
-
-def trust_per_word(which: str) -> Trace:
-    """Change of trust in the other per word that came due, in thousandths.
-
-    `kept` or `broken` by the other, or `broken by a colleague` of the other.
-    """
-    place = _WORDS.index(which)
-    return Trace(f"change of trust per word {which} (thousandths)", lambda run: 1000.0 * _trust_effects(run)[place])
-
-
-def residents_trust_per_promise(which: str) -> Trace:
-    """Change of residents' trust per joint agreement `kept` or `broken`, in thousandths.
-
-    Least squares over weeks, with joint results, visits and residents' trust itself held constant.
-    """
-    place = _WORDS.index(which)
-
-    def of(run: RunResult) -> float:
-        weeks, words = run.tables["weeks"], run.tables["agreements"]
-        joint = words[words["joint"] == 1]
-        number = len(weeks)
-        kept = np.bincount(joint[joint["kept"] == 1]["week"].astype(int), minlength=number + 1)[1 : number + 1]
-        broken = np.bincount(joint[joint["kept"] == 0]["week"].astype(int), minlength=number + 1)[1 : number + 1]
-        if kept.sum() < 10 or broken.sum() < 10:
-            return math.nan
-        level = weeks["residents_trust"].to_numpy()
-        rest = [weeks["wins"].to_numpy()[1:], weeks["visits"].to_numpy()[1:], level[:-1], np.ones(number - 1)]
-        table = np.stack([kept[1:], broken[1:], *rest], axis=1).astype(np.float64)
-        return 1000.0 * float(np.linalg.lstsq(table, np.diff(level), rcond=None)[0][place])
-
-    return Trace(f"change of residents' trust per promise {which} (thousandths)", of)
 
 
 def _words(column: str) -> str:

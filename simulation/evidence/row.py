@@ -10,7 +10,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.evidence.observables import Figures, Observable, Trace
+from simulation.evidence.observables import Figures, Observable
+from simulation.evidence.traces import Trace
 from simulation.experiment.ensemble import share_interval
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.schema import Scenario
@@ -65,9 +66,9 @@ class Setting:
         if self.chair_from is not None:
             chair = load_scenario(self.chair_from).chair.model_dump(mode="python")
             own = load_scenario(self.scenario).chair.organisation
-            given = dict(changes.get("chair", {}))
-            skills = {**chair["skills"], **given.pop("skills", {})}
-            changes["chair"] = {**chair, "organisation": own, **given, "skills": skills}
+            other = dict(changes.get("chair", {}))
+            skills = {**chair["skills"], **other.pop("skills", {})}
+            changes["chair"] = {**chair, "organisation": own, **other, "skills": skills}
         return load_scenario(self.scenario, overrides=changes or None)
 
 

@@ -32,7 +32,7 @@ GOOD_CONDITIONS: dict[str, Any] = {
     "conditions": {"covenant": 1.0, "room": 0.8, "escalation": "directors", "paid_time": 0.9, "means": 0.65},
     "calendar": {"every_weeks": 1, "first_week": 1, "fixed": 1.0},
 }
-"""A signed mandate with what came with it in Ruitersoord (hours, method and support, somebody to turn to), every week."""
+"""A signed mandate with what came with it in Ruitersoord (hours, method, somebody to turn to), every week."""
 
 BLOEMENBUURT_ONE_CHAIR = {"events": [{"id": "chair_leaves", "remove": True}]}
 """The first chair of the small Bloemenbuurt stays."""

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from simulation.evidence.observables import (
-    change,
-    first_reach,
-    kept_by_recognition,
-    part_of_first,
-    residents_trust_per_promise,
-    sooner,
-    trust_per_word,
-)
+from simulation.evidence.observables import change, first_reach, part_of_first, sooner
 from simulation.evidence.row import Combination, Level, Row, Setting
 from simulation.evidence.rows.settings import NO_HANDOVER, ORDINARY_CHAIR, RUITERSOORD
+from simulation.evidence.traces import kept_by_recognition, residents_trust_per_promise, trust_per_word
 
 _ORDINARY = Setting("ruitersoord", ORDINARY_CHAIR)
 _STAYS = Setting("ruitersoord", {"events": [NO_HANDOVER]})
