@@ -109,10 +109,10 @@ def _fitted(run: RunResult) -> tuple[float, float, float]:
         level[part["member"].map(place), part["other"].map(place)] = part["trust"]
         trust[week] = level
     word_week, word_kept = words["week"].to_numpy(), words["kept"].to_numpy()
-    word_of = words["member"].map(place).to_numpy()
-    aloud = clashes[clashes["voiced"] == 1].dropna(subset=["other"])
+    word_of = words["member"].map(place).to_numpy(dtype=np.intp)
+    aloud = clashes[(clashes["voiced"] == 1) & clashes["other"].isin(names)]
     loud_week = aloud["week"].to_numpy()
-    one, other = aloud["member"].map(place).to_numpy(), aloud["other"].map(place).to_numpy()
+    one, other = (aloud[column].map(place).to_numpy(dtype=np.intp) for column in ("member", "other"))
     rows: list[NDArray[np.float64]] = []
     changes: list[NDArray[np.float64]] = []
     for before, after in itertools.pairwise(weeks):

@@ -62,16 +62,15 @@ ROWS: tuple[Row, ...] = (
         },
         (
             more(
-                _LATE,
+                share_of_weeks(1, 104, "storming", *WORKING),
                 "weak chair, good conditions",
                 "weak chair",
-                above=0.005,
+                above=0.02,
                 at_most=0.5,
-                name="gain under the weak chair",
-                scale=0.02,
+                name="share of weeks beyond forming, gained under the weak chair",
             ),
             Combination(
-                "gain under the skilled chair, above that under the weak one",
+                "norming and performing, weeks 53-104: gain under the skilled chair, above that under the weak one",
                 (
                     (1.0, "skilled chair, good conditions", _LATE),
                     (-1.0, "skilled chair", _LATE),
