@@ -131,9 +131,10 @@ def as_markdown(found: Mapping[str | None, Outcome], replications: int, seed: in
     lines = [
         "# Mechanisms",
         "",
-        "Each mechanism of the model, and which [evidence rows](evidence.md) no longer hold when it alone is taken out.",
-        f"Made by `make ablation`, {replications} runs per setting, seed {seed}; do not edit by hand. With every mechanism",
-        f"in, **{sum(usual.held.values())} of {len(usual.held)} rows hold**. Sources are listed in [sources](sources.md).",
+        "Each mechanism of the model, and which [evidence rows](evidence.md) no longer hold when it alone is taken",
+        f"out. Made by `make ablation`, {replications} runs per setting, seed {seed}; do not edit by hand. With every",
+        f"mechanism in, **{sum(usual.held.values())} of {len(usual.held)} rows hold**. Sources are listed in",
+        "[sources](sources.md).",
         "",
         "Taking a mechanism out means that its laws have no effect, or that one part of a law is held where it makes",
         "no difference; the third column says how, per law in `simulation/laws/`. *Teams* says in how many of the",
