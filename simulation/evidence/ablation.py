@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import multiprocessing
-import os
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -101,11 +100,11 @@ def outcomes(
 ) -> Iterator[tuple[str | None, Outcome]]:
     """The outcome with everything in (for None) and without each of these, as they are ready.
 
-    Each has a process of its own, for what is compiled is not let go before the process ends; with one process all is
-    done in this one.
+    Each has a process of its own, for what is compiled is not let go before the process ends. Mesa, asked to use one
+    process, does all in this one.
     """
     look = partial(outcome, replications=replications, seed=seed, engine=engine, keep=keep)
-    if processes == 1:
+    if processes == 1 and engine == "mesa":
         yield from ((name, look(name)) for name in (None, *names))
         return
     context = multiprocessing.get_context("spawn")
@@ -187,9 +186,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--replications", type=int, default=400, help="runs per setting (default 400)")
     parser.add_argument("--seed", type=int, default=0, help="seed of all luck (default 0)")
     parser.add_argument("--only", nargs="+", metavar="NAME", help="mechanisms to take out (default all)")
-    parser.add_argument(
-        "--processes", type=int, default=os.cpu_count() or 1, help="mechanisms at a time (default cores)"
-    )
+    parser.add_argument("--processes", type=int, default=2, help="mechanisms at a time (default 2)")
     parser.add_argument("--engine", choices=("mesa", "compiled"), default="compiled", help="default compiled")
     parser.add_argument("--keep", action="store_true", help="keep what is compiled for the next time")
     parser.add_argument("--write", type=Path, help="write the table to this Markdown file")
