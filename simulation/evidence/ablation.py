@@ -25,6 +25,7 @@ from simulation.evidence.mechanisms import MECHANISMS, NO_MECHANISM, Mechanism, 
 from simulation.evidence.removing import removed
 from simulation.evidence.rows import ROWS
 from simulation.experiment.runner import compare
+from simulation.limits import EngineError
 from simulation.scenario.loader import shipped_scenarios
 
 RUNS_OF_TEAMS = 20
@@ -56,7 +57,7 @@ def outcome(
     """Run the evidence rows and the shipped teams without a mechanism; with all of them for None."""
     start = time.perf_counter()
     with _arrays_of_one_size(), removed(*([] if without is None else [without]), keep=keep):
-        held = _rows_held(replications, seed, engine)
+        held = _rows_held(replications, seed, engine, whatever=without is not None)
         teams = compare(
             sorted(shipped_scenarios()), replications=RUNS_OF_TEAMS, seed=seed, series=True, engine=engine
         ).ensembles
@@ -64,18 +65,25 @@ def outcome(
     return Outcome(held, weeks, time.perf_counter() - start)
 
 
-def _rows_held(replications: int, seed: int, engine: str) -> dict[str, bool]:
-    """Which rows hold; one by one where some cannot be measured, as when a team no longer meets often enough."""
-    failures = (ArithmeticError, LookupError, TypeError, ValueError)
+def _rows_held(replications: int, seed: int, engine: str, *, whatever: bool) -> dict[str, bool]:
+    """Which rows hold.
+
+    If `whatever`, a row that cannot be measured, as when a team no longer meets often enough, does not hold; rows are
+    then run one by one.
+    """
     try:
         found = check_rows(ROWS, replications=replications, seed=seed, engine=engine)
         return {finding.row.id: finding.held for finding in found}
-    except failures:
-        held = {}
+    except EngineError:
+        raise
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        if not whatever:
+            raise
+    held = {}
     for row in ROWS:
         try:
             held[row.id] = check_rows([row], replications=replications, seed=seed, engine=engine)[0].held
-        except failures:
+        except (ArithmeticError, LookupError, TypeError, ValueError):
             held[row.id] = False
     return held
 
@@ -110,8 +118,11 @@ def outcomes(
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context, max_tasks_per_child=1) as pool:
         waiting = {pool.submit(look, name): name for name in (None, *names)}
-        for done in as_completed(waiting):
-            yield waiting[done], done.result()
+        try:
+            for done in as_completed(waiting):
+                yield waiting[done], done.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def broken(usual: Outcome, without: Outcome) -> list[str]:

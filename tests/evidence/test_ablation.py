@@ -15,6 +15,7 @@ from simulation.evidence import ablation
 from simulation.evidence.ablation import Outcome, as_markdown, broken, how, main, moved, outcome
 from simulation.evidence.mechanisms import MECHANISMS, NO_MECHANISM, mechanism
 from simulation.experiment.runner import run
+from simulation.limits import EngineError
 from simulation.scenario.loader import shipped_scenarios
 
 
@@ -72,6 +73,22 @@ def test_rows_that_fail_or_cannot_be_measured_without_it_are_told() -> None:
     assert usual.weeks == outcome(None, **LITTLE).weeks
 
 
+def test_with_everything_in_a_row_that_cannot_be_measured_is_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ablation, "ROWS", (*ROWS, Row("broken", lambda: bool([].pop()))))
+    with pytest.raises(IndexError):
+        outcome(None, **LITTLE)
+    assert not outcome("norms", **LITTLE).held["broken"]
+
+
+def test_an_engine_that_is_not_to_be_had_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses() -> bool:
+        raise EngineError("engine: not to be had")
+
+    monkeypatch.setattr(ablation, "ROWS", (Row("any", refuses),))
+    with pytest.raises(EngineError):
+        outcome("norms", **LITTLE)
+
+
 def test_teams_get_arrays_of_one_size_for_as_long_as_it_lasts() -> None:
     small = arrays.Sizes(*[1] * len(arrays.SMALLEST))
     with ablation._arrays_of_one_size():
@@ -118,6 +135,9 @@ def test_each_has_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
 
         def __exit__(self, *_: object) -> None:
             pass
+
+        def shutdown(self, *, cancel_futures: bool) -> None:
+            assert cancel_futures
 
         def submit(self, work: Callable[[str | None], Outcome], name: str | None) -> Future[Outcome]:
             done: Future[Outcome] = Future()
