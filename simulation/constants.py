@@ -36,7 +36,7 @@ class Constants:
         7.5, 2.0, 10.0, "log-odds", "[B] 3.2, 4.3", "how much perceived added value decides on coming"
     )
     attend_obligation_weight: float = _constant(
-        2.0, 0.5, 4.0, "log-odds", "[B] 6.2; [S]", "how much mandate, money and insistence make people come"
+        3.5, 0.5, 6.0, "log-odds", "[B] 6.2; [S]", "how much mandate, money and insistence make people come"
     )
     attend_workload_weight: float = _constant(
         2.5, 0.5, 4.0, "log-odds", "[B] 4.3", "how much workload keeps people away"
@@ -54,10 +54,10 @@ class Constants:
         0.03, 0.0, 0.08, "share/week", "[B] 4.2", "how fast what was put on the table slips from memory without minutes"
     )
     listening_rate: float = _constant(
-        0.06, 0.0, 0.2, "share/meeting", "[B] 2.3", "how far a frame moves to what a trusted other says"
+        0.01, 0.0, 0.2, "share/meeting", "[B] 2.3", "how far a frame moves to what a trusted other says"
     )
     professional_pull: float = _constant(
-        0.03, 0.0, 0.1, "share/week", "[S]; [V]", "how fast daily work pulls a frame back to the profession's view"
+        0.08, 0.0, 0.1, "share/week", "[S]; [V]", "how fast daily work pulls a frame back to the profession's view"
     )
     clash_tolerance: float = _constant(
         0.2, 0.05, 0.5, "distance", "[B] 2.3.5", "difference of concerns that passes without tension"
@@ -110,7 +110,7 @@ class Constants:
         2.5, 0.5, 4.0, "log-odds", "[B] 4.3", "how much workload stands in the way of doing it"
     )
     trust_step: float = _constant(
-        0.25, 0.05, 1.0, "weight", "[B] note 4", "how much one kept word adds to trust, against a memory of experiences"
+        0.6, 0.05, 1.0, "weight", "[B] note 4", "how much one kept word adds to trust, against a memory of experiences"
     )
     loss_ratio: float = _constant(
         3.0, 2.0, 5.0, "ratio", "[B] note 4; [R]", "how many kept words one broken word costs"
@@ -119,10 +119,10 @@ class Constants:
         0.2, 0.0, 0.6, "share", "[B] note 4", "how much of a breach is held against the other's colleagues"
     )
     trust_memory: float = _constant(
-        16.0, 6.0, 40.0, "weight", "[R]", "how many experiences a person holds against another at most"
+        10, 6.0, 40.0, "weight", "[R]", "how many experiences a person holds against another at most"
     )
     image_rate: float = _constant(
-        0.03, 0.005, 0.1, "share/meeting", "[V]", "how fast members learn what the other can, may and will do"
+        0.008, 0.005, 0.1, "share/meeting", "[V]", "how fast members learn what the other can, may and will do"
     )
     value_memory_weeks: float = _constant(
         52.0, 8.0, 52.0, "weeks", "[B] 3.2", "how long a first expectation lasts against experience"
@@ -157,7 +157,7 @@ class Constants:
     )
     leave_rate: float = _constant(1.0, 0.05, 2.0, "1/meeting", "[B] 4.3.5", "how readily those who stay away drop out")
     residents_step: float = _constant(
-        0.01, 0.002, 0.05, "share", "[R]; [V]", "how much residents' trust rises with one thing done"
+        0.006, 0.002, 0.05, "share", "[R]; [V]", "how much residents' trust rises with one thing done"
     )
     residents_loss_ratio: float = _constant(
         5.0, 3.0, 10.0, "ratio", "[V]; [R]", "how many things done one broken promise to residents costs"

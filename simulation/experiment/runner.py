@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from simulation.constants import DEFAULT_CONSTANTS, Constants
@@ -202,16 +202,65 @@ def compare(
     if series:
         check_series(replications, [team.scenario.horizon_weeks for team in teams])
     _check_luck(seed, 0, asked)
+    found = dict(
+        run_teams(
+            teams,
+            replications=replications,
+            seed=seed,
+            workers=workers,
+            series=series,
+            constants=constants,
+            progress=progress,
+            engine=engine,
+            tell=tell,
+        )
+    )
+    return Comparison(seed, replications, tuple(found[place] for place in range(len(teams))))
+
+
+def run_teams(
+    teams: Sequence[Team],
+    *,
+    replications: int,
+    seed: int,
+    workers: int,
+    series: bool,
+    constants: Constants,
+    progress: Callable[[int, int], None] | None = None,
+    engine: str = "auto",
+    tell: Callable[[str], None] | None = None,
+) -> Iterator[tuple[int, Ensemble]]:
+    """Run teams with the same luck, and give each with its place as soon as all its runs are done.
+
+    The compiled engine does one team after the other, so that whoever looks at each and lets go of it needs memory for
+    one. Parameters are those of `compare`.
+
+    Yields
+    ------
+    tuple
+        Place of the team, and its runs.
+
+    Raises
+    ------
+    ValueError
+        If the strategy of a team fails.
+    """
     plan = Plan(engine, teams, replications, seed, constants)
     plan.make_ready(tell or _say_nothing)
-    kept = [
-        Accumulator(replications, team.scenario.horizon_weeks, series=series, summing=plan.summing) for team in teams
-    ]
-    done = 0
-    for place, first, values in plan.blocks(workers, [part.series for part in kept]):
-        kept[place].add(first, values)
+    kept: dict[int, Accumulator] = {}
+
+    def keeps(place: int) -> Accumulator:
+        if place not in kept:
+            weeks = teams[place].scenario.horizon_weeks
+            kept[place] = Accumulator(replications, weeks, series=series, summing=plan.summing)
+        return kept[place]
+
+    done, left = 0, [replications] * len(teams)
+    for place, first, values in plan.blocks(workers, lambda place: keeps(place).series):
+        keeps(place).add(first, values)
         done += len(values)
+        left[place] -= len(values)
         if progress is not None:
             progress(done, replications * len(teams))
-    ensembles = (_ensemble(team, seed, part) for team, part in zip(teams, kept, strict=True))
-    return Comparison(seed, replications, tuple(ensembles))
+        if not left[place]:
+            yield place, _ensemble(teams[place], seed, kept.pop(place))
