@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import multiprocessing
-import os
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +25,7 @@ from simulation.evidence.mechanisms import MECHANISMS, NO_MECHANISM, Mechanism, 
 from simulation.evidence.removing import removed
 from simulation.evidence.rows import ROWS
 from simulation.experiment.runner import compare
+from simulation.limits import EngineError
 from simulation.scenario.loader import shipped_scenarios
 
 RUNS_OF_TEAMS = 20
@@ -57,7 +57,7 @@ def outcome(
     """Run the evidence rows and the shipped teams without a mechanism; with all of them for None."""
     start = time.perf_counter()
     with _arrays_of_one_size(), removed(*([] if without is None else [without]), keep=keep):
-        held = _rows_held(replications, seed, engine)
+        held = _rows_held(replications, seed, engine, whatever=without is not None)
         teams = compare(
             sorted(shipped_scenarios()), replications=RUNS_OF_TEAMS, seed=seed, series=True, engine=engine
         ).ensembles
@@ -65,18 +65,25 @@ def outcome(
     return Outcome(held, weeks, time.perf_counter() - start)
 
 
-def _rows_held(replications: int, seed: int, engine: str) -> dict[str, bool]:
-    """Which rows hold; one by one where some cannot be measured, as when a team no longer meets often enough."""
-    failures = (ArithmeticError, LookupError, TypeError, ValueError)
+def _rows_held(replications: int, seed: int, engine: str, *, whatever: bool) -> dict[str, bool]:
+    """Which rows hold.
+
+    If `whatever`, a row that cannot be measured, as when a team no longer meets often enough, does not hold; rows are
+    then run one by one.
+    """
     try:
         found = check_rows(ROWS, replications=replications, seed=seed, engine=engine)
         return {finding.row.id: finding.held for finding in found}
-    except failures:
-        held = {}
+    except EngineError:
+        raise
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        if not whatever:
+            raise
+    held = {}
     for row in ROWS:
         try:
             held[row.id] = check_rows([row], replications=replications, seed=seed, engine=engine)[0].held
-        except failures:
+        except (ArithmeticError, LookupError, TypeError, ValueError):
             held[row.id] = False
     return held
 
@@ -101,18 +108,21 @@ def outcomes(
 ) -> Iterator[tuple[str | None, Outcome]]:
     """The outcome with everything in (for None) and without each of these, as they are ready.
 
-    Each has a process of its own, for what is compiled is not let go before the process ends; with one process all is
-    done in this one.
+    Each has a process of its own, for what is compiled is not let go before the process ends. Mesa, asked to use one
+    process, does all in this one.
     """
     look = partial(outcome, replications=replications, seed=seed, engine=engine, keep=keep)
-    if processes == 1:
+    if processes == 1 and engine == "mesa":
         yield from ((name, look(name)) for name in (None, *names))
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context, max_tasks_per_child=1) as pool:
         waiting = {pool.submit(look, name): name for name in (None, *names)}
-        for done in as_completed(waiting):
-            yield waiting[done], done.result()
+        try:
+            for done in as_completed(waiting):
+                yield waiting[done], done.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def broken(usual: Outcome, without: Outcome) -> list[str]:
@@ -131,9 +141,10 @@ def as_markdown(found: Mapping[str | None, Outcome], replications: int, seed: in
     lines = [
         "# Mechanisms",
         "",
-        "Each mechanism of the model, and which [evidence rows](evidence.md) no longer hold when it alone is taken out.",
-        f"Made by `make ablation`, {replications} runs per setting, seed {seed}; do not edit by hand. With every mechanism",
-        f"in, **{sum(usual.held.values())} of {len(usual.held)} rows hold**. Sources are listed in [sources](sources.md).",
+        "Each mechanism of the model, and which [evidence rows](evidence.md) no longer hold when it alone is taken",
+        f"out. Made by `make ablation`, {replications} runs per setting, seed {seed}; do not edit by hand. With every",
+        f"mechanism in, **{sum(usual.held.values())} of {len(usual.held)} rows hold**. Sources are listed in",
+        "[sources](sources.md).",
         "",
         "Taking a mechanism out means that its laws have no effect, or that one part of a law is held where it makes",
         "no difference; the third column says how, per law in `simulation/laws/`. *Teams* says in how many of the",
@@ -186,9 +197,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--replications", type=int, default=400, help="runs per setting (default 400)")
     parser.add_argument("--seed", type=int, default=0, help="seed of all luck (default 0)")
     parser.add_argument("--only", nargs="+", metavar="NAME", help="mechanisms to take out (default all)")
-    parser.add_argument(
-        "--processes", type=int, default=os.cpu_count() or 1, help="mechanisms at a time (default cores)"
-    )
+    parser.add_argument("--processes", type=int, default=2, help="mechanisms at a time (default 2)")
     parser.add_argument("--engine", choices=("mesa", "compiled"), default="compiled", help="default compiled")
     parser.add_argument("--keep", action="store_true", help="keep what is compiled for the next time")
     parser.add_argument("--write", type=Path, help="write the table to this Markdown file")

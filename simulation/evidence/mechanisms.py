@@ -228,6 +228,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         always(0.0, talk.habitual),
         holding(talk.concern, pull=0.0),
         unchanged(cohesion.identification_at_home),
+        holding(cohesion.identification_from_doing, habitus=0.0),
     ),
     # --- clash ----------------------------------------------------------------------------------------------------
     _mechanism(
@@ -281,6 +282,12 @@ MECHANISMS: tuple[Mechanism, ...] = (
         always(0.0, clash.mediation),
     ),
     _mechanism(
+        "room_to_mediate",
+        "Only so many clashes can be worked through in one meeting",
+        "[B] 3.5, 7.1",
+        always(1.0, clash.room_to_mediate),
+    ),
+    _mechanism(
         "clash_damage",
         "What is left unresolved costs identification and makes people feel threatened",
         "[B] 3.5, 7.1",
@@ -306,6 +313,12 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "[B] 6.3-6.4, table 11",
         holding(convergence.synthesis_attempt, members=0.0),
         holding(clash.mediation, members=0.0),
+    ),
+    _mechanism(
+        "method",
+        "A method with support does a little by itself to join views, if it is not imposed",
+        "[V]; [S]; [B] 6.2",
+        always(0.0, convergence.method),
     ),
     _mechanism(
         "following_the_loudest",
@@ -398,8 +411,9 @@ MECHANISMS: tuple[Mechanism, ...] = (
     ),
     _mechanism(
         "image_accuracy",
-        "Members learn what the other can, may and will do; that is not trust",
+        "Members learn what the other can, may and will do, by talk and by work; that is not trust",
         "[V]; [B] table 11",
+        always(0.0, trust.shown_by_talk, trust.shown_by_work),
         unchanged(trust.clearer_image),
     ),
     # --- cohesion -------------------------------------------------------------------------------------------------
@@ -407,13 +421,18 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "belonging",
         "Identification with the team grows by recognition, an inspiring chair and doing things together",
         "[B] 5.3.5, 6.2.2, 6.4",
-        unchanged(cohesion.identification_from_meeting, cohesion.identification_from_doing),
+        unchanged(
+            cohesion.identification_from_meeting,
+            cohesion.identification_from_doing,
+            cohesion.identification_from_win,
+        ),
     ),
     _mechanism(
         "joint_visits",
         "Going out together builds trust and identification, shows who the others are, and what residents live",
         "[B] 5.3.5, 6.4",
         always(0.0, attendance.visit_probability),
+        unchanged(talk.grounded),
     ),
     _mechanism(
         "autonomy",
@@ -425,7 +444,14 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "meeting_yield",
         "After a month there is more to settle in a meeting than after a week, but not four times as much",
         "[B] 2.4.4, 6.2, 7.1",
-        always(1.0, cohesion.meeting_yield),
+        holding(cohesion.meeting_yield, weeks_since=1.0),
+    ),
+    _mechanism(
+        "side_by_side",
+        "People who also work side by side settle more, and have the days between to work a clash through",
+        "[W]; [B] 3.5",
+        always(1.0, cohesion.side_by_side),
+        holding(clash.room_to_mediate, days_together=0.0),
     ),
     _mechanism(
         "norms",
@@ -468,9 +494,15 @@ MECHANISMS: tuple[Mechanism, ...] = (
     ),
     _mechanism(
         "support_drift",
-        "Support at home follows what is told and seen of the team, and falls with incidents",
+        "Support at home follows what is told and seen of the team",
         "[B] 3.2, 6.2; [W]; [S]",
-        unchanged(home.support_drift, home.support_after_incident),
+        unchanged(home.support_drift),
+    ),
+    _mechanism(
+        "events_outside",
+        "Incidents and elections drive parties back to old positions",
+        "[W]; [R]",
+        unchanged(home.support_after_incident, home.support_after_election, home.threat_after_election),
     ),
     _mechanism(
         "threat",
@@ -513,6 +545,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "A result that is celebrated counts for all",
         "[B] 2.4.3",
         holding(results.celebrated, celebrate=0.0),
+        unchanged(cohesion.identification_from_win),
     ),
     _mechanism(
         "recurrence",

@@ -34,16 +34,20 @@ EVENTFUL = built(
             **{"strategy": "adaptive", "time_share": 0.9, "standing": 0.8},
             "skills": dict.fromkeys(("network_builder", "translator", "coordinator", "entrepreneur"), 0.85),
         },
-        people={"availability": 0.7, "skills": {"networking": 0.5, "translating": 0.6}},
+        people={
+            **{"availability": 0.7, "skills": {"networking": 0.5, "translating": 0.6}},
+            "conflict_style": {"avoiding": 0.1, "competing": 0.5, "integrating": 0.3, "accommodating": 0.1},
+        },
         conditions={
             **{"covenant": 0.6, "escalation": "directors", "pressure": 0.3, "means": 0.5, "replacement_per_year": 3.0},
-            **{"history": {"disappointment": 0.3, "old_sores": (("police", "town"),), "sore_depth": 0.3}},
-            **{"joint_visits_every_weeks": 4},
+            **{"history": {"disappointment": 0.8, "old_sores": (("police", "town"),), "sore_depth": 0.3}},
+            **{"joint_visits_every_weeks": 4, "days_together": 0.5},
         },
         calendar={"every_weeks": 2, "fixed": 0.5},
         events=(
             {"week": 6, "kind": "incident", "severity": 0.6},
-            {"week": 25, "kind": "invitation_wave", "count": 14},
+            {"week": 12, "kind": "election", "shift": 0.4},
+            {"week": 16, "kind": "invitation_wave", "count": 14},
         ),
     )
 )
