@@ -1,8 +1,8 @@
 """What is wrong with a scenario file, told so that its writer can mend it.
 
 A :class:`Problem` says where (file and line), which key, what was found there, what would
-be allowed, and the nearest allowed name. :class:`ScenarioError` carries all problems of a
-file together. :func:`schema_problems` puts the errors of the schema in these words.
+be allowed, and the nearest allowed name. :class:`FileError` carries all problems of a
+file together; of a scenario it is a :class:`ScenarioError`. :func:`schema_problems` puts the errors of the schema in these words.
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ class Problem:
         return ": ".join([place, *([] if told_by_message else [self.key]), "; ".join(parts)])
 
 
-class ScenarioError(Exception):
-    """A scenario cannot be used; holds every problem found, in order of file and line.
+class FileError(Exception):
+    """A file cannot be used; holds every problem found, in order of file and line.
 
     Parameters
     ----------
@@ -86,6 +86,10 @@ class ScenarioError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)
+
+
+class ScenarioError(FileError):
+    """A scenario cannot be used."""
 
 
 def show(value: object) -> str:
