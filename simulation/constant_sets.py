@@ -6,8 +6,8 @@ Shipped sets lie in ``scenarios/constants``; each fits the evidence as well as t
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,7 +16,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.scenario.fields import Text
 from simulation.scenario.loader import ENDINGS, shipped_folder
-from simulation.scenario.problems import FileError, Problem, ScenarioError, nearest_name, schema_problems, show
+from simulation.scenario.problems import (
+    FileError,
+    Problem,
+    ScenarioError,
+    in_short,
+    nearest_name,
+    schema_problems,
+    show,
+)
 from simulation.scenario.yaml_source import Located, read_yaml
 
 DEFAULT = "default"
@@ -46,6 +54,10 @@ class ConstantSet:
     constants: Constants
     title: str = ""
     note: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """What results in JSON tell of it."""
+        return {"name": self.name, "title": self.title, "values": asdict(self.constants)}
 
 
 DEFAULT_SET = ConstantSet(DEFAULT, DEFAULT_CONSTANTS, "Every constant at its default.")
@@ -83,6 +95,25 @@ def load_constant_set(name_or_path: str | Path) -> ConstantSet:
     except ScenarioError as error:
         raise ConstantsError(error.problems) from None
     return _checked(path, top)
+
+
+def chosen_sets(asked: Sequence[str | Path | ConstantSet]) -> list[ConstantSet]:
+    """The sets that were asked for; `all` stands for the defaults and every shipped one.
+
+    Raises
+    ------
+    ConstantsError
+        If a set cannot be read.
+    """
+    chosen: list[ConstantSet] = []
+    for one in asked:
+        if isinstance(one, ConstantSet):
+            chosen.append(one)
+        elif one == ALL:
+            chosen += [DEFAULT_SET, *map(load_constant_set, shipped_constant_sets())]
+        else:
+            chosen.append(load_constant_set(one))
+    return chosen
 
 
 def shipped_constant_sets() -> dict[str, Path]:
@@ -152,11 +183,6 @@ def _file(name_or_path: str | Path) -> Path:
         message = "the name of a file with constants ends in .yaml"
     allowed = f"{in_short([DEFAULT, *shipped])}, or the path of a .yaml file"
     raise ConstantsError([Problem("constants", None, "", show(text), message, allowed, near)])
-
-
-def in_short(names: list[str]) -> str:
-    """Names as a short list for people."""
-    return ", ".join(names) if len(names) <= 3 else f"{names[0]}, {names[1]} to {names[-1]}"
 
 
 def _keys(top: Located) -> dict[str, Located]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from simulation.constant_sets import ConstantSet
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.experiment.accumulator import Accumulator, series_bytes
 from simulation.experiment.engines import Plan, Team
@@ -35,7 +36,7 @@ def run(
     replication: int = 0,
     strategy: str | None = None,
     weeks: int | None = None,
-    constants: Constants = DEFAULT_CONSTANTS,
+    constants: Constants | ConstantSet = DEFAULT_CONSTANTS,
     record: str = "full",
     engine: str = "auto",
     tell: Callable[[str], None] | None = None,
@@ -53,7 +54,7 @@ def run(
     weeks
         Horizon in place of the scenario's own, 1 to 520.
     constants
-        Behavioural constants.
+        Behavioural constants, or a named set of them.
     record
         `full` or `summary`.
     engine
@@ -72,10 +73,16 @@ def run(
     _check_luck(seed, replication, [strategy])
     if record not in RECORD_LEVELS:
         raise ValueError(f"record: found '{record}'; allowed: {', '.join(RECORD_LEVELS)}")
-    plan = Plan(engine, [Team(loaded, strategy)], 1, seed, constants)
+    values, named = _values(constants)
+    plan = Plan(engine, [Team(loaded, strategy)], 1, seed, values)
     plan.make_ready(tell or _say_nothing)
     tables = plan.detail(replication, record).tables()
-    return RunResult(loaded, strategy or loaded.chair.strategy, seed, replication, tables)
+    return RunResult(loaded, strategy or loaded.chair.strategy, seed, replication, tables, named)
+
+
+def _values(constants: Constants | ConstantSet) -> tuple[Constants, ConstantSet | None]:
+    """Constants, and the set they came in, if any."""
+    return (constants.constants, constants) if isinstance(constants, ConstantSet) else (constants, None)
 
 
 def _say_nothing(text: str) -> None:
@@ -141,7 +148,7 @@ def compare(
     weeks: int | None = None,
     workers: int = 1,
     series: bool = False,
-    constants: Constants = DEFAULT_CONSTANTS,
+    constants: Constants | ConstantSet = DEFAULT_CONSTANTS,
     progress: Callable[[int, int], None] | None = None,
     engine: str = "auto",
     tell: Callable[[str], None] | None = None,
@@ -171,7 +178,7 @@ def compare(
     series
         Whether to keep the weekly series of every run, for `Ensemble.series` and its kin, within 2 GiB.
     constants
-        Behavioural constants.
+        Behavioural constants, or a named set of them; then every table has a column with its name.
     progress
         Called with (runs done, runs in all) as the work goes on.
     tell
@@ -184,6 +191,37 @@ def compare(
     ValueError
         For a number, strategy, engine or seed that is not allowed, or more series than fit in memory.
     """
+    (comparison,) = comparisons(
+        scenarios,
+        [constants],
+        replications=replications,
+        seed=seed,
+        strategies=strategies,
+        weeks=weeks,
+        workers=workers,
+        series=series,
+        progress=progress,
+        engine=engine,
+        tell=tell,
+    )
+    return comparison
+
+
+def comparisons(
+    scenarios: Scenario | str | Path | Sequence[Scenario | str | Path],
+    sets: Sequence[Constants | ConstantSet],
+    *,
+    replications: int,
+    seed: int,
+    strategies: Sequence[str] | None,
+    weeks: int | None,
+    workers: int,
+    series: bool,
+    progress: Callable[[int, int], None] | None,
+    engine: str,
+    tell: Callable[[str], None] | None,
+) -> Iterator[Comparison]:
+    """The same comparison under each set of constants in turn; see `compare`."""
     if not 1 <= replications <= MAXIMUM_REPLICATIONS:
         raise ValueError(f"replications: found {replications}; allowed: 1 to {MAXIMUM_REPLICATIONS}")
     if isinstance(scenarios, Scenario | str | Path):
@@ -202,16 +240,19 @@ def compare(
     if series:
         check_series(replications, [team.scenario.horizon_weeks for team in teams])
     _check_luck(seed, 0, asked)
-    plan = Plan(engine, teams, replications, seed, constants)
-    plan.make_ready(tell or _say_nothing)
-    kept = [
-        Accumulator(replications, team.scenario.horizon_weeks, series=series, summing=plan.summing) for team in teams
-    ]
-    done = 0
-    for place, first, values in plan.blocks(workers, [part.series for part in kept]):
-        kept[place].add(first, values)
-        done += len(values)
-        if progress is not None:
-            progress(done, replications * len(teams))
-    ensembles = (_ensemble(team, seed, part) for team, part in zip(teams, kept, strict=True))
-    return Comparison(seed, replications, tuple(ensembles))
+    done, total = 0, replications * len(teams) * len(sets)
+    for number, constants in enumerate(sets):
+        values, named = _values(constants)
+        plan = Plan(engine, teams, replications, seed, values, len(sets))
+        plan.make_ready(tell if tell is not None and number == 0 else _say_nothing)
+        kept = [
+            Accumulator(replications, team.scenario.horizon_weeks, series=series, summing=plan.summing)
+            for team in teams
+        ]
+        for place, first, block in plan.blocks(workers, [part.series for part in kept]):
+            kept[place].add(first, block)
+            done += len(block)
+            if progress is not None:
+                progress(done, total)
+        ensembles = (_ensemble(team, seed, part) for team, part in zip(teams, kept, strict=True))
+        yield Comparison(seed, replications, tuple(ensembles), named)

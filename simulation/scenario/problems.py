@@ -2,14 +2,15 @@
 
 A :class:`Problem` says where (file and line), which key, what was found there, what would
 be allowed, and the nearest allowed name. :class:`FileError` carries all problems of a
-file together; of a scenario it is a :class:`ScenarioError`. :func:`schema_problems` puts the errors of the schema in these words.
+file together; of a scenario it is a :class:`ScenarioError`. :func:`schema_problems` puts the
+errors of the schema in these words.
 """
 
 from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -124,6 +125,11 @@ def nearest_name(found: object, allowed: Iterable[str]) -> str | None:
 def in_words(names: Iterable[str]) -> str:
     """Return names as one list for people; ``none`` where there are none."""
     return ", ".join(names) or "none"
+
+
+def in_short(names: Sequence[str]) -> str:
+    """Return names, of which all but the first are numbered, as a short list for people."""
+    return ", ".join(names) if len(names) <= 4 else f"{names[0]}, {names[1]} to {names[-1]}"
 
 
 def value_at(data: Any, path: KeyPath) -> Any:
