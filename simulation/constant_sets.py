@@ -179,7 +179,7 @@ def _file(name_or_path: str | Path) -> Path:
     message, near = "there is no set of constants of this name", nearest_name(text, [DEFAULT, *shipped])
     if Path(f"{text}.yaml").exists():
         near = f"{text}.yaml"
-    elif Path(text).exists():
+    elif text and Path(text).exists():
         message = "the name of a file with constants ends in .yaml"
     allowed = f"{in_short([DEFAULT, *shipped])}, or the path of a .yaml file"
     raise ConstantsError([Problem("constants", None, "", show(text), message, allowed, near)])
