@@ -228,7 +228,7 @@ def _caption(asked: argparse.Namespace) -> str:
         "gone through; upwards: how much that effect differs with the values of the others (large: it acts in concert "
         "with them, or not in proportion; on the grey line both are equal). Diamonds matter: their effect is at least "
         f"as large as the dashed line. Morris' method, {asked.trajectories} random ways, {asked.replications} runs per "
-        f"team and point, seed {asked.seed}. The ten largest of a panel are named. Simulated, not observed."
+        f"team and point, seed {asked.seed}. The largest of a panel are named. Simulated, not observed."
     )
 
 

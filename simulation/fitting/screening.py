@@ -168,6 +168,7 @@ def screen(
     bounds = np.column_stack((space.low, space.high)).tolist()
     problem = {"num_vars": len(space.names), "names": list(space.names), "bounds": bounds}
     ways = np.asarray(sample.sample(problem, trajectories, num_levels=LEVELS, seed=seed), dtype=np.float64)
+    ways = np.clip(ways, space.low, space.high)  # the last digit of an end may come out beyond it
     alone = np.concatenate([centre[None, :], *(_ends(space, centre, place) for place in range(len(space.names)))])
     results = np.asarray(list(_evaluated(evaluate, space, np.concatenate([alone, ways]), workers, told)))
     usual, ends, along = results[0], results[1 : len(alone)], results[len(alone) :]
@@ -255,11 +256,16 @@ def as_markdown(found: Screening, *, trajectories: int, span: float, replication
         cells = []
         for one in found.outcomes:
             effect, size = effects[name, one.name]
-            cell = f"{effect:+.2f} ({size:.2f})"
+            cell = f"{_signed(effect)} ({size:.2f})"
             cells.append(f"**{cell}**" if max(abs(effect), size) >= one.enough else cell)
         ends = f"{found.centre[place]:g} | {found.space.low[place]:g} | {found.space.high[place]:g}"
         lines.append(f"| `{name}` | {ends} | {' | '.join(cells)} | {'matters' if does else 'could be fixed'} |")
     return "\n".join(lines) + "\n"
+
+
+def _signed(value: float) -> str:
+    """A change with its sign; none where it is nothing to two decimals."""
+    return f"{value:+.2f}" if abs(value) >= 0.005 else "0.00"
 
 
 def _filled(text: str) -> str:

@@ -18,19 +18,20 @@ if TYPE_CHECKING:
     from simulation.fitting.screening import Outcome, Screening
 
 MOST_NAMED = 10
-"""Constants that are named in a panel, those with the largest effects; the others are dots."""
+LEAST_NAMED = 0.25
+"""Constants that are named in a panel: so many, those with the largest effects, if they are this share of enough."""
 MATTERS, OTHERS = "#0072B2", "#999999"
 _ROW = 0.052
 """Distance of two names in a panel, as a share of its height."""
 
 
 def screening_figure(found: Screening, caption: str) -> Figure:
-    """Mean size of the effect (mu*) across, its spread (sigma) upwards; names beside a panel, with lines to the dots."""
+    """Mean size of the effect (mu*) across, its spread (sigma) upwards; names beside a panel with lines to the dots."""
     rows = math.ceil(len(found.outcomes) / 2)
     figure = Figure(figsize=(13.0, 4.9 * rows + 0.9), facecolor="white")
     grid = figure.subplots(rows, 2, squeeze=False)
     figure.subplots_adjust(
-        left=0.055, right=0.845, wspace=0.62, hspace=0.34, top=1 - 0.45 / (4.9 * rows), bottom=1.3 / (4.9 * rows + 0.9)
+        left=0.055, right=0.845, wspace=0.62, hspace=0.3, top=1 - 0.45 / (4.9 * rows), bottom=1.3 / (4.9 * rows + 0.9)
     )
     for axes, outcome in zip(grid.flat, found.outcomes, strict=False):
         _panel(axes, found, outcome)
@@ -63,18 +64,17 @@ def _panel(axes: Axes, found: Screening, outcome: Outcome) -> None:
     axes.set_axisbelow(True)
     for side in ("right", "top"):
         axes.spines[side].set_visible(False)
-    _names(axes, table["constant"].tolist(), size / wide, spread / tall, enough)
+    _names(axes, table["constant"].tolist(), size / wide, spread / tall, outcome.enough / wide)
 
 
-def _names(
-    axes: Axes, names: list[str], across: NDArray[np.float64], up: NDArray[np.float64], enough: NDArray[np.bool_]
-) -> None:
+def _names(axes: Axes, names: list[str], across: NDArray[np.float64], up: NDArray[np.float64], enough: float) -> None:
     """Name the largest effects in a column beside the panel, in the order of their height, so that no line crosses."""
     largest = np.argsort(-across, kind="stable")[:MOST_NAMED]
+    largest = largest[across[largest] >= LEAST_NAMED * enough]
     ordered = sorted(largest.tolist(), key=lambda place: float(up[place]))
     heights = apart([float(up[place]) for place in ordered], _ROW, 0.02, 0.98)
     for place, height in zip(ordered, heights, strict=True):
-        colour = MATTERS if enough[place] else "#666666"
+        colour = MATTERS if across[place] >= enough else "#666666"
         axes.plot(
             [across[place], 1.02, 1.05], [up[place], height, height],
             color=colour, linewidth=0.6, alpha=0.75, transform=axes.transAxes, clip_on=False, zorder=2,
