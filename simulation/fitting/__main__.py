@@ -193,6 +193,9 @@ def _screening(asked: argparse.Namespace) -> int:
     from simulation.fitting.design import Space
     from simulation.fitting.screening import TeamOutcomes, as_markdown, part_of, screen
 
+    for path in (asked.write, asked.figure, asked.table):
+        if path is not None and not path.parent.is_dir():
+            raise FittingError(f"{path}: found no folder of this name: {path.parent}")
     evaluate = TeamOutcomes(asked.replications, asked.seed, asked.engine, asked.rows)
     space = Space.of_constants()
     centre = space.defaults()
