@@ -3,9 +3,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= results/demo
 RUNS ?= 200
+FIT ?= results/fit
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench baselines evidence ablation figures constraints clean
+.PHONY: help demo test check bench baselines evidence ablation fit screening figures constraints clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -33,6 +34,13 @@ evidence: $(VENV)/.installed ## Run the evidence rows and write docs/evidence.md
 ablation: $(VENV)/.installed ## Take out one mechanism at a time and write docs/mechanisms.md (twenty minutes)
 	$(BIN)/python -m simulation.evidence.ablation --write docs/mechanisms.md
 
+fit: $(VENV)/.installed-fit ## Search for plausible sets of constants (hours; goes on where it was) and ship those found
+	$(BIN)/python -m simulation.fitting search --out $(FIT)
+	$(BIN)/python -m simulation.fitting plausible --out $(FIT) --to scenarios/constants
+
+screening: $(VENV)/.installed-fit ## Find out which constants matter and write docs/screening.md
+	$(BIN)/python -m simulation.fitting screening --write docs/screening.md --figure docs/figures/screening.png
+
 figures: $(VENV)/.installed ## Remake the figures of the README
 	$(BIN)/bruggen compare oostplein bloemenbuurt ruitersoord -n 200 --out results/figures
 	$(BIN)/bruggen run ruitersoord --seed 1 --out results/figures_run >results/figures/run.txt
@@ -59,6 +67,10 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
 	touch $@
 
+$(VENV)/.installed-fit: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[fit]'
+	touch $(VENV)/.installed $@
+
 $(VENV)/.installed-test: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
-	touch $(VENV)/.installed $@
+	touch $(VENV)/.installed $(VENV)/.installed-fit $@

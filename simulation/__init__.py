@@ -11,8 +11,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from simulation.constant_sets import ConstantsError, ConstantSet, load_constant_set, load_constants
     from simulation.constants import DEFAULT_CONSTANTS, Constants
-    from simulation.experiment import Comparison, Ensemble, RunResult, compare, run
+    from simulation.experiment import (
+        Comparison,
+        ConstantsComparison,
+        Ensemble,
+        RunResult,
+        compare,
+        compare_constants,
+        run,
+    )
     from simulation.model import Collaboration
     from simulation.phases import PHASES
     from simulation.scenario import Scenario, ScenarioError, load_scenario, shipped_scenarios
@@ -25,7 +34,10 @@ __all__ = [
     "PHASES",
     "Collaboration",
     "Comparison",
+    "ConstantSet",
     "Constants",
+    "ConstantsComparison",
+    "ConstantsError",
     "Ensemble",
     "Moves",
     "Room",
@@ -33,6 +45,9 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "compare",
+    "compare_constants",
+    "load_constant_set",
+    "load_constants",
     "load_scenario",
     "run",
     "shipped_scenarios",
@@ -43,8 +58,12 @@ __all__ = [
 if not TYPE_CHECKING:
     # Imported when first asked for, so that `bruggen --help` need not wait for Mesa and pandas.
     _HOMES = {
+        "constant_sets": ("ConstantSet", "ConstantsError", "load_constant_set", "load_constants"),
         "constants": ("DEFAULT_CONSTANTS", "Constants"),
-        "experiment": ("Comparison", "Ensemble", "RunResult", "compare", "run"),
+        "experiment": (
+            *("Comparison", "ConstantsComparison", "Ensemble", "RunResult"),
+            *("compare", "compare_constants", "run"),
+        ),
         "model": ("Collaboration",),
         "phases": ("PHASES",),
         "scenario": ("Scenario", "ScenarioError", "load_scenario", "shipped_scenarios"),

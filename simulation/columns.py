@@ -117,6 +117,9 @@ Of many runs, `compare` and `bruggen compare --out` keep what sums them up:
 - `comparison.bands()`, `bands.csv`, a row per week and indicator: mean, and the quantiles `q10`, `q50` and `q90` over
   runs
 
+Under several sets of constants, each of these has a column `constants`, and `ranges` tells what chance and what the
+constants leave open; see [sets of constants](fitting.md#sets-of-constants).
+
 A quantile is the smallest value that at least 10%, 50% or 90% of the runs do not exceed. It is worked out from values
 rounded to 0.001, and so is itself rounded to 0.001; 0 and 1 are exact. Means are of values rounded to twelve
 decimals, which add up to the same in any order: no number depends on how the work was divided. Memory is about 450

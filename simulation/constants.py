@@ -51,7 +51,12 @@ class Constants:
         0.3, 0.1, 0.8, "share/turn", "[B] 6.3", "how much of a concern one frank turn puts on the table"
     )
     table_fading: float = _constant(
-        0.03, 0.01, 0.08, "share/week", "[B] 4.2", "how fast what was put on the table slips from memory without minutes"
+        0.03,
+        0.01,
+        0.08,
+        "share/week",
+        "[B] 4.2",
+        "how fast what was put on the table slips from memory",
     )
     listening_rate: float = _constant(
         0.01, 0.004, 0.06, "share/meeting", "[B] 2.3", "how far a frame moves to what a trusted other says"
@@ -206,7 +211,8 @@ def as_markdown() -> str:
         "# Behavioural constants",
         "",
         "Shared by all scenarios; made from the code by `python -m simulation.constants > docs/constants.md`. Pass",
-        "others with `Constants().changed({...})` to `run` or `compare`. Sources are listed in [sources](sources.md).",
+        "others with `Constants().changed({...})` to `run` or `compare`, or in a file; [fitting](fitting.md) tells how,",
+        "and how plausible sets are looked for. Sources are listed in [sources](sources.md).",
         "",
         "| constant | default | plausible range | unit | source | what it changes |",
         "| --- | --- | --- | --- | --- | --- |",

@@ -63,6 +63,15 @@ def is_scenario(block: Block) -> bool:
 SCENARIOS = [block for page in PAGES for block in blocks(page, "yaml") if is_scenario(block)]
 
 
+def sets_of_constants() -> Iterator[tuple[str, str]]:
+    """Name and text of every file with constants that a page asks to save."""
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for one in FENCE.finditer(text):
+            if one[1] == "yaml" and "constants" in yaml.safe_load(one[2]):
+                yield re.findall(r"Save this as `(\w+\.yaml)`", text[: one.start()])[-1], one[2]
+
+
 @pytest.fixture
 def register() -> Iterator[None]:
     """Forget the strategies that a page adds, also where somebody has added one as the page says."""
@@ -77,11 +86,13 @@ def register() -> Iterator[None]:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to work in, with every scenario of the pages saved under its name."""
+    """A folder to work in, with every scenario and every set of constants of the pages saved under its name."""
     for block in SCENARIOS:
         path = tmp_path / f"{yaml.safe_load(block.text)['name']}.yaml"
         assert not path.exists(), f"{block}: another block has the name {path.stem}"
         path.write_text(block.text, encoding="utf-8")
+    for name, text in sets_of_constants():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -3,5 +3,14 @@
 from simulation.experiment.ensemble import Ensemble
 from simulation.experiment.results import Comparison, RunResult
 from simulation.experiment.runner import compare, run
+from simulation.experiment.uncertainty import ConstantsComparison, compare_constants
 
-__all__ = ["Comparison", "Ensemble", "RunResult", "compare", "run"]
+__all__ = [
+    "Comparison",
+    "ConstantsComparison",
+    "Ensemble",
+    "RunResult",
+    "compare",
+    "compare_constants",
+    "run",
+]

@@ -53,6 +53,8 @@ class Plan:
         Scenarios with their strategies.
     replications
         Runs of each team.
+    plans
+        How many plans like this one there are in all; decides whether compiling pays.
 
     Attributes
     ----------
@@ -65,7 +67,9 @@ class Plan:
         For another engine, or if `compiled` is asked for and cannot be had.
     """
 
-    def __init__(self, engine: str, teams: Sequence[Team], replications: int, seed: int, constants: Constants) -> None:
+    def __init__(
+        self, engine: str, teams: Sequence[Team], replications: int, seed: int, constants: Constants, plans: int = 1
+    ) -> None:
         if engine not in ENGINES:
             raise EngineError(f"engine: found '{engine}'; allowed: {', '.join(ENGINES)}")
         self.engine = engine
@@ -73,6 +77,7 @@ class Plan:
         self.replications = replications
         self.seed = seed
         self.constants = constants
+        self.plans = plans
         self._cases: dict[int, Case] = {}
         """Teams that the compiled engine runs, by place."""
         self.reason = self._choose()
@@ -91,11 +96,11 @@ class Plan:
         ]
         if len(able) < len(self.teams) and self.engine == "compiled":
             raise EngineError(f"engine: the compiled one cannot run this: {why}; use the engine mesa")
-        runs = self.replications * len(able)
+        runs = self.replications * len(able) * self.plans
         if not able:
             return f"engine: mesa; {why}"
         if self.engine == "auto" and runs < MANY_RUNS:
-            return f"engine: mesa, for {_count(self.replications * len(self.teams))}"
+            return f"engine: mesa, for {_count(self.replications * len(self.teams) * self.plans)}"
         cases = {place: Case(*self.teams[place], self.seed, self.constants) for place in able}
         try:
             ready = all(_compiled().is_ready(case.sizes()) for case in cases.values())

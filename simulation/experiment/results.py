@@ -8,19 +8,27 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
+from simulation.constant_sets import ConstantSet
 from simulation.experiment.ensemble import Ensemble
 from simulation.scenario.schema import Scenario
 
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """One run: the scenario, and tidy tables by name (weeks, meetings, events, members, ties, clashes, agreements)."""
+    """One run: the scenario, and tidy tables by name (weeks, meetings, events, members, ties, clashes, agreements).
+
+    Attributes
+    ----------
+    constants
+        The set of constants, where a named one was given.
+    """
 
     scenario: Scenario
     strategy: str
     seed: int
     replication: int
     tables: dict[str, pd.DataFrame]
+    constants: ConstantSet | None = None
 
     @property
     def weeks(self) -> pd.DataFrame:
@@ -66,19 +74,27 @@ class RunResult:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Ensembles of several scenarios and strategies over the same random streams."""
+    """Ensembles of several scenarios and strategies over the same random streams.
+
+    Attributes
+    ----------
+    constants
+        The set of constants, where a named one was given; then every table has a column with its name.
+    """
 
     seed: int
     replications: int
     ensembles: tuple[Ensemble, ...]
+    constants: ConstantSet | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """What `bruggen compare --json` prints."""
-        return {
-            "seed": self.seed,
-            "replications": self.replications,
-            "scenarios": [ensemble.to_dict() for ensemble in self.ensembles],
-        }
+        told: dict[str, Any] = {"seed": self.seed, "replications": self.replications}
+        teams = [ensemble.to_dict() for ensemble in self.ensembles]
+        if self.constants is not None:
+            told["constants"] = [self.constants.to_dict()]
+            teams = [{"name": team["name"], "constants": self.constants.name} | team for team in teams]
+        return told | {"scenarios": teams}
 
     def phase_shares(self) -> pd.DataFrame:
         """Share of runs in each phase: scenario, strategy, week, phase, share."""
@@ -89,7 +105,7 @@ class Comparison:
             tidy.insert(0, "strategy", ensemble.strategy)
             tidy.insert(0, "scenario", ensemble.name)
             frames.append(tidy)
-        return pd.concat(frames, ignore_index=True)
+        return self._with_constants(pd.concat(frames, ignore_index=True))
 
     def summary(self) -> pd.DataFrame:
         """One row per scenario and strategy: final phases, weeks to phases, attendance, indicators at the end."""
@@ -104,12 +120,18 @@ class Comparison:
             row.update({f"attendance_{when}": count for when, count in ensemble.attendance().items()})
             row.update(ensemble.indicators())
             rows.append(row)
-        return pd.DataFrame(rows)
+        return self._with_constants(pd.DataFrame(rows))
 
     def runs(self) -> pd.DataFrame:
         """One row per run."""
-        return pd.concat([ensemble.runs() for ensemble in self.ensembles], ignore_index=True)
+        return self._with_constants(pd.concat([ensemble.runs() for ensemble in self.ensembles], ignore_index=True))
 
     def bands(self) -> pd.DataFrame:
         """Mean and quantiles of all indicators by week."""
-        return pd.concat([ensemble.bands() for ensemble in self.ensembles], ignore_index=True)
+        return self._with_constants(pd.concat([ensemble.bands() for ensemble in self.ensembles], ignore_index=True))
+
+    def _with_constants(self, table: pd.DataFrame) -> pd.DataFrame:
+        """A table with the name of the set of constants beside scenario and strategy, where there is one."""
+        if self.constants is not None:
+            table.insert(2, "constants", self.constants.name)
+        return table

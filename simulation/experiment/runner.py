@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from simulation.constant_sets import ConstantSet
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.experiment.accumulator import Accumulator, series_bytes
 from simulation.experiment.engines import Plan, Team
@@ -35,7 +36,7 @@ def run(
     replication: int = 0,
     strategy: str | None = None,
     weeks: int | None = None,
-    constants: Constants = DEFAULT_CONSTANTS,
+    constants: Constants | ConstantSet = DEFAULT_CONSTANTS,
     record: str = "full",
     engine: str = "auto",
     tell: Callable[[str], None] | None = None,
@@ -53,7 +54,7 @@ def run(
     weeks
         Horizon in place of the scenario's own, 1 to 520.
     constants
-        Behavioural constants.
+        Behavioural constants, or a named set of them.
     record
         `full` or `summary`.
     engine
@@ -72,10 +73,16 @@ def run(
     _check_luck(seed, replication, [strategy])
     if record not in RECORD_LEVELS:
         raise ValueError(f"record: found '{record}'; allowed: {', '.join(RECORD_LEVELS)}")
-    plan = Plan(engine, [Team(loaded, strategy)], 1, seed, constants)
+    values, named = _values(constants)
+    plan = Plan(engine, [Team(loaded, strategy)], 1, seed, values)
     plan.make_ready(tell or _say_nothing)
     tables = plan.detail(replication, record).tables()
-    return RunResult(loaded, strategy or loaded.chair.strategy, seed, replication, tables)
+    return RunResult(loaded, strategy or loaded.chair.strategy, seed, replication, tables, named)
+
+
+def _values(constants: Constants | ConstantSet) -> tuple[Constants, ConstantSet | None]:
+    """Constants, and the set they came in, if any."""
+    return (constants.constants, constants) if isinstance(constants, ConstantSet) else (constants, None)
 
 
 def _say_nothing(text: str) -> None:
@@ -141,7 +148,7 @@ def compare(
     weeks: int | None = None,
     workers: int = 1,
     series: bool = False,
-    constants: Constants = DEFAULT_CONSTANTS,
+    constants: Constants | ConstantSet = DEFAULT_CONSTANTS,
     progress: Callable[[int, int], None] | None = None,
     engine: str = "auto",
     tell: Callable[[str], None] | None = None,
@@ -171,7 +178,7 @@ def compare(
     series
         Whether to keep the weekly series of every run, for `Ensemble.series` and its kin, within 2 GiB.
     constants
-        Behavioural constants.
+        Behavioural constants, or a named set of them; then every table has a column with its name.
     progress
         Called with (runs done, runs in all) as the work goes on.
     tell
@@ -184,6 +191,37 @@ def compare(
     ValueError
         For a number, strategy, engine or seed that is not allowed, or more series than fit in memory.
     """
+    (comparison,) = comparisons(
+        scenarios,
+        [constants],
+        replications=replications,
+        seed=seed,
+        strategies=strategies,
+        weeks=weeks,
+        workers=workers,
+        series=series,
+        progress=progress,
+        engine=engine,
+        tell=tell,
+    )
+    return comparison
+
+
+def comparisons(
+    scenarios: Scenario | str | Path | Sequence[Scenario | str | Path],
+    sets: Sequence[Constants | ConstantSet],
+    *,
+    replications: int,
+    seed: int,
+    strategies: Sequence[str] | None,
+    weeks: int | None,
+    workers: int,
+    series: bool,
+    progress: Callable[[int, int], None] | None,
+    engine: str,
+    tell: Callable[[str], None] | None,
+) -> Iterator[Comparison]:
+    """The same comparison under each set of constants in turn; see `compare`."""
     if not 1 <= replications <= MAXIMUM_REPLICATIONS:
         raise ValueError(f"replications: found {replications}; allowed: 1 to {MAXIMUM_REPLICATIONS}")
     if isinstance(scenarios, Scenario | str | Path):
@@ -202,20 +240,29 @@ def compare(
     if series:
         check_series(replications, [team.scenario.horizon_weeks for team in teams])
     _check_luck(seed, 0, asked)
-    found = dict(
-        run_teams(
-            teams,
-            replications=replications,
-            seed=seed,
-            workers=workers,
-            series=series,
-            constants=constants,
-            progress=progress,
-            engine=engine,
-            tell=tell,
+    total = replications * len(teams) * len(sets)
+    for number, constants in enumerate(sets):
+        values, named = _values(constants)
+
+        def told(done: int, _all: int, before: int = number * replications * len(teams)) -> None:
+            if progress is not None:
+                progress(before + done, total)
+
+        found = dict(
+            run_teams(
+                teams,
+                replications=replications,
+                seed=seed,
+                workers=workers,
+                series=series,
+                constants=values,
+                progress=told,
+                engine=engine,
+                tell=tell if number == 0 else None,
+                plans=len(sets),
+            )
         )
-    )
-    return Comparison(seed, replications, tuple(found[place] for place in range(len(teams))))
+        yield Comparison(seed, replications, tuple(found[place] for place in range(len(teams))), named)
 
 
 def run_teams(
@@ -229,11 +276,13 @@ def run_teams(
     progress: Callable[[int, int], None] | None = None,
     engine: str = "auto",
     tell: Callable[[str], None] | None = None,
+    plans: int = 1,
 ) -> Iterator[tuple[int, Ensemble]]:
     """Run teams with the same luck, and give each with its place as soon as all its runs are done.
 
     The compiled engine does one team after the other, so that whoever looks at each and lets go of it needs memory for
-    one. Parameters are those of `compare`.
+    one. Parameters are those of `compare`; `plans` is how many times as much is to be run in all, for the choice of the
+    engine.
 
     Yields
     ------
@@ -245,7 +294,7 @@ def run_teams(
     ValueError
         If the strategy of a team fails.
     """
-    plan = Plan(engine, teams, replications, seed, constants)
+    plan = Plan(engine, teams, replications, seed, constants, plans)
     plan.make_ready(tell or _say_nothing)
     kept: dict[int, Accumulator] = {}
 
@@ -264,3 +313,6 @@ def run_teams(
             progress(done, replications * len(teams))
         if not left[place]:
             yield place, _ensemble(teams[place], seed, kept.pop(place))
+    for place, number in enumerate(left):
+        if number:
+            _ensemble(teams[place], seed, keeps(place))  # tells that runs are missing

@@ -4,7 +4,7 @@ from simulation.laws.arithmetic import fading, share, toward
 
 
 def side_by_side(days_together: float) -> float:
-    """How much more is settled by people who also work side by side on so many days a week [1, 3.5]; 1 for none. [W]."""
+    """How much more people settle [1, 3.5] who also work side by side on so many days a week; 1 for none. [W]."""
     return 1.0 + 0.5 * days_together
 
 

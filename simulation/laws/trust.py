@@ -56,7 +56,7 @@ def shown_by_talk(candour: float, presence: float) -> float:
 
 
 def shown_by_work(seen: float, joint: float) -> float:
-    """How much of the other one gets to know [0, 1] from a word kept that was seen for a part, if it was joint (1 or 0).
+    """How much of the other one gets to know [0, 1] from a word kept, seen for a part, if it was joint (1 or 0).
 
     Who can do what shows in the work that is done together, so it comes later than trust. [V].
     """

@@ -35,7 +35,7 @@ from simulation.scenario.yaml_source import Located, locate, read_yaml
 MAXIMUM_CHAIN = 8
 _PACKAGE = Path(__file__).resolve().parent.parent
 _FOLDERS = ("cases", "counterfactuals", "teaching")
-_ENDINGS = (".yaml", ".yml")
+ENDINGS = (".yaml", ".yml")
 _OWN = ("name", "title", "summary", "observed", "source", "assumed")
 _REPLACED_WHOLE = ("calendar", "conflict_style", "interest")
 _REFERENCES = {
@@ -96,13 +96,15 @@ def load_scenario(
     return scenario
 
 
-def shipped_scenarios() -> dict[str, Path]:
-    """Return the scenarios that come with the package: name and file, cases first.
-
-    They lie in the installed package, or in a source tree next to it.
-    """
+def shipped_folder() -> Path:
+    """Return the folder of the files that come with the package: inside it, or next to it in a source tree."""
     inside = _PACKAGE / "shipped"
-    top = inside if inside.is_dir() else _PACKAGE.parent / "scenarios"
+    return inside if inside.is_dir() else _PACKAGE.parent / "scenarios"
+
+
+def shipped_scenarios() -> dict[str, Path]:
+    """Return the scenarios that come with the package: name and file, cases first."""
+    top = shipped_folder()
     found: dict[str, Path] = {}
     for folder in _FOLDERS:
         for path in sorted((top / folder).glob("*.yaml")):
@@ -183,7 +185,7 @@ def _allowed(shipped: Mapping[str, Path]) -> str:
 def _start(name_or_path: str | Path) -> Path:
     """Return the file that a person means."""
     text = str(name_or_path)
-    if isinstance(name_or_path, Path) or text.endswith(_ENDINGS) or "/" in text or "\\" in text:
+    if isinstance(name_or_path, Path) or text.endswith(ENDINGS) or "/" in text or "\\" in text:
         return Path(name_or_path)
     shipped = shipped_scenarios()
     if text not in shipped:
@@ -265,7 +267,7 @@ class _Files:
 
         text, shipped = named.value, shipped_scenarios()
         allowed = f"a .yaml file in this folder or below it, or {_allowed(shipped)}"
-        if not isinstance(text, str) or not text.endswith(_ENDINGS):
+        if not isinstance(text, str) or not text.endswith(ENDINGS):
             if not isinstance(text, str) or text not in shipped:
                 raise refused("there is no scenario of this name", allowed, nearest_name(text, shipped))
             target = shipped[text].resolve()

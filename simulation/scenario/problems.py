@@ -1,15 +1,16 @@
 """What is wrong with a scenario file, told so that its writer can mend it.
 
 A :class:`Problem` says where (file and line), which key, what was found there, what would
-be allowed, and the nearest allowed name. :class:`ScenarioError` carries all problems of a
-file together. :func:`schema_problems` puts the errors of the schema in these words.
+be allowed, and the nearest allowed name. :class:`FileError` carries all problems of a
+file together; of a scenario it is a :class:`ScenarioError`. :func:`schema_problems` puts the
+errors of the schema in these words.
 """
 
 from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -70,8 +71,8 @@ class Problem:
         return ": ".join([place, *([] if told_by_message else [self.key]), "; ".join(parts)])
 
 
-class ScenarioError(Exception):
-    """A scenario cannot be used; holds every problem found, in order of file and line.
+class FileError(Exception):
+    """A file cannot be used; holds every problem found, in order of file and line.
 
     Parameters
     ----------
@@ -86,6 +87,10 @@ class ScenarioError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)
+
+
+class ScenarioError(FileError):
+    """A scenario cannot be used."""
 
 
 def show(value: object) -> str:
@@ -120,6 +125,11 @@ def nearest_name(found: object, allowed: Iterable[str]) -> str | None:
 def in_words(names: Iterable[str]) -> str:
     """Return names as one list for people; ``none`` where there are none."""
     return ", ".join(names) or "none"
+
+
+def in_short(names: Sequence[str]) -> str:
+    """Return names, of which all but the first are numbered, as a short list for people."""
+    return ", ".join(names) if len(names) <= 4 else f"{names[0]}, {names[1]} to {names[-1]}"
 
 
 def value_at(data: Any, path: KeyPath) -> Any:

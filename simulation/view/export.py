@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from simulation.experiment import Comparison, RunResult
+    from simulation.experiment import Comparison, ConstantsComparison, RunResult
 
 Writer = Callable[[Path], None]
 
@@ -46,6 +46,7 @@ def run_to_dict(result: RunResult) -> dict[str, Any]:
         "replication": result.replication,
         "scenario": result.scenario.name,
         "strategy": result.strategy,
+        **({} if result.constants is None else {"constants": result.constants.to_dict()}),
         "weeks": len(weeks),
         "phases": {
             "week": weeks["week"].tolist(),
@@ -96,28 +97,36 @@ def write_run(result: RunResult, folder: Path) -> list[Path]:
     return _write_all(folder, files)
 
 
-def write_comparison(comparison: Comparison, folder: Path) -> list[Path]:
+def write_comparison(comparison: Comparison | ConstantsComparison, folder: Path) -> list[Path]:
     """Write the tables of a comparison, its JSON, its figure and, where they were kept, its series; return the files.
+
+    Of several sets of constants, the figure and the moments are those of the first, and the ranges over sets come on
+    top.
 
     Raises
     ------
     OSError
         If a file cannot be written; then none is.
     """
+    from simulation.experiment import Comparison
     from simulation.view.drawing import save_figure
     from simulation.view.figures import phases_figure
 
+    first = comparison if isinstance(comparison, Comparison) else comparison.first
     files: list[tuple[str, Writer]] = [
-        ("phases.png", lambda path: save_figure(phases_figure(comparison), path)),
+        ("phases.png", lambda path: save_figure(phases_figure(first), path)),
         ("summary.csv", lambda path: comparison.summary().to_csv(path, index=False)),
         ("runs.csv", lambda path: comparison.runs().to_csv(path, index=False)),
         ("phase_shares.csv", lambda path: comparison.phase_shares().to_csv(path, index=False)),
         ("bands.csv", lambda path: comparison.bands().to_csv(path, index=False)),
-        ("meetings_and_events.csv", lambda path: _moments(comparison, path)),
+        ("meetings_and_events.csv", lambda path: _moments(first, path)),
         ("comparison.json", lambda path: _text(path, as_json(comparison.to_dict()) + "\n")),
     ]
-    if all(team.kept_series is not None for team in comparison.ensembles):
-        files.append(("series.npz", lambda path: _series(comparison, path)))
+    if not isinstance(comparison, Comparison):
+        ranges = comparison.ranges()
+        files.append(("ranges.csv", lambda path: ranges.to_csv(path, index=False)))
+    if all(team.kept_series is not None for team in first.ensembles):
+        files.append(("series.npz", lambda path: _series(first, path)))
     return _write_all(folder, files)
 
 

@@ -94,7 +94,9 @@ def phases_figure(comparison: Comparison) -> Figure:
         f"Each panel: n = {comparison.replications} simulated runs of one team; height of an area = share of those "
         f"runs in that phase in that week. Seed {comparison.seed}; run k of every panel has the same luck. Marks under "
         "a panel: meetings (weeks in which at least half of the runs met; where there is room, with the median number "
-        "of people who came) and events of the scenario. Simulated, not observed.",
+        "of people who came) and events of the scenario. "
+        + ("" if comparison.constants is None else f"Constants: {comparison.constants.name}. ")
+        + "Simulated, not observed.",
     )
     return figure
 

@@ -22,6 +22,10 @@ def _rate(per_second: float) -> str:
     return f"{per_second:,.0f} runs/s" if per_second >= 100.0 else f"{per_second:.1f} runs/s"
 
 
+def _left(seconds: float) -> str:
+    return f"about {round(seconds) // 60} min {round(seconds) % 60} s left"
+
+
 class _Rate(ProgressColumn):
     """Runs per second."""
 
@@ -77,8 +81,7 @@ def _plain_lines(err: Console) -> Shown:
             return
         told = now
         rate = done / (now - start)
-        left = round((total - done) / rate)
-        err.print(Text(f"{done} of {total} runs, {_rate(rate)}, about {left // 60} min {left % 60} s left"))
+        err.print(Text(f"{done} of {total} runs, {_rate(rate)}, {_left((total - done) / rate)}"))
 
     def say(text: str) -> None:
         nonlocal start, told
@@ -86,3 +89,41 @@ def _plain_lines(err: Console) -> Shown:
         start = told = time.monotonic()
 
     return Shown(tell, say)
+
+
+@contextmanager
+def progress_of_points() -> Iterator[Callable[[str, int, int], None]]:
+    """Tell on standard error how many points are done: a bar in a terminal, else a line now and then.
+
+    Yields
+    ------
+    Callable
+        What to call as the work goes on, with (what is done now, points done, points in all). The first call says how
+        many were done before.
+    """
+    err = console(sys.stderr)
+    if not err.is_terminal:
+        yield _lines_of_points(err)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True, speed_estimate_period=300.0) as bar:
+        task = bar.add_task("points", total=None)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
+
+
+def _lines_of_points(err: Console) -> Callable[[str, int, int], None]:
+    begun: list[tuple[float, int]] = []
+    told = time.monotonic()
+
+    def tell(what: str, done: int, total: int) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if not begun:
+            begun.append((now, done))
+        start, before = begun[0]
+        if now - told < TOLD_EVERY_SECONDS or done in (before, total):
+            return
+        told = now
+        err.print(Text(f"{what}: {done} of {total} points, {_left((total - done) * (now - start) / (done - before))}"))
+
+    return tell

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from simulation.phases import PHASES
+from simulation.scenario.problems import in_short
 from simulation.view.palette import LOOKS, one_line
 
 if TYPE_CHECKING:
@@ -92,8 +93,13 @@ def percent(share: float) -> str:
 # --- scenarios and strategies -------------------------------------------------------------------------------------
 
 
-def show_list(out: Console, groups: Mapping[str, Sequence[Scenario]], strategies: Mapping[str, str]) -> None:
-    """Print the scenarios by group, and the strategies.
+def show_list(
+    out: Console,
+    groups: Mapping[str, Sequence[Scenario]],
+    strategies: Mapping[str, str],
+    sets: Sequence[str] = (),
+) -> None:
+    """Print the scenarios by group, the strategies and the sets of constants.
 
     Parameters
     ----------
@@ -101,6 +107,8 @@ def show_list(out: Console, groups: Mapping[str, Sequence[Scenario]], strategies
         Scenarios by the name of their group.
     strategies
         What each strategy does, by its name.
+    sets
+        Names of the sets of constants.
     """
     every = [scenario for scenarios in groups.values() for scenario in scenarios]
     name = max((len(scenario.name) for scenario in every), default=0)
@@ -122,6 +130,10 @@ def show_list(out: Console, groups: Mapping[str, Sequence[Scenario]], strategies
     for one, meaning in strategies.items():
         told = textwrap.fill(one_line(meaning), max(30, min(out.width, 120) - wide - 4))
         out.print(Text(f"  {one:<{wide}}  " + told.replace("\n", "\n" + " " * (wide + 4))))
+    if sets:
+        out.print()
+        out.print(Text("Constants", style="bold"))
+        out.print(Text(f"  {in_short(sets)}" + (", all" if len(sets) > 1 else "") + " (--constants NAME, or a file)"))
 
 
 # --- one run ------------------------------------------------------------------------------------------------------
@@ -138,6 +150,8 @@ def show_run(out: Console, result: RunResult) -> None:
             f"seed {result.seed}, replication {result.replication}"
         )
     )
+    if result.constants is not None:
+        out.print(Text(f"constants {result.constants.name}"))
     out.print()
     _ribbon(out, result)
     _story(out, result)
@@ -239,7 +253,7 @@ def _closing(out: Console, weeks: pd.DataFrame) -> None:
     from simulation.columns import INDICATORS
 
     wide = out.width >= 100
-    table = _table("indicator")
+    table = new_table("indicator")
     for heading in ("start", "end"):
         table.add_column(heading, justify="right", no_wrap=True)
     if wide:
@@ -284,31 +298,31 @@ def show_comparison(out: Console, comparison: Comparison) -> None:
     number = comparison.replications
     out.print(Text(f"Phase in the last week (share of {number} runs)", style="bold underline"))
     room = out.width - 52
-    ends = _table("team", *PHASES)
+    ends = new_table("team", *PHASES)
     for team in comparison.ensembles:
         cells = []
         for phase, share in team.final_phase().items():
             look = LOOKS[phase]
             style = f"{look.ink} on {look.colour}" if share >= 0.5 else "dim" if share == 0.0 else ""
             cells.append(Text(percent(share).rjust(5), style=style))
-        ends.add_row(_team(team, room), *cells)
+        ends.add_row(team_label(team, room), *cells)
     out.print(ends)
     out.print()
     heading = "First week in a phase (share that reached it; median week [95% interval])"
     out.print(Text(heading, style="bold underline"))
-    reached = _table("team", "storming", "norming", "performing")
+    reached = new_table("team", "storming", "norming", "performing")
     for team in comparison.ensembles:
         found = team.reached()
         reached.add_row(
-            _team(team, room), *(_first_week(found[phase]) for phase in ("storming", "norming", "performing"))
+            team_label(team, room), *(_first_week(found[phase]) for phase in ("storming", "norming", "performing"))
         )
     out.print(reached)
     out.print()
     out.print(Text("People at the meetings (median over runs, the chair included)", style="bold underline"))
-    came = _table("team", "first", "best", "last")
+    came = new_table("team", "first", "best", "last")
     for team in comparison.ensembles:
         counts = team.attendance()
-        came.add_row(_team(team, room), *("-" if counts[when] is None else f"{counts[when]:g}" for when in counts))
+        came.add_row(team_label(team, room), *("-" if counts[when] is None else f"{counts[when]:g}" for when in counts))
     out.print(came)
     out.print()
     margin = 1.96 * 0.5 / math.sqrt(number)
@@ -316,12 +330,14 @@ def show_comparison(out: Console, comparison: Comparison) -> None:
         f"n = {number} runs per team, seed {comparison.seed}; run k of every team has the same luck. A share is "
         f"uncertain by at most {min(100.0, 100 * margin):.0f} points either way (95%). The interval is that of "
         "the median week, from order statistics; a run that never gets there counts as later than its last week. "
-        "Simulated, not observed."
+        + ("" if comparison.constants is None else f"Constants: {comparison.constants.name}. ")
+        + "Simulated, not observed."
     )
     out.print(Text(textwrap.fill(note, min(out.width, 100)), style="dim"))
 
 
-def _table(first: str, *others: str) -> Table:
+def new_table(first: str, *others: str) -> Table:
+    """Return a table whose first column is text and whose others are numbers."""
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(first, no_wrap=True)
     for other in others:
@@ -329,8 +345,8 @@ def _table(first: str, *others: str) -> Table:
     return table
 
 
-def _team(team: Ensemble, room: int) -> Text:
-    """Name of a team, cut after an underscore where it is too long, and its strategy."""
+def team_label(team: Ensemble, room: int) -> Text:
+    """Return the name of a team, cut after an underscore where it is too long, and its strategy."""
     lines = [""]
     for part in re.findall(r"[^_]*_*", team.name):
         if len(lines[-1]) + len(part) > max(room, 16):

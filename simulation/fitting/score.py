@@ -1,0 +1,150 @@
+"""How well a set of constants does on the evidence: how many rows hold, and how much the others fall short."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from simulation.constants import DEFAULT_CONSTANTS
+from simulation.evidence.check import check_rows
+from simulation.evidence.rows import ROWS
+
+LARGEST_MISS = 3.0
+"""A row never counts for more in the shortfall, so that one hopeless row does not hide the others."""
+STAGES = 3
+"""Parts in which rows are scored, so that a bad set is dropped early."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a set of constants was found to do.
+
+    Attributes
+    ----------
+    asked
+        Rows in all.
+    margins
+        Distance to the threshold of each row that was scored, that of its worst figure; negative for a miss.
+    missed
+        Ids of the rows that did not hold.
+    """
+
+    asked: int
+    margins: Mapping[str, float]
+    missed: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every row was scored."""
+        return len(self.margins) == self.asked
+
+    @property
+    def held(self) -> int:
+        """Number of rows that held."""
+        return len(self.margins) - len(self.missed)
+
+    @property
+    def shortfall(self) -> float:
+        """How far the missed rows are from holding, in all."""
+        return math.fsum(shortfall(self.margins[name]) for name in self.missed)
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """Smaller is better: misses, then shortfall."""
+        return len(self.missed), self.shortfall
+
+
+def shortfall(margin: float) -> float:
+    """What a missed row adds to the shortfall; a figure that could not be found counts as the largest miss."""
+    return LARGEST_MISS if math.isnan(margin) else min(LARGEST_MISS, max(0.0, -margin))
+
+
+class Scorer(Protocol):
+    """Scores sets of constants."""
+
+    def rows(self) -> tuple[str, ...]:
+        """Ids of the rows."""
+
+    def score(self, values: Mapping[str, float], replications: int, seed: int, allowed: int | None) -> Score:
+        """Score constants with these values, the others at their defaults.
+
+        Parameters
+        ----------
+        allowed
+            Misses from which on more of them are not worth counting: once there are more, scoring may stop.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceScorer:
+    """Scores sets of constants on the evidence rows of some strengths.
+
+    Attributes
+    ----------
+    strengths
+        Letters of the strengths that count.
+    engine
+        Which engine runs.
+    workers
+        Threads or processes per set.
+    """
+
+    strengths: str = "AB"
+    engine: str = "compiled"
+    workers: int = 1
+
+    def rows(self) -> tuple[str, ...]:
+        """Ids of the rows."""
+        return tuple(row.id for row in self._rows())
+
+    def score(self, values: Mapping[str, float], replications: int, seed: int, allowed: int | None) -> Score:
+        """Score constants; the rows with the fewest settings come first."""
+        constants = DEFAULT_CONSTANTS.changed(values)
+        rows = self._rows()
+        findings: list[Any] = []
+        for part in [rows] if allowed is None else parts(rows):
+            findings += check_rows(
+                part,
+                replications=replications,
+                seed=seed,
+                workers=self.workers,
+                constants=constants,
+                engine=self.engine,
+            )
+            if allowed is not None and sum(not finding.held for finding in findings) > allowed:
+                break
+        return score_of(findings, len(rows))
+
+    def _rows(self) -> list[Any]:
+        return [row for row in ROWS if row.strength in self.strengths]
+
+
+def parts(rows: Iterable[Any]) -> list[list[Any]]:
+    """Rows in parts that take about the same work, those with the fewest settings first."""
+    ordered = sorted(rows, key=lambda row: (len(row.settings), row.id))
+    whole = sum(len(row.settings) for row in ordered)
+    found: list[list[Any]] = [[]]
+    done = 0
+    for row in ordered:
+        if found[-1] and done * STAGES >= whole * len(found):
+            found.append([])
+        found[-1].append(row)
+        done += len(row.settings)
+    return found
+
+
+def score_of(findings: Sequence[Any], asked: int) -> Score:
+    """The score that findings give."""
+    margins = {finding.row.id: min(margin_of(check) for check in finding.checks) for finding in findings}
+    missed = tuple(sorted(finding.row.id for finding in findings if not finding.held))
+    return Score(asked, margins, missed)
+
+
+def margin_of(check: Any) -> float:
+    """Distance of a figure to its threshold; just that it holds or not, where no distance is told."""
+    margin = getattr(check, "margin", None)
+    if margin is None:
+        return 1.0 if check.held else -1.0
+    return -math.inf if math.isnan(margin) else float(margin)

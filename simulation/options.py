@@ -1,0 +1,251 @@
+"""What the options of the command may be: how they are read, and what is checked before anything is computed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from simulation.limits import ENGINES, MAXIMUM_REPLICATION, MAXIMUM_REPLICATIONS, MAXIMUM_SEED, MAXIMUM_WEEKS
+
+if TYPE_CHECKING:
+    from simulation.constant_sets import ConstantSet
+    from simulation.scenario import Scenario
+
+MOST_WORKERS = 1024
+
+_NAMED = "A shipped scenario by its name, or the path of a .yaml file; `bruggen list` shows the names."
+Named = Annotated[str, typer.Argument(metavar="SCENARIO", help=_NAMED, show_default=False)]
+Several = Annotated[list[str], typer.Argument(metavar="SCENARIO", help=_NAMED, show_default=False)]
+Files = Annotated[
+    list[str],
+    typer.Argument(metavar="FILE", help="Scenarios or sets of constants, by name or path.", show_default=False),
+]
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    """Return a reader of whole numbers in a range that says what it found and what is allowed."""
+
+    def read(given: str | int) -> int:
+        try:
+            number = int(given)
+        except ValueError:
+            number = least - 1
+        if not least <= number <= most:
+            found = str(given) if len(str(given)) <= 40 else f"{str(given)[:37]}..."
+            raise typer.BadParameter(f"found {found!r}; allowed: a whole number from {least} to {most}")
+        return number
+
+    return read
+
+
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    """Return a reader of one of a few words."""
+
+    def read(given: str) -> str:
+        if given not in allowed:
+            raise typer.BadParameter(f"found {given!r}; allowed: {', '.join(allowed)}")
+        return given
+
+    return read
+
+
+def _folder(given: str | Path) -> Path:
+    """Read the name of a folder; an empty one is more likely a mistake than this folder."""
+    if not str(given).strip():
+        raise typer.BadParameter("found ''; name a folder, or . for this one")
+    return Path(given)
+
+
+What = Annotated[
+    str,
+    typer.Argument(parser=_one_of("scenario", "constants"), metavar="scenario|constants", help="Which kind of file."),
+]
+Seed = Annotated[int, typer.Option(parser=_whole(0, MAXIMUM_SEED), metavar="N", help="Seed of all luck.")]
+Replication = Annotated[
+    int, typer.Option(parser=_whole(0, MAXIMUM_REPLICATION), metavar="N", help="Which run of this seed.")
+]
+Weeks = Annotated[
+    int | None,
+    typer.Option(
+        parser=_whole(1, MAXIMUM_WEEKS),
+        metavar="N",
+        help="Weeks of a run in place of the scenario's own.",
+        show_default=False,
+    ),
+]
+Runs = Annotated[
+    int,
+    typer.Option("-n", "--replications", parser=_whole(1, MAXIMUM_REPLICATIONS), metavar="N", help="Runs per team."),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        parser=_whole(1, MOST_WORKERS),
+        metavar="N",
+        help="Processes to use; results do not depend on it. [default: all cores]",
+        show_default=False,
+    ),
+]
+OneStrategy = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Bridging strategy in place of the scenario's own.", show_default=False),
+]
+Strategies = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--strategy",
+        metavar="NAME",
+        help="Bridging strategy to give each team; may be repeated to compare several. [default: the scenario's own]",
+        show_default=False,
+    ),
+]
+EngineName = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="NAME",
+        help="auto, mesa or compiled; both give the same numbers. `auto` compiles for many runs.",
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(parser=_folder, metavar="FOLDER", help="Also write tables and a figure here.", show_default=False),
+]
+Series = Annotated[
+    bool,
+    typer.Option("--series", help="Also keep the weekly series of every run, and write them to series.npz in --out."),
+]
+OneSet = Annotated[
+    str | None,
+    typer.Option(
+        "--constants",
+        metavar="SET",
+        help="A shipped set of constants, or a .yaml file. [default: default]",
+        show_default=False,
+    ),
+]
+Sets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--constants",
+        metavar="SET",
+        help="A shipped set of constants, a .yaml file, or `all` for every shipped set; may be repeated to see what "
+        "the constants leave open. [default: default]",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+
+
+class BadInputError(Exception):
+    """What a person asked for cannot be done; the text says why."""
+
+
+def load(names: Sequence[str]) -> list[Scenario]:
+    """Load scenarios; the problems of all of them are told together."""
+    from simulation.constant_sets import names_constants
+    from simulation.scenario import Problem, ScenarioError, load_scenario
+
+    loaded: list[Scenario] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            loaded.append(load_scenario(name))
+        except ScenarioError as error:
+            if names_constants(name):
+                raise BadInputError(f"{name}: this is a set of constants; give it after --constants") from None
+            problems.extend(error.problems)
+    if problems:
+        raise ScenarioError(problems)
+    return loaded
+
+
+def load_sets(names: Sequence[str]) -> list[ConstantSet]:
+    """Load sets of constants; the problems of all of them are told together."""
+    from simulation.constant_sets import ALL, ConstantsError, chosen_sets, shipped_constant_sets
+    from simulation.scenario import Problem
+
+    if ALL in names and not shipped_constant_sets():
+        raise BadInputError(f"--constants: found {ALL!r}; no set is shipped besides the defaults; name files")
+    loaded: list[ConstantSet] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            loaded += chosen_sets([name])
+        except ConstantsError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ConstantsError(problems)
+    return loaded
+
+
+def load_set(name: str) -> ConstantSet:
+    """Load one set of constants."""
+    loaded = load_sets([name])
+    if len(loaded) > 1:
+        raise BadInputError(f"--constants: found {name!r}; allowed: one set; `bruggen compare` takes several")
+    return loaded[0]
+
+
+def check_strategies(names: Sequence[str]) -> None:
+    """Refuse a strategy that is not known, and offer the nearest."""
+    from simulation.scenario.problems import nearest_name
+    from simulation.strategies import strategy_names
+
+    known = strategy_names()
+    for name in names:
+        if name not in known:
+            near = nearest_name(name, known)
+            hint = f"; did you mean {near!r}?" if near else ""
+            raise BadInputError(f"--strategy: found {name!r}; allowed: {', '.join(known)}{hint}")
+
+
+def check_engine(name: str) -> None:
+    """Refuse an engine that is not known."""
+    if name not in ENGINES:
+        raise BadInputError(f"--engine: found {name!r}; allowed: {', '.join(ENGINES)}")
+
+
+def check_twice(what: str, names: Sequence[str], instead: str) -> None:
+    """Refuse the same name twice: nobody could tell the results apart."""
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise BadInputError(f"{what}: found {name!r} twice; {instead}")
+
+
+def check_series(replications: int, weeks: Sequence[int], out: Path | None) -> None:
+    """Find out that weekly series have no place to go to, or do not fit, before anything is computed."""
+    if out is None:
+        raise BadInputError("--series: found no --out; name a folder to write series.npz in")
+    from simulation.experiment.runner import check_series as fits
+
+    try:
+        fits(replications, weeks)
+    except ValueError as error:
+        raise BadInputError(f"--{error}") from None
+
+
+def check_folder(folder: Path | None) -> None:
+    """Find out that results cannot be written before anything is computed."""
+    if folder is None:
+        return
+    from simulation.view.export import usable_folder
+
+    try:
+        usable_folder(folder)
+    except FileExistsError:
+        raise BadInputError(f"--out: {str(folder)!r} is a file; name a folder") from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise BadInputError(f"--out: cannot write in {str(folder)!r}: {why}") from None
+
+
+def cores() -> int:
+    """Cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,97 @@
+"""Designs stay within the ranges, fill them, and come out the same again."""
+
+from __future__ import annotations
+
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simulation.constants import DEFAULT_CONSTANTS, Constants
+from simulation.fitting.design import NARROWEST, Space, around, design, distances, far_apart
+from simulation.fitting.extra import FittingError
+from tests.fitting.fakes import SPACE
+
+WHOLE = Space.of_constants()
+
+
+def within(space: Space, points: np.ndarray) -> bool:
+    return bool(np.all(points >= space.low) and np.all(points <= space.high))
+
+
+def test_the_space_is_that_of_the_table() -> None:
+    table = Constants.table()
+    assert WHOLE.names == tuple(table.index)
+    assert WHOLE.defaults().tolist() == table["default"].tolist()
+    assert WHOLE.values(WHOLE.defaults()) == table["default"].to_dict()
+
+
+@settings(max_examples=25, deadline=None)
+@given(number=st.integers(1, 70), seed=st.integers(0, 2**40), spread=st.floats(0.01, 1.0))
+def test_a_design_stays_within_its_part_of_the_ranges(number: int, seed: int, spread: float) -> None:
+    centre = WHOLE.defaults()
+    points = design(WHOLE, number, seed, centre=centre, spread=spread)
+    assert points.shape == (number, len(WHOLE.names))
+    assert within(WHOLE, points)
+    away = np.abs(WHOLE.scaled(points) - WHOLE.scaled(centre))
+    assert np.all(away <= spread + 0.001)  # a few digits are kept
+    for values in points:
+        DEFAULT_CONSTANTS.changed(WHOLE.values(values))
+
+
+def test_a_design_reproduces_and_a_larger_one_goes_on() -> None:
+    one = design(WHOLE, 20, 3)
+    assert np.array_equal(one, design(WHOLE, 20, 3))
+    assert np.array_equal(one, design(WHOLE, 50, 3)[:20])
+    assert not np.array_equal(one, design(WHOLE, 20, 4))
+
+
+def test_a_design_fills_every_range() -> None:
+    shares = WHOLE.scaled(design(WHOLE, 64, 1))
+    for column in shares.T:
+        counts = np.histogram(column, bins=8, range=(0.0, 1.0))[0]
+        assert np.all(np.abs(counts - 8) <= 1)
+
+
+def test_values_have_few_digits() -> None:
+    assert all(float(f"{value:.4g}") == value for value in design(WHOLE, 16, 2).flat)
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 2**40), spread=st.floats(0.0, 2.0))
+def test_points_around_others_stay_within_the_ranges_and_reproduce(seed: int, spread: float) -> None:
+    parents = design(SPACE, 5, seed)
+    points = around(SPACE, parents, 30, (seed, 1), spread)
+    assert within(SPACE, points)
+    assert np.array_equal(points, around(SPACE, parents, 30, (seed, 1), spread))
+
+
+def test_points_around_others_are_as_close_as_asked() -> None:
+    parents = design(SPACE, 8, 1, centre=SPACE.low + 0.5 * (SPACE.high - SPACE.low), spread=0.3)
+    shares = SPACE.scaled(parents)
+    for spread in (0.1, 0.3):
+        points = SPACE.scaled(around(SPACE, parents, 4000, (1,), spread))
+        moved = np.var(points, axis=0)
+        assert moved == pytest.approx(np.var(shares, axis=0) * (1.0 + spread**2), rel=0.1)
+    same = np.repeat(parents[:1], 4, axis=0)
+    apart = SPACE.scaled(around(SPACE, same, 4000, (1,), 1.0)).std(axis=0)
+    assert apart == pytest.approx(np.full(3, NARROWEST), rel=0.1)
+
+
+def test_points_far_apart_begin_with_the_farthest_and_never_repeat() -> None:
+    line = SPACE.rounded(np.stack([np.linspace(0.0, 1.0, 11)] * 3, axis=1))
+    others = line[:1]
+    assert far_apart(SPACE, line, 3, others)[:2] == [10, 5]
+    everything = far_apart(SPACE, line, 50, others)
+    assert sorted(everything) == list(range(11))
+    assert far_apart(SPACE, line[:0], 5, others) == []
+    chosen = SPACE.scaled(line[everything[:4]])
+    assert min(distances(chosen[place + 1 :], one).min() for place, one in enumerate(chosen[:-1])) > 0.15
+
+
+def test_what_is_missing_is_told_with_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.stats", None)
+    with pytest.raises(FittingError, match=r"scipy cannot be loaded.*extra `fit`: pip install 'bruggenbouwers\[fit\]'"):
+        design(SPACE, 4, 0)
