@@ -160,7 +160,7 @@ class Constants:
     recurrence: float = _constant(
         0.027, 0.005, 0.1, "share/week", "[B] 5; [W]", "how fast trouble comes back after a result"
     )
-    leave_rate: float = _constant(0.38, 0.05, 2.0, "1/meeting", "[B] 4.3.5", "how readily those who stay away drop out")
+    leave_rate: float = _constant(0.7, 0.05, 2.0, "1/meeting", "[B] 4.3.5", "how readily those who stay away drop out")
     residents_step: float = _constant(
         0.003, 0.003, 0.02, "share", "[R]; [V]", "how much residents' trust rises with one thing done"
     )
