@@ -1,7 +1,7 @@
 """Which evidence rows need which mechanism: every row again with one mechanism at a time taken out.
 
-``python -m simulation.evidence.ablation [--replications N] [--only NAME ...] [--write FILE]``. It takes about a minute of
-one core per mechanism, half of it for compiling; `--keep` keeps what is compiled for the next time.
+``python -m simulation.evidence.ablation [--replications N] [--only NAME ...] [--write FILE]``. It takes about a minute
+of one core per mechanism, half of it for compiling; `--keep` keeps what is compiled for the next time.
 """
 
 from __future__ import annotations
