@@ -17,12 +17,12 @@ def support_after_election(support: float, shift: float, exposed: float) -> floa
 
     Money that is pooled and guaranteed is hardly touched. [R]; [W].
     """
-    return support * (1.0 - 0.6 * shift * exposed)
+    return support * (1.0 - 0.9 * shift * exposed)
 
 
 def threat_after_election(threat: float, shift: float, exposed: float) -> float:
     """Threat an organisation feels [0, 1] after an election; see `support_after_election`. [R]; [W]."""
-    return toward(threat, 1.0, 0.6 * shift * exposed)
+    return toward(threat, 1.0, 0.9 * shift * exposed)
 
 
 def explained_at_home(clarity: float, familiarity: float, recognised: float) -> float:
