@@ -132,18 +132,21 @@ class _Detail(Tables):
     def _record_ties(self, week: int) -> None:
         run = self.run
         people = [one for one in range(run.team.people) if participates(run, one)]
-        for one in people:
-            for other in people:
-                if one != other:
-                    kept, broken = float(run.kept[other, one]), float(run.broken[other, one])
+        names = [self._id(one) for one in people]
+        # looked up once: a record is slow to read from Python
+        all_kept, all_broken, trust, image = (run[name][people] for name in ("kept", "broken", "trust", "image"))
+        for one, member in zip(people, names, strict=True):
+            held = (level[:, one].tolist() for level in (all_kept, all_broken, trust, image))
+            for other, kept, broken, trusts, knows in zip(names, *held, strict=True):
+                if other != member:
                     self.ties.append(
                         {
                             "week": week,
-                            "member": self._id(one),
-                            "other": self._id(other),
-                            "trust": float(run.trust[other, one]),
+                            "member": member,
+                            "other": other,
+                            "trust": trusts,
                             "certainty": trust_certainty(kept, broken),
-                            "image_accuracy": float(run.image[other, one]),
+                            "image_accuracy": knows,
                         }
                     )
 
