@@ -106,7 +106,7 @@ class EvidenceScorer:
         findings: list[Any] = []
         for part in [rows] if allowed is None else parts(rows):
             findings += check_rows(
-                part,
+                rows=part,
                 replications=replications,
                 seed=seed,
                 workers=self.workers,
