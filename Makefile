@@ -6,7 +6,7 @@ RUNS ?= 200
 FIT ?= results/fit
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench baselines evidence fit screening figures constraints clean
+.PHONY: help demo test check bench baselines evidence ablation fit screening figures constraints clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -30,6 +30,9 @@ baselines: $(VENV)/.installed-test ## Take over today's results as the ones to c
 
 evidence: $(VENV)/.installed ## Run the evidence rows and write docs/evidence.md
 	$(BIN)/python -m simulation.evidence --write docs/evidence.md
+
+ablation: $(VENV)/.installed ## Take out one mechanism at a time and write docs/mechanisms.md (twenty minutes)
+	$(BIN)/python -m simulation.evidence.ablation --write docs/mechanisms.md
 
 fit: $(VENV)/.installed-fit ## Search for plausible sets of constants (hours; goes on where it was) and ship those found
 	$(BIN)/python -m simulation.fitting search --out $(FIT)

@@ -89,13 +89,13 @@ def list_all() -> None:
         from simulation.scenario import load_scenario, shipped_scenarios
         from simulation.strategies import strategy_names
         from simulation.strategies.base import REGISTER
+        from simulation.strategies.scripted import DESCRIPTION
         from simulation.view.terminal import console, show_list
 
         groups: dict[str, list[Scenario]] = {}
         for name, path in shipped_scenarios().items():
             groups.setdefault(path.parent.name, []).append(load_scenario(name))
-        scripted = "Follows the script of the scenario, meeting by meeting."
-        told = {name: REGISTER[name].description if name in REGISTER else scripted for name in strategy_names()}
+        told = {name: REGISTER[name].description if name in REGISTER else DESCRIPTION for name in strategy_names()}
         show_list(console(), groups, told, [DEFAULT, *shipped_constant_sets()])
 
 

@@ -29,14 +29,14 @@ class Constants:
         4.0, 1.0, 8.0, "1/attention", "[B] 6.4", "how soon more attention to one move stops helping"
     )
     reading_error: float = _constant(
-        0.4, 0.0, 0.8, "share", "[B] 6.3", "largest misreading of the room by a chair without networking skill"
+        0.4, 0.1, 0.8, "share", "[B] 6.3", "largest misreading of the room by a chair without networking skill"
     )
     attend_base: float = _constant(3.0, 0.0, 5.0, "log-odds", "[B] 8.3", "readiness to come, all else at its middle")
     attend_value_weight: float = _constant(
         7.5, 2.0, 10.0, "log-odds", "[B] 3.2, 4.3", "how much perceived added value decides on coming"
     )
     attend_obligation_weight: float = _constant(
-        2.0, 0.5, 4.0, "log-odds", "[B] 6.2; [S]", "how much mandate, money and insistence make people come"
+        3.5, 0.5, 6.0, "log-odds", "[B] 6.2; [S]", "how much mandate, money and insistence make people come"
     )
     attend_workload_weight: float = _constant(
         2.5, 0.5, 4.0, "log-odds", "[B] 4.3", "how much workload keeps people away"
@@ -51,13 +51,18 @@ class Constants:
         0.3, 0.1, 0.8, "share/turn", "[B] 6.3", "how much of a concern one frank turn puts on the table"
     )
     table_fading: float = _constant(
-        0.03, 0.0, 0.08, "share/week", "[B] 4.2", "how fast what was put on the table slips from memory without minutes"
+        0.03,
+        0.01,
+        0.08,
+        "share/week",
+        "[B] 4.2",
+        "how fast what was put on the table slips from memory",
     )
     listening_rate: float = _constant(
-        0.06, 0.0, 0.2, "share/meeting", "[B] 2.3", "how far a frame moves to what a trusted other says"
+        0.01, 0.004, 0.06, "share/meeting", "[B] 2.3", "how far a frame moves to what a trusted other says"
     )
     professional_pull: float = _constant(
-        0.03, 0.0, 0.1, "share/week", "[S]; [V]", "how fast daily work pulls a frame back to the profession's view"
+        0.08, 0.02, 0.15, "share/week", "[S]; [V]", "how fast daily work pulls a frame back to the profession's view"
     )
     clash_tolerance: float = _constant(
         0.2, 0.05, 0.5, "distance", "[B] 2.3.5", "difference of concerns that passes without tension"
@@ -69,7 +74,7 @@ class Constants:
     voicing_safety_weight: float = _constant(
         4.0, 1.0, 8.0, "log-odds", "[B] 2.3.5; [V]", "how much safety decides on saying it aloud"
     )
-    burst_rate: float = _constant(0.3, 0.0, 1.0, "1/meeting", "[V]", "how readily stored grievance bursts out")
+    burst_rate: float = _constant(0.3, 0.1, 1.0, "1/meeting", "[V]", "how readily stored grievance bursts out")
     store_rate: float = _constant(
         0.12, 0.02, 0.4, "share/clash", "[V]; [B] 4.5", "how much of a swallowed difference stays as grievance"
     )
@@ -89,7 +94,7 @@ class Constants:
         0.2, 0.1, 0.6, "share", "[B] 2.4.4", "how much clearer one synthesis makes the story"
     )
     vagueness_rate: float = _constant(
-        0.015, 0.0, 0.05, "share/week", "[B] 3.4", "how fast a story fades when nobody works on it"
+        0.015, 0.005, 0.05, "share/week", "[B] 3.4", "how fast a story fades when nobody works on it"
     )
     breadth_room: float = _constant(
         1.5, 0.5, 3.0, "ratio", "Hawkins & Rezazade 2012", "how many more concerns a broad story holds"
@@ -110,19 +115,19 @@ class Constants:
         2.5, 0.5, 4.0, "log-odds", "[B] 4.3", "how much workload stands in the way of doing it"
     )
     trust_step: float = _constant(
-        0.25, 0.05, 1.0, "weight", "[B] note 4", "how much one kept word adds to trust, against a memory of experiences"
+        0.6, 0.05, 1.0, "weight", "[B] note 4", "how much one kept word adds to trust, against a memory of experiences"
     )
     loss_ratio: float = _constant(
         3.0, 2.0, 5.0, "ratio", "[B] note 4; [R]", "how many kept words one broken word costs"
     )
     spill_over: float = _constant(
-        0.2, 0.0, 0.6, "share", "[B] note 4", "how much of a breach is held against the other's colleagues"
+        0.2, 0.05, 0.6, "share", "[B] note 4", "how much of a breach is held against the other's colleagues"
     )
     trust_memory: float = _constant(
-        16.0, 6.0, 40.0, "weight", "[R]", "how many experiences a person holds against another at most"
+        10, 6.0, 40.0, "weight", "[R]", "how many experiences a person holds against another at most"
     )
     image_rate: float = _constant(
-        0.03, 0.005, 0.1, "share/meeting", "[V]", "how fast members learn what the other can, may and will do"
+        0.008, 0.004, 0.06, "share/meeting", "[V]", "how fast members learn what the other can, may and will do"
     )
     value_memory_weeks: float = _constant(
         52.0, 8.0, 52.0, "weeks", "[B] 3.2", "how long a first expectation lasts against experience"
@@ -134,13 +139,13 @@ class Constants:
         0.4, 0.2, 0.7, "share", "[B] 2.4.3; [W]", "how much joint results count in the perceived value"
     )
     home_doubt_rate: float = _constant(
-        0.01, 0.0, 0.06, "share/week", "[B] 3.2", "how fast value is doubted by those who cannot explain it at home"
+        0.01, 0.003, 0.06, "share/week", "[B] 3.2", "how fast value is doubted by those who cannot explain it at home"
     )
     belonging_step: float = _constant(
         0.1, 0.02, 0.3, "share", "[B] 5.3.5, 6.4", "how fast identification grows by recognition and doing together"
     )
     belonging_drift: float = _constant(
-        0.012, 0.0, 0.05, "share/week", "[S]", "how fast the own organisation pulls identification back"
+        0.012, 0.004, 0.05, "share/week", "[S]", "how fast the own organisation pulls identification back"
     )
     cohesion_step: float = _constant(
         0.08, 0.05, 0.4, "share/meeting", "[B] 2.4.3", "how fast roles, norms, language and routine form"
@@ -157,7 +162,7 @@ class Constants:
     )
     leave_rate: float = _constant(1.0, 0.05, 2.0, "1/meeting", "[B] 4.3.5", "how readily those who stay away drop out")
     residents_step: float = _constant(
-        0.01, 0.002, 0.05, "share", "[R]; [V]", "how much residents' trust rises with one thing done"
+        0.006, 0.003, 0.02, "share", "[R]; [V]", "how much residents' trust rises with one thing done"
     )
     residents_loss_ratio: float = _constant(
         5.0, 3.0, 10.0, "ratio", "[V]; [R]", "how many things done one broken promise to residents costs"
@@ -206,8 +211,8 @@ def as_markdown() -> str:
         "# Behavioural constants",
         "",
         "Shared by all scenarios; made from the code by `python -m simulation.constants > docs/constants.md`. Pass",
-        "others with `Constants().changed({...})` to `run` or `compare`, or in a file: [fitting](fitting.md) tells",
-        "how, and how plausible sets are looked for. Sources are listed in [sources](sources.md).",
+        "others with `Constants().changed({...})` to `run` or `compare`, or in a file; [fitting](fitting.md) tells how,",
+        "and how plausible sets are looked for. Sources are listed in [sources](sources.md).",
         "",
         "| constant | default | plausible range | unit | source | what it changes |",
         "| --- | --- | --- | --- | --- | --- |",

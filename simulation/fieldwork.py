@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.laws import agreements, cohesion, residents, results, talk, trust
+from simulation.laws import agreements, attendance, cohesion, residents, results, talk, trust
 from simulation.laws.arithmetic import toward
 from simulation.streams import Purpose
 
@@ -48,7 +48,7 @@ def _agreements_due(model: Collaboration) -> None:
         seen = agreements.visibility(item.recorded, 1.0 if item.joint else 0.0)
         for witness in participants:
             if witness is not item.owner:
-                witness.sees_word(item.owner, was_kept, seen)
+                witness.sees_word(item.owner, was_kept, seen, 1.0 if item.joint else 0.0)
         team.kept_share = toward(team.kept_share, 1.0 if was_kept else 0.0, 0.08)
         team.norms = cohesion.norms_after_word(
             team.norms, 1.0 if was_kept else 0.0, team.call_out_norm, 0.25 * model.constants.cohesion_step
@@ -82,18 +82,19 @@ def _joint_visit(model: Collaboration) -> None:
     going = [
         person
         for person, own in zip(members, luck, strict=True)
-        if own < person.availability * (0.3 + 0.5 * max(person.must, person.identification))
+        if own < person.availability * attendance.visit_probability(person.must, person.identification)
     ]
     if len(going) < 2:
         return
     model.tally.visits += 1
     lived = model.residents.weights
+    free = cohesion.autonomy(team.commitment, model.conditions.room)
     for person in going:
         person.identification = cohesion.identification_from_doing(
-            person.identification, 1.5 * constants.belonging_step
+            person.identification, free, person.organisation.habitus, 2.0 * constants.belonging_step
         )
         person.role_clarity = cohesion.clearer_role(person.role_clarity, 0.3, constants.cohesion_step)
-        person.frame = [toward(own, real, 0.1) for own, real in zip(person.frame, lived, strict=True)]
+        person.frame = [talk.grounded(own, real) for own, real in zip(person.frame, lived, strict=True)]
         for other in going:
             if other is not person:
                 person.remembers(other, trust.kept_gain(constants.trust_step, 0.7), 0.0)

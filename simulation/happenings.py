@@ -192,9 +192,9 @@ def _election(model: Collaboration, event: events.Election) -> None:
     team.shock = either(team.shock, event.shift)
     # what depends on the will of the council moves with the wind; pooled money that is guaranteed does not
     for organisation in model.organisations:
-        exposed = 0.2 if organisation.funding == 2 else 1.0
-        organisation.support *= 1.0 - 0.4 * event.shift * exposed
-        organisation.threat = toward(organisation.threat, 1.0, 0.3 * event.shift * exposed)
+        exposed = home.EXPOSURE[organisation.funding]
+        organisation.support = home.support_after_election(organisation.support, event.shift, exposed)
+        organisation.threat = home.threat_after_election(organisation.threat, event.shift, exposed)
     team.link *= 1.0 - 0.5 * event.shift
 
 

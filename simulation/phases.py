@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from simulation.laws import phases as laws
 
 PHASES = ("forming", "storming", "norming", "performing", "adjourned")
@@ -79,3 +82,54 @@ def dominant(shares: tuple[float, ...], before: str | None, margin: float = DEFA
         return PHASES[best]
     held = PHASES.index(before)
     return PHASES[best] if shares[best] > shares[held] + margin else before
+
+
+def read_again(
+    aim: NDArray[np.float64],
+    order: NDArray[np.float64],
+    unresolved: NDArray[np.float64],
+    functioning: NDArray[np.float64],
+    ended: NDArray[np.float64],
+    thresholds: Thresholds,
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Read the phases of many runs again, from what was recorded of them.
+
+    Parameters
+    ----------
+    aim, order, unresolved, functioning, ended
+        What an observer saw, (runs, weeks) each; see `Sight`.
+
+    Returns
+    -------
+    tuple
+        Graded membership, (runs, weeks, phases), and the number in `PHASES` of the dominant phase, (runs, weeks).
+        With the shipped thresholds they are those of the runs, but for the last bits.
+    """
+    given = thresholds
+
+    def passed(value: NDArray[np.float64], threshold: float, gradual: float) -> NDArray[np.float64]:
+        return np.asarray(
+            1.0 / (1.0 + np.exp(-np.clip((value - threshold) / (gradual * threshold) * 2.0, -40.0, 40.0)))
+        )
+
+    settled = passed(aim, given.aim, given.gradual) * passed(order, given.order, given.gradual)
+    working = passed(functioning, given.functioning, given.gradual)
+    storming = passed(unresolved, given.unresolved, given.gradual * 1.5)
+    meets = 1.0 - ended
+    calm = (1.0 - storming) * meets
+    parts = (
+        calm * (1.0 - settled),
+        storming * meets,
+        calm * settled * (1.0 - working),
+        calm * settled * working,
+        ended,
+    )
+    shares = np.stack(parts, axis=2)
+    best = shares.argmax(axis=2)
+    phase = best.copy()
+    runs = np.arange(len(best))
+    for week in range(1, best.shape[1]):
+        now, before = best[:, week], phase[:, week - 1]
+        larger = shares[runs, week, now] > shares[runs, week, before] + given.margin
+        phase[:, week] = np.where(larger | (now == len(PHASES) - 1), now, before)
+    return shares, phase.astype(np.float64)

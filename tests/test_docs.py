@@ -24,6 +24,7 @@ from simulation.cli import app
 from simulation.scenario import events, schema
 from simulation.scenario.loader import MAXIMUM_CHAIN
 from simulation.strategies import MOVE_NAMES
+from simulation.strategies.base import REGISTER
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -72,6 +73,18 @@ def sets_of_constants() -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture
+def register() -> Iterator[None]:
+    """Forget the strategies that a page adds, also where somebody has added one as the page says."""
+    before = dict(REGISTER)
+    for page in PAGES:
+        for name in re.findall(r"@strategy\(\s*\"(\w+)\"", page.read_text(encoding="utf-8")):
+            REGISTER.pop(name, None)
+    yield
+    REGISTER.clear()
+    REGISTER.update(before)
+
+
+@pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with every scenario and every set of constants of the pages saved under its name."""
     for block in SCENARIOS:
@@ -88,7 +101,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "python")], ids=lambda page: page.name)
-@pytest.mark.usefixtures("folder")
+@pytest.mark.usefixtures("folder", "register")
 def test_python_of_a_page_runs_in_order(page: Path) -> None:
     code = "".join(block.text for block in blocks(page, "python"))
     for line in (line for block in blocks(page, "sh") for line in block.text.splitlines()):
@@ -182,7 +195,12 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "module"), [("constants.md", "simulation.constants"), ("results.md", "simulation.columns")]
+    ("page", "module"),
+    [
+        ("constants.md", "simulation.constants"),
+        ("results.md", "simulation.columns"),
+        ("strategies.md", "simulation.strategies"),
+    ],
 )
 def test_pages_made_from_the_code_are_up_to_date(page: str, module: str) -> None:
     printed = subprocess.run(

@@ -62,7 +62,7 @@ class Chair(mesa.Agent):  # type: ignore[misc]
         """Perceive the state of the team, with an error that falls with networking skill."""
         true = self.model.room()
         draws = self.model.streams.weekly(Purpose.READ_ROOM, self.model.week, self.model.reading_keys)
-        error = self.model.constants.reading_error * (1.0 - self.network_builder)
+        error = moves.misreading(self.network_builder, self.model.constants.reading_error)
         self.reading = Room(
             *(
                 actual if name in NOT_BLURRED else share(actual + error * (2.0 * luck - 1.0))

@@ -148,7 +148,7 @@ class Professional(mesa.Agent):  # type: ignore[misc]
 
     def speaks(self, luck: float, ask_on: float, agenda: list[float]) -> None:
         """Take the floor, or not; say the own concern as far as candour goes, the agenda for the rest."""
-        self.candour = talk.candour(self.safety, self.directness, ask_on) * self.presence
+        self.candour = talk.candour(self.safety, self.directness, self.grievance, ask_on) * self.presence
         self.spoke = luck < talk.speaking_probability(self.turns) * self.presence
         if not self.spoke:
             return
@@ -181,7 +181,10 @@ class Professional(mesa.Agent):  # type: ignore[misc]
             for facet in range(size):
                 shift[facet] += weight * (said[facet] - frame[facet])
             self.image[other] = trust.clearer_image(
-                self.image[other], speaker.candour * self.presence, self.networking, constants.image_rate
+                self.image[other],
+                trust.shown_by_talk(speaker.candour, self.presence),
+                self.networking,
+                constants.image_rate,
             )
         moved = [max(0.0, frame[facet] + shift[facet]) for facet in range(size)]
         total = 0.0
@@ -242,11 +245,14 @@ class Professional(mesa.Agent):  # type: ignore[misc]
             if colleague is not other and colleague is not self:
                 self.remembers(colleague, 0.0, spill)
 
-    def sees_word(self, other: Professional, was_kept: bool, seen: float) -> None:
-        """React to somebody else's agreement kept or broken."""
+    def sees_word(self, other: Professional, was_kept: bool, seen: float, joint: float) -> None:
+        """React to somebody else's agreement kept or broken; `joint` is 1 if it was part of a plan of all."""
         constants = self.model.constants
         if was_kept:
             self.remembers(other, trust.kept_gain(constants.trust_step, seen), 0.0)
+            self.image[other.index] = trust.clearer_image(
+                self.image[other.index], trust.shown_by_work(seen, joint), self.networking, constants.image_rate
+            )
         else:
             loss = trust.broken_loss(constants.trust_step, seen, constants.loss_ratio)
             self.remembers(other, 0.0, loss)
@@ -322,7 +328,9 @@ class Professional(mesa.Agent):  # type: ignore[misc]
         """Ordinary work between meetings: the profession and the own organisation pull back, sores fade."""
         constants = self.model.constants
         pull = constants.professional_pull
-        self.frame = [toward(own, view, pull) for own, view in zip(self.frame, self.professional_view, strict=True)]
+        self.frame = [
+            talk.back_at_work(own, view, pull) for own, view in zip(self.frame, self.professional_view, strict=True)
+        ]
         self.identification = cohesion.identification_at_home(
             self.identification, self.organisation.habitus, constants.belonging_drift
         )

@@ -88,8 +88,8 @@ CONSTANTS = record(" ".join(entry.name for entry in fields(Constants)))
 
 CASE = record(
     "covenant room pressure means paid_time premises vision_at_start introductions replacement_per_year meeting_hours "
-    "disappointment acquaintance trust sore_depth fixed spread residents_trust reporting network_builder translator "
-    "coordinator entrepreneur standing time_share patience aim order unresolved functioning gradual margin",
+    "days_together disappointment acquaintance trust sore_depth fixed spread residents_trust reporting network_builder "
+    "translator coordinator entrepreneur standing time_share patience aim order unresolved functioning gradual margin",
     "escalation maximum_size joint_visits_every_weeks chair_organisation strategy facets organisations named events "
     "script needed_kinds kinds",
 )

@@ -18,12 +18,12 @@ import shutil
 import sys
 import threading
 from collections import namedtuple
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from types import FunctionType, ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy
 
@@ -57,6 +57,16 @@ class CannotCompileError(Exception):
     """The compiled engine is not to be had here; the text says why, and what helps."""
 
 
+class Variant(NamedTuple):
+    """An engine with other laws; for tests and for `simulation.evidence.removing`."""
+
+    name: str
+    laws: Mapping[FunctionType, FunctionType]
+    """What stands in place of each law. It may call the law itself, by a name in its own module."""
+    keep: bool = False
+    """Whether what is compiled is kept on disk."""
+
+
 def cache_folder() -> Path:
     """Folder in which compiled code is kept between runs: `BRUGGEN_CACHE_DIR`, or the usual place of the system."""
     given = os.environ.get("BRUGGEN_CACHE_DIR")
@@ -79,8 +89,11 @@ def source_modules() -> list[ModuleType]:
     return found
 
 
-def fingerprint() -> str:
-    """Hash of everything the compiled code depends on: sources, and versions of Python, NumPy and Numba."""
+def fingerprint(variant: Variant | None = None) -> str:
+    """Hash of everything the compiled code depends on: sources, and versions of Python, NumPy and Numba.
+
+    That of a variant also depends on its name and on what stands in place of laws.
+    """
     digest = hashlib.sha256()
     versions = (platform.python_version(), *(version(name) for name in ("numpy", "numba", "llvmlite")))
     digest.update(repr((versions, _OPTIONS)).encode())
@@ -89,16 +102,31 @@ def fingerprint() -> str:
     found += [path for name in _SOURCES for path in sorted((root / name).rglob("*.py"))]
     for path in found:
         digest.update(path.read_bytes())
+    if variant is not None:
+        told = sorted((_name_of(law), _content_of(other)) for law, other in variant.laws.items())
+        digest.update(repr((variant.name, told)).encode())
     return digest.hexdigest()[:16]
 
 
-class _Copies:
-    """Compiled copies of plain functions, each made once."""
+def _content_of(function: FunctionType) -> str:
+    """What a function does, as text: its code, and what it reads by name; laws by name only."""
+    code, read = function.__code__, []
+    for name in code.co_names:
+        value = function.__globals__.get(name)
+        if isinstance(value, FunctionType):
+            value = _name_of(value) if value.__module__.startswith("simulation.laws.") else _content_of(value)
+        read.append((name, repr(value)))
+    return repr((code.co_code, code.co_consts, code.co_varnames, function.__defaults__, read))
 
-    def __init__(self, compiler: Callable[[FunctionType], Any]) -> None:
+
+class _Copies:
+    """Compiled copies of plain functions, each made once; with others in place of the laws a variant names."""
+
+    def __init__(self, compiler: Callable[[FunctionType], Any], laws: Mapping[FunctionType, FunctionType]) -> None:
         from simulation.streams import Purpose
 
         self.compiler = compiler
+        self.replaced = {other: law for law, other in laws.items()}
         self.made: dict[str, Any] = {}
         self.modules: dict[str, ModuleType] = {}
         self.purposes = namedtuple("Purposes", list(Purpose.__members__))._make(map(int, Purpose))  # type: ignore[attr-defined]
@@ -106,6 +134,7 @@ class _Copies:
         wanted += [(importlib.import_module(name), names) for name, names in _OTHERS]
         for module, names in wanted:
             self._copy(module, names)
+        self._replace(laws)
         for module in self.modules.values():
             self.fill(vars(module))
 
@@ -113,12 +142,25 @@ class _Copies:
         """Make a module with compiled copies of its own functions."""
         copy = ModuleType(module.__name__)
         space = vars(copy)
-        space.update(vars(module))
-        for name, value in vars(module).items():
+        for name, found in vars(module).items():
+            # where the Mesa engine has others in place of laws at this moment, the laws themselves are copied
+            value = space[name] = self.replaced.get(found, found) if isinstance(found, FunctionType) else found
             own = isinstance(value, FunctionType) and value.__module__ == module.__name__
             if own and (names is None or name in names):
                 self.made[_name_of(value)] = space[name] = self.compiler(with_globals(value, space))
         self.modules[module.__name__] = copy
+
+    def _replace(self, laws: Mapping[FunctionType, FunctionType]) -> None:
+        """Compile what stands in place of laws, calling the laws themselves, and put it in their place."""
+        others = {}
+        for law, other in laws.items():
+            space = dict(other.__globals__)
+            self.fill(space)
+            copy = with_globals(other, space)
+            copy.__module__, copy.__qualname__ = law.__module__, law.__qualname__
+            others[law] = self.compiler(copy)
+        for law, compiled in others.items():
+            self.made[_name_of(law)] = vars(self.modules[law.__module__])[law.__name__] = compiled
 
     def fill(self, space: dict[str, Any]) -> None:
         """Put compiled copies in place of what a module (or strategy) has imported."""
@@ -144,9 +186,9 @@ def with_globals(function: FunctionType, space: dict[str, Any]) -> FunctionType:
 
 
 class Engine:
-    """The compiled engine of this process; made once, by `engine`."""
+    """The compiled engine of this process; made once, by `engine`. A variant has other laws and another folder."""
 
-    def __init__(self) -> None:
+    def __init__(self, variant: Variant | None = None) -> None:
         os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")  # its functions differ from `math` in the last bits
         try:
             numba: Any = importlib.import_module("numba")
@@ -155,9 +197,9 @@ class Engine:
         self._numba = numba
         self._conducts: dict[str, Any] = {}
         self._lock = threading.Lock()
-        self.folder = _usable(cache_folder() / f"engine-{fingerprint()}")
+        self.folder = _folder_for(variant)
         self._ready: set[str] = set()
-        self._copies = _Copies(self._inner)
+        self._copies = _Copies(self._inner, variant.laws if variant else {})
         plain = self._copies.made["simulation.compiled.model.advance"].py_func
         self._advance = self._keeping(numba.njit(**_OPTIONS)(plain))
         summing = self._copies.modules["simulation.compiled.summing"]
@@ -267,15 +309,30 @@ def _first_line(error: BaseException) -> str:
     return lines[0][:200] if lines else type(error).__name__
 
 
+def variants_folder() -> Path:
+    """Folder in which compiled variants are kept, where that is asked for; it can be deleted at any time."""
+    return cache_folder() / "variants"
+
+
+def _folder_for(variant: Variant | None) -> Path | None:
+    """Where an engine keeps what it compiles; None if nothing is to be kept, or can be."""
+    if variant is None:
+        return _usable(cache_folder() / f"engine-{fingerprint()}")
+    return _usable(variants_folder() / f"{variant.name}-{fingerprint(variant)}") if variant.keep else None
+
+
 def _usable(folder: Path) -> Path | None:
-    """The folder, made and tried out; None where nothing can be kept. Folders of older versions are cleared away."""
+    """The folder, made and tried out; None where nothing can be kept. Folders of older versions are cleared away.
+
+    The name of a folder is that of the engine, a hyphen, and the version.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         trial = folder / f".trial-{os.getpid()}"
         trial.touch()
         trial.unlink()
-        older = sorted(folder.parent.glob("engine-*"), key=lambda other: other.stat().st_mtime, reverse=True)
-        for other in older[_KEPT_VERSIONS:]:
+        versions = folder.parent.glob(f"{folder.name.rpartition('-')[0]}-*")
+        for other in sorted(versions, key=lambda other: other.stat().st_mtime, reverse=True)[_KEPT_VERSIONS:]:
             if other != folder:
                 shutil.rmtree(other, ignore_errors=True)
     except OSError:
@@ -284,6 +341,7 @@ def _usable(folder: Path) -> Path | None:
 
 
 _ENGINE: list[Engine] = []
+_VARIANT: list[Variant] = []
 _MAKING = threading.Lock()
 
 
@@ -297,5 +355,17 @@ def engine() -> Engine:
     """
     with _MAKING:
         if not _ENGINE:
-            _ENGINE.append(Engine())
+            _ENGINE.append(Engine(*_VARIANT))
         return _ENGINE[0]
+
+
+@contextmanager
+def in_place_of_engine(variant: Variant) -> Iterator[None]:
+    """Let `engine` give a variant for as long as this lasts; it is made when first asked for, and then let go."""
+    global _ENGINE, _VARIANT
+    before = _ENGINE, _VARIANT
+    _ENGINE, _VARIANT = [], [variant]
+    try:
+        yield
+    finally:
+        _ENGINE, _VARIANT = before

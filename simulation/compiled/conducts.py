@@ -42,7 +42,7 @@ def conduct_of(
     within_budget
         The compiled `simulation.strategies.base.within_budget`.
     """
-    space: dict[str, Any] = {"Room": Room, "within_budget": within_budget}
+    space: dict[str, Any] = {"__name__": __name__, "Room": Room, "within_budget": within_budget}
     space["Moves"] = compiler(_maker_of_moves())
     digest = hashlib.sha256(repr(tuple(names)).encode())
     allowed = {key: space[key] for key in _ALLOWED}
@@ -89,7 +89,7 @@ def _maker_of_moves() -> FunctionType:
     """`Moves` as a function with defaults, every value a float, so that all strategies give the same type."""
     arguments = ", ".join(f"{name}={Moves._field_defaults[name]!r}" for name in Moves._fields)
     values = ", ".join(f"float({name})" for name in Moves._fields)
-    space: dict[str, Any] = {"Named": Moves}
+    space: dict[str, Any] = {"__name__": __name__, "Named": Moves}  # a module that exists, for the cache
     exec(f"def make_moves({arguments}):\n    return Named({values})", space)
     made: FunctionType = space["make_moves"]
     return made

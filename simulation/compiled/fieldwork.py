@@ -16,7 +16,7 @@ from simulation.compiled.agents.professional import (
 from simulation.compiled.agents.residents import sees
 from simulation.compiled.arrays import Run
 from simulation.compiled.draws import draw_each, draw_pairs
-from simulation.laws import agreements, cohesion, residents, results, talk, trust
+from simulation.laws import agreements, attendance, cohesion, residents, results, talk, trust
 from simulation.laws.arithmetic import toward
 from simulation.streams import Purpose
 
@@ -68,7 +68,7 @@ def agreements_due(run: Run, week: int) -> None:
         meeting.due += 1
         meeting.kept += item.kept
         seen = agreements.visibility(item.recorded, float(item.joint))
-        all_see_word(run, item.owner, was_kept, seen)
+        all_see_word(run, item.owner, was_kept, seen, float(item.joint))
         team.kept_share = toward(team.kept_share, 1.0 if was_kept else 0.0, 0.08)
         team.norms = cohesion.norms_after_word(
             team.norms, 1.0 if was_kept else 0.0, team.call_out_norm, 0.25 * run.constants.cohesion_step
@@ -108,7 +108,7 @@ def joint_visit(run: Run, week: int) -> None:
         if not participates(run, one):
             continue
         person = run.people[one]
-        if luck[one] < person.availability * (0.3 + 0.5 * max(must(run, one), person.identification)):
+        if luck[one] < person.availability * attendance.visit_probability(must(run, one), person.identification):
             going[number] = one
             run.taking[one] = 1
             number += 1
@@ -116,15 +116,17 @@ def joint_visit(run: Run, week: int) -> None:
         return
     run.meeting.visits += 1
     gain = trust.kept_gain(constants.trust_step, 0.7)
+    free = cohesion.autonomy(team.commitment, run.case.room)
     for place in range(number):
         one = going[place]
         person = run.people[one]
+        habitus = run.organisations[person.organisation].habitus
         person.identification = cohesion.identification_from_doing(
-            person.identification, 1.5 * constants.belonging_step
+            person.identification, free, habitus, 2.0 * constants.belonging_step
         )
         person.role_clarity = cohesion.clearer_role(person.role_clarity, 0.3, constants.cohesion_step)
         for facet in range(run.case.facets):
-            run.frame[facet, one] = toward(run.frame[facet, one], run.lived[facet], 0.1)
+            run.frame[facet, one] = talk.grounded(run.frame[facet, one], run.lived[facet])
         run.networking[one] = person.networking
         all_remember(run, one, one, gain, 0.0)
     image_rate = 2.0 * constants.image_rate

@@ -244,9 +244,9 @@ def election(run: Run, place: int) -> None:
     team.shock = either(team.shock, shift)
     for number in range(run.case.organisations):
         organisation = run.organisations[number]
-        exposed = 0.2 if organisation.funding == 2 else 1.0
-        organisation.support *= 1.0 - 0.4 * shift * exposed
-        organisation.threat = toward(organisation.threat, 1.0, 0.3 * shift * exposed)
+        exposed = home.EXPOSURE[organisation.funding]
+        organisation.support = home.support_after_election(organisation.support, shift, exposed)
+        organisation.threat = home.threat_after_election(organisation.threat, shift, exposed)
     team.link *= 1.0 - 0.5 * shift
 
 

@@ -1,16 +1,22 @@
-"""What an evidence row is: settings to run, something observed on them, and a test that can fail."""
+"""What an evidence row is: settings to run, something observed on them, and tests that can fail."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.experiment.ensemble import Ensemble, share_interval
+from simulation.evidence.observables import Figures, Observable
+from simulation.evidence.traces import Trace
+from simulation.experiment.ensemble import share_interval
+from simulation.scenario.loader import load_scenario
+from simulation.scenario.schema import Scenario
+
+Z95 = 1.959964
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +29,265 @@ class Setting:
         Name of a shipped scenario.
     changes
         A delta on it, as in a file that extends it.
+    every_organisation
+        Values that every organisation of it gets.
+    chair_from
+        Shipped scenario whose chair leads instead.
     strategy
         Bridging strategy in place of its own.
     """
 
     scenario: str
     changes: Mapping[str, Any] = field(default_factory=dict)
+    every_organisation: Mapping[str, Any] = field(default_factory=dict)
+    chair_from: str | None = None
     strategy: str | None = None
 
     @property
     def key(self) -> str:
         """Text that is equal for equal settings."""
-        return f"{self.scenario}|{self.strategy}|{dict(self.changes)!r}"
+        parts = (dict(self.changes), dict(self.every_organisation))
+        return f"{self.scenario}|{self.strategy}|{self.chair_from}|{parts!r}"
+
+    def load(self) -> Scenario:
+        """The scenario with its changes.
+
+        Raises
+        ------
+        simulation.scenario.problems.ScenarioError
+            If a change does not fit the scenario.
+        """
+        changes = dict(self.changes)
+        if self.every_organisation:
+            given = load_scenario(self.scenario)
+            changes["organisations"] = [
+                {"id": party.id, **self.every_organisation} for party in given.organisations
+            ] + list(changes.get("organisations", ()))
+        if self.chair_from is not None:
+            chair = load_scenario(self.chair_from).chair.model_dump(mode="python")
+            own = load_scenario(self.scenario).chair.organisation
+            other = dict(changes.get("chair", {}))
+            skills = {**chair["skills"], **other.pop("skills", {})}
+            changes["chair"] = {**chair, "organisation": own, **other, "skills": skills}
+        return load_scenario(self.scenario, overrides=changes or None)
+
+
+class Seen(Protocol):
+    """What was observed: the figures of a setting, by its name in the row."""
+
+    def __call__(self, setting: str, observable: Observable | Trace) -> Figures:
+        """One number per run, in order of replication."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One figure of a row, with its 95% interval, and whether it holds."""
+    """One figure of a row, with its 95% interval, and whether it holds.
+
+    Attributes
+    ----------
+    margin
+        How far inside the threshold it is, in units of the test's `scale`; negative for a miss.
+    saved
+        Share of the runs that pairing by the same random streams saved, against streams of their own; None where
+        nothing is paired.
+    """
 
     name: str
     figure: float
     interval: tuple[float, float]
     threshold: str
     held: bool
+    margin: float
+    saved: float | None = None
 
 
-Measure = Callable[[Mapping[str, Ensemble]], list[Check]]
+class Test(Protocol):
+    """A test of a row: which settings it looks at, and what it makes of them."""
+
+    @property
+    def looks_at(self) -> tuple[tuple[str, Observable | Trace], ...]:
+        """Settings, by their name in the row, and what is observed of each."""
+
+    def check(self, seen: Seen) -> Check:
+        """Apply the test."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A share of runs, or a mean or median over runs, that should be within bounds.
+
+    Attributes
+    ----------
+    of
+        Name of the setting in the row.
+    least, most
+        Bounds on the figure itself; the interval is told beside it.
+    median
+        Take the median, with the middle half of the runs for an interval.
+    scale
+        Distance from the bound that counts as one in the margin.
+    """
+
+    observable: Observable | Trace
+    of: str
+    least: float | None = None
+    most: float | None = None
+    median: bool = False
+    name: str | None = None
+    scale: float = 0.1
+
+    @property
+    def looks_at(self) -> tuple[tuple[str, Observable | Trace], ...]:
+        """The one setting."""
+        return ((self.of, self.observable),)
+
+    def check(self, seen: Seen) -> Check:
+        """Apply the test."""
+        values = _known(seen(self.of, self.observable))
+        if not len(values):
+            figure, interval = math.nan, (math.nan, math.nan)
+        elif self.median:
+            figure = float(np.median(values))
+            low, high = np.quantile(values, (0.25, 0.75))
+            interval = (float(low), float(high))
+        elif isinstance(self.observable, Observable) and self.observable.yes_or_no:
+            figure, interval = float(np.mean(values)), share_interval(int(np.sum(values)), len(values))
+        else:
+            figure, interval = float(np.mean(values)), _mean_interval(values)
+        return _bounded(self.name or self.observable.name, figure, interval, self.least, self.most, self.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """A weighted sum over settings with the same luck: its whole interval should lie beyond a bound.
+
+    Attributes
+    ----------
+    terms
+        Weight, name of the setting and what is observed of it.
+    above, below
+        Bounds that the whole interval should keep; `at_most` is a bound on the figure itself.
+    """
+
+    name: str
+    terms: tuple[tuple[float, str, Observable | Trace], ...]
+    above: float | None = None
+    below: float | None = None
+    at_most: float | None = None
+    scale: float = 0.1
+
+    @property
+    def looks_at(self) -> tuple[tuple[str, Observable | Trace], ...]:
+        """The settings of the terms."""
+        return tuple((setting, observable) for _, setting, observable in self.terms)
+
+    def check(self, seen: Seen) -> Check:
+        """Apply the test."""
+        parts = [weight * seen(setting, observable) for weight, setting, observable in self.terms]
+        values = np.sum(parts, axis=0)
+        known = ~np.isnan(values)
+        values = values[known]
+        figure = float(np.mean(values)) if len(values) else math.nan
+        low, high = _mean_interval(values)
+        margins, told = [], []
+        if self.above is not None:
+            margins.append(low - self.above)
+            told.append(f"> {self.above:g}")
+        if self.below is not None:
+            margins.append(self.below - high)
+            told.append(f"< {self.below:g}")
+        if self.at_most is not None:
+            margins.append(self.at_most - figure)
+            told.append(f"<= {self.at_most:g}")
+        margin = min(margins)
+        held = bool(margin > 0.0 or (self.at_most is not None and margin == 0.0))
+        return Check(
+            self.name, figure, (low, high), ", ".join(told), held, _margin(margin, self.scale), _saved(parts, known)
+        )
+
+
+def more(
+    observable: Observable | Trace,
+    one: str,
+    other: str,
+    *,
+    above: float | None = 0.0,
+    at_most: float | None = None,
+    name: str | None = None,
+    scale: float = 0.1,
+) -> Combination:
+    """A contrast: there is more of something in one setting than in another, over the same random streams."""
+    told = name or f"{observable.name}: {one}, above {other}"
+    return Combination(told, ((1.0, one, observable), (-1.0, other, observable)), above, None, at_most, scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """The mean in one setting as a share of the mean in another, within bounds; the interval is by linearisation."""
+
+    observable: Observable
+    of: str
+    to: str
+    least: float | None = None
+    most: float | None = None
+    name: str | None = None
+    scale: float = 0.2
+
+    @property
+    def looks_at(self) -> tuple[tuple[str, Observable | Trace], ...]:
+        """Both settings."""
+        return ((self.of, self.observable), (self.to, self.observable))
+
+    def check(self, seen: Seen) -> Check:
+        """Apply the test."""
+        one, other = seen(self.of, self.observable), seen(self.to, self.observable)
+        below = float(np.mean(other))
+        ratio = float(np.mean(one)) / below if below != 0.0 else math.nan
+        if len(one) > 1 and below != 0.0:
+            half = Z95 * float(np.std(one - ratio * other, ddof=1)) / abs(below) / math.sqrt(len(one))
+        else:
+            half = math.nan
+        name = self.name or f"{self.observable.name}: {self.of}, as a share of {self.to}"
+        return _bounded(name, ratio, (ratio - half, ratio + half), self.least, self.most, self.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """Correlation over the runs of one setting; its whole interval (Fisher's z) should lie above a bound.
+
+    Attributes
+    ----------
+    up_to
+        Quantile of `x` up to which runs count.
+    """
+
+    x: Observable
+    y: Observable
+    of: str
+    above: float = 0.0
+    up_to: float = 1.0
+    scale: float = 0.1
+
+    @property
+    def looks_at(self) -> tuple[tuple[str, Observable | Trace], ...]:
+        """The one setting."""
+        return ((self.of, self.x), (self.of, self.y))
+
+    def check(self, seen: Seen) -> Check:
+        """Apply the test."""
+        x, y = seen(self.of, self.x), seen(self.of, self.y)
+        kept = x <= np.quantile(x, self.up_to)
+        x, y = x[kept], y[kept]
+        if len(x) > 3 and np.std(x) > 0.0 and np.std(y) > 0.0:
+            figure = float(np.corrcoef(x, y)[0, 1])
+            half = Z95 / math.sqrt(len(x) - 3)
+            middle = math.atanh(min(0.999999, max(-0.999999, figure)))
+            low, high = math.tanh(middle - half), math.tanh(middle + half)
+        else:
+            figure, low, high = math.nan, math.nan, math.nan
+        name = f"correlation over runs: {self.x.name} and {self.y.name}"
+        held = low > self.above
+        return Check(name, figure, (low, high), f"> {self.above:g}", held, _margin(low - self.above, self.scale))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +299,9 @@ class Row:
     strength
         A: dated or counted; B: the researchers' finding over several lines; C: one voice or literature.
     settings
-        Named settings; the measure gets their ensembles under the same names.
+        What is run, by a name of its own in the row.
+    tests
+        All of them should hold.
     """
 
     id: str
@@ -68,39 +309,50 @@ class Row:
     strength: str
     source: str
     settings: Mapping[str, Setting]
-    measure: Measure
+    tests: tuple[Test, ...]
 
 
-def share_of(name: str, hits: NDArray[np.bool_], *, least: float | None = None, most: float | None = None) -> Check:
-    """A share of runs that should be at least or at most so large; the interval is Wilson's."""
-    number = len(hits)
-    figure = float(np.mean(hits)) if number else math.nan
-    interval = share_interval(int(np.sum(hits)), number) if number else (math.nan, math.nan)
-    return _bounded(name, figure, interval, least, most)
-
-
-def mean_of(name: str, values: NDArray[np.float64], *, least: float | None = None, most: float | None = None) -> Check:
-    """A mean that should be at least or at most so large; the interval is normal."""
-    return _bounded(name, float(np.mean(values)), _mean_interval(values), least, most)
-
-
-def difference_of(name: str, one: NDArray[np.float64], other: NDArray[np.float64], *, above: float = 0.0) -> Check:
-    """A paired difference over the same random streams: its whole interval should lie above a value."""
-    difference = one.astype(np.float64) - other.astype(np.float64)
-    figure, interval = float(np.mean(difference)), _mean_interval(difference)
-    return Check(name, figure, interval, f"> {above:g}", interval[0] > above)
+def _known(values: Figures) -> Figures:
+    return np.asarray(values[~np.isnan(values)])
 
 
 def _mean_interval(values: NDArray[np.float64]) -> tuple[float, float]:
-    half = 1.96 * float(np.std(values, ddof=1)) / math.sqrt(len(values)) if len(values) > 1 else math.inf
+    if len(values) < 2:
+        return -math.inf, math.inf
+    half = Z95 * float(np.std(values, ddof=1)) / math.sqrt(len(values))
     middle = float(np.mean(values))
     return middle - half, middle + half
 
 
-def _bounded(name: str, figure: float, interval: tuple[float, float], least: float | None, most: float | None) -> Check:
-    held = not math.isnan(figure) and (least is None or figure >= least) and (most is None or figure <= most)
+def _saved(parts: list[Figures], known: NDArray[np.bool_]) -> float | None:
+    """Share of runs that pairing saves: one less the variance of the sum against the sum of the variances."""
+    if int(known.sum()) < 2 or len(parts) < 2:
+        return None
+    apart = float(np.sum([np.var(part[known]) for part in parts]))
+    together = float(np.var(np.sum(parts, axis=0)[known]))
+    return 1.0 - together / apart if apart > 0.0 else None
+
+
+def _margin(distance: float, scale: float) -> float:
+    return max(-10.0, min(10.0, distance / scale)) if not math.isnan(distance) else -10.0
+
+
+def _bounded(
+    name: str,
+    figure: float,
+    interval: tuple[float, float],
+    least: float | None,
+    most: float | None,
+    scale: float,
+) -> Check:
+    margins = []
+    if least is not None:
+        margins.append(figure - least)
+    if most is not None:
+        margins.append(most - figure)
+    margin = min(margins)
     if least is not None and most is not None:
         threshold = f"{least:g} to {most:g}"
     else:
         threshold = f">= {least:g}" if least is not None else f"<= {most:g}"
-    return Check(name, figure, interval, threshold, held)
+    return Check(name, figure, interval, threshold, bool(margin >= 0.0), _margin(margin, scale))

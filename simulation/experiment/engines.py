@@ -142,7 +142,9 @@ class Plan:
         """Compiled functions to sum up with, if the compiled engine runs anyway."""
         return _compiled() if self._cases else None
 
-    def blocks(self, workers: int, series: Sequence[NDArray[np.float64] | None] = ()) -> Iterator[Block]:
+    def blocks(
+        self, workers: int, series: Callable[[int], NDArray[np.float64] | None] = lambda _: None
+    ) -> Iterator[Block]:
         """Run all replications of all teams, in blocks and in any order; a block is to be used before the next.
 
         Parameters
@@ -150,12 +152,13 @@ class Plan:
         workers
             Threads (compiled) or processes (Mesa) to use; the numbers do not depend on it.
         series
-            Per team, the array that will keep all its weekly tables, if any, in which an engine may write them at once.
+            Gives, for the place of a team, the array that will keep all its weekly tables, if any, in which an engine
+            may write them at once.
         """
         if self._cases:
             with ThreadPoolExecutor(workers) as pool:
                 for place, case in self._cases.items():
-                    yield from self._by_threads(pool, workers, place, case, series[place] if series else None)
+                    yield from self._by_threads(pool, workers, place, case, series(place))
         rest = [place for place in range(len(self.teams)) if place not in self._cases]
         if rest:
             yield from self._by_processes(rest, workers)
@@ -267,7 +270,8 @@ def _do(task: _Task) -> Block:
     """Run the replications of a task, in whichever process."""
     name = task.strategy.name if isinstance(task.strategy, Strategy) else task.strategy
     if isinstance(task.strategy, Strategy) and task.strategy.name not in REGISTER:
-        strategy(task.strategy.name, task.strategy.description)(task.strategy.conduct)
+        given = task.strategy
+        strategy(given.name, given.description, reacts_to=given.reacts_to)(given.conduct)
     values = run_replications(task.scenario, name, task.seed, task.replications, task.constants)
     return task.place, task.replications.start, values
 

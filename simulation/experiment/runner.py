@@ -240,19 +240,79 @@ def comparisons(
     if series:
         check_series(replications, [team.scenario.horizon_weeks for team in teams])
     _check_luck(seed, 0, asked)
-    done, total = 0, replications * len(teams) * len(sets)
+    total = replications * len(teams) * len(sets)
     for number, constants in enumerate(sets):
         values, named = _values(constants)
-        plan = Plan(engine, teams, replications, seed, values, len(sets))
-        plan.make_ready(tell if tell is not None and number == 0 else _say_nothing)
-        kept = [
-            Accumulator(replications, team.scenario.horizon_weeks, series=series, summing=plan.summing)
-            for team in teams
-        ]
-        for place, first, block in plan.blocks(workers, [part.series for part in kept]):
-            kept[place].add(first, block)
-            done += len(block)
+
+        def told(done: int, _all: int, before: int = number * replications * len(teams)) -> None:
             if progress is not None:
-                progress(done, total)
-        ensembles = (_ensemble(team, seed, part) for team, part in zip(teams, kept, strict=True))
-        yield Comparison(seed, replications, tuple(ensembles), named)
+                progress(before + done, total)
+
+        found = dict(
+            run_teams(
+                teams,
+                replications=replications,
+                seed=seed,
+                workers=workers,
+                series=series,
+                constants=values,
+                progress=told,
+                engine=engine,
+                tell=tell if number == 0 else None,
+                plans=len(sets),
+            )
+        )
+        yield Comparison(seed, replications, tuple(found[place] for place in range(len(teams))), named)
+
+
+def run_teams(
+    teams: Sequence[Team],
+    *,
+    replications: int,
+    seed: int,
+    workers: int,
+    series: bool,
+    constants: Constants,
+    progress: Callable[[int, int], None] | None = None,
+    engine: str = "auto",
+    tell: Callable[[str], None] | None = None,
+    plans: int = 1,
+) -> Iterator[tuple[int, Ensemble]]:
+    """Run teams with the same luck, and give each with its place as soon as all its runs are done.
+
+    The compiled engine does one team after the other, so that whoever looks at each and lets go of it needs memory for
+    one. Parameters are those of `compare`; `plans` is how many times as much is to be run in all, for the choice of the
+    engine.
+
+    Yields
+    ------
+    tuple
+        Place of the team, and its runs.
+
+    Raises
+    ------
+    ValueError
+        If the strategy of a team fails.
+    """
+    plan = Plan(engine, teams, replications, seed, constants, plans)
+    plan.make_ready(tell or _say_nothing)
+    kept: dict[int, Accumulator] = {}
+
+    def keeps(place: int) -> Accumulator:
+        if place not in kept:
+            weeks = teams[place].scenario.horizon_weeks
+            kept[place] = Accumulator(replications, weeks, series=series, summing=plan.summing)
+        return kept[place]
+
+    done, left = 0, [replications] * len(teams)
+    for place, first, values in plan.blocks(workers, lambda place: keeps(place).series):
+        keeps(place).add(first, values)
+        done += len(values)
+        left[place] -= len(values)
+        if progress is not None:
+            progress(done, replications * len(teams))
+        if not left[place]:
+            yield place, _ensemble(teams[place], seed, kept.pop(place))
+    for place, number in enumerate(left):
+        if number:
+            _ensemble(teams[place], seed, keeps(place))  # tells that runs are missing

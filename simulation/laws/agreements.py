@@ -11,7 +11,7 @@ def agreement_probability(
     Rises with the chair's structure, a clear story, routine and obligation; falls with size, because in a large
     group a colleague will do it. [B] 2.4.3, 8.3.
     """
-    drive = either(either(agreement_base, 0.6 * structure), either(0.35 * clarity, either(0.3 * routine, 0.35 * must)))
+    drive = either(either(agreement_base, 0.6 * structure), either(0.35 * clarity, either(0.3 * routine, 0.45 * must)))
     return share(drive * (0.3 + 0.7 * intimacy))
 
 

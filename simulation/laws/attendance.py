@@ -54,6 +54,14 @@ def attendance_probability(
     )
 
 
+def visit_probability(must: float, identification: float) -> float:
+    """Probability that a participant who is available goes along on a joint visit [0.3, 0.8].
+
+    Rises with obligation and with identification, whichever is more. [B] 5.3.5, 6.4.
+    """
+    return 0.3 + 0.5 * max(must, identification)
+
+
 def deputy_probability(must: float, support: float) -> float:
     """Probability that an absent member sends a deputy, if there is one: by obligation and support. [B] 5.2."""
     return share(0.15 + 0.35 * must * support)

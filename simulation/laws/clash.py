@@ -7,6 +7,8 @@ from simulation.laws.arithmetic import either, logistic, saturation, share
 
 MEDIATED_AT_ONCE = 6.0
 """Clashes that can be worked through with full attention in one meeting."""
+SORE = 0.6
+"""How far grievance keeps a clash from being worked through."""
 
 
 def directness(avoiding: float, accommodating: float) -> float:
@@ -89,16 +91,25 @@ def burst_probability(grievance: float, pressure: float, burst_rate: float) -> f
     return saturation(burst_rate * grievance * grievance * (0.3 + 0.7 * pressure))
 
 
+def room_to_mediate(voiced: float, days_together: float) -> float:
+    """Part of so many voiced clashes that there is attention for (0, 1]: only so many can be worked through at once.
+
+    People who work side by side have the days between as well. [B] 3.5, 7.1; [W].
+    """
+    return min(1.0, MEDIATED_AT_ONCE * (1.0 + 0.5 * days_together) / max(1.0, voiced))
+
+
 def mediation(ask_on: float, synthesise: float, invite_minority: float, members: float) -> float:
     """How well the chair, and members who translate, work a voiced clash through [0, 1]. [B] 6.3, table 11."""
     chair = either(either(0.6 * ask_on, 0.6 * synthesise), invite_minority)
     return either(chair, members)
 
 
-def worked_through(mediated: float, integrating: float, shared_language: float) -> float:
+def worked_through(mediated: float, integrating: float, shared_language: float, grievance: float) -> float:
     """Part of a voiced clash that is worked through [0, 1].
 
-    Mediation does it; integrating persons and shared language help, and do a little alone. [B] 2.3.5, 7.1.
+    Mediation does it; integrating persons and shared language help, and do a little alone; grievance stored by those
+    concerned stands in the way. [B] 2.3.5, 7.1; [V].
     """
     own = share(0.5 * integrating + 0.35 * shared_language)
-    return either(mediated, own)
+    return either(mediated, own) * (1.0 - SORE * grievance)

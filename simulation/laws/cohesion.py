@@ -3,13 +3,19 @@
 from simulation.laws.arithmetic import fading, share, toward
 
 
-def meeting_yield(weeks_since: float, settling_weeks: float) -> float:
-    """How much one meeting can settle, against a weekly one [1 at one week, rising].
+def side_by_side(days_together: float) -> float:
+    """How much more people settle [1, 3.5] who also work side by side on so many days a week; 1 for none. [W]."""
+    return 1.0 + 0.5 * days_together
+
+
+def meeting_yield(weeks_since: float, days_together: float, settling_weeks: float) -> float:
+    """How much one meeting can settle, against a weekly one of people who do not meet otherwise [above 0].
 
     (1 - exp(-weeks_since / settling_weeks)) / (1 - exp(-1 / settling_weeks)): after a month there is more than a week's
-    matter to settle, but not four weeks' of it; so a rhythm pays. [B] 2.4.4, 6.2, 7.1.
+    matter to settle, but not four weeks' of it; so a rhythm pays. Times `side_by_side`. [B] 2.4.4, 6.2, 7.1; [W].
     """
-    return (1.0 - fading(weeks_since, settling_weeks)) / (1.0 - fading(1.0, settling_weeks))
+    settled = (1.0 - fading(weeks_since, settling_weeks)) / (1.0 - fading(1.0, settling_weeks))
+    return settled * side_by_side(days_together)
 
 
 def autonomy(commitment: float, room: float) -> float:
@@ -28,8 +34,17 @@ def identification_from_meeting(
     return toward(identification, 1.0, share(step * (recognised + inspire) * free))
 
 
-def identification_from_doing(identification: float, step: float) -> float:
-    """Identification [0, 1] after doing something together. [B] 5.3.5, 6.4."""
+def identification_from_doing(identification: float, free: float, habitus: float, step: float) -> float:
+    """Identification [0, 1] after doing something together.
+
+    As far as there is room to shape it (`free`, see `autonomy`), and less for those whose organisation holds them
+    firmly: visits made by an imposed method are visits of the own organisation. [B] 5.3.5, 6.4; [S].
+    """
+    return toward(identification, 1.0, share(step * free * free * (1.0 - 0.5 * habitus)))
+
+
+def identification_from_win(identification: float, step: float) -> float:
+    """Identification [0, 1] after a joint result was celebrated. [B] 2.4.3, 7.1."""
     return toward(identification, 1.0, share(step))
 
 

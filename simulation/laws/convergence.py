@@ -3,12 +3,21 @@
 from simulation.laws.arithmetic import logistic, saturation, share, toward
 
 
-def synthesis_attempt(synthesise: float, members: float, inclusiveness: float) -> float:
-    """How much synthesis there is in the room [0, 1]: the chair's, and that of members who get room for it.
+def method(means: float, free: float) -> float:
+    """What a method with support [0, 1] does by itself to join views [0, 1], where there is room to use it (`free`).
 
-    [B] 6.3, 6.4, table 11.
+    A procedure, an example elsewhere, staff who prepare: little, but also under a chair who does not translate. An
+    imposed method does not. [V]; [S]; [B] 6.2.
     """
-    return 1.0 - (1.0 - synthesise) * (1.0 - members * inclusiveness)
+    return 0.25 * means * free * free
+
+
+def synthesis_attempt(synthesise: float, members: float, inclusiveness: float, method: float) -> float:
+    """How much synthesis there is in the room [0, 1]: the chair's, that of members who get room for it, a method's.
+
+    [B] 6.2-6.4, table 11.
+    """
+    return 1.0 - (1.0 - synthesise) * (1.0 - members * inclusiveness) * (1.0 - method * inclusiveness)
 
 
 def synthesis_probability(

@@ -8,6 +8,23 @@ COMPETITION = (0.5, 0.7, 0.0)
 """Competition with the other parties under each kind of funding ([S]; [R])."""
 
 
+EXPOSURE = (0.6, 1.0, 0.15)
+"""How far the political wind reaches an organisation under each kind of funding ([R]; [W])."""
+
+
+def support_after_election(support: float, shift: float, exposed: float) -> float:
+    """Support [0, 1] after an election that turns the wind by `shift`, of an organisation so far `exposed` to it.
+
+    Money that is pooled and guaranteed is hardly touched. [R]; [W].
+    """
+    return support * (1.0 - 0.6 * shift * exposed)
+
+
+def threat_after_election(threat: float, shift: float, exposed: float) -> float:
+    """Threat an organisation feels [0, 1] after an election; see `support_after_election`. [R]; [W]."""
+    return toward(threat, 1.0, 0.6 * shift * exposed)
+
+
 def explained_at_home(clarity: float, familiarity: float, recognised: float) -> float:
     """How well a member can explain the team at home [0, 1]: needs a clear story that one knows. [B] 3.2."""
     return share(clarity * (0.4 + 0.6 * familiarity) * (0.6 + 0.4 * recognised))

@@ -25,6 +25,11 @@ def move_effect(attention: float, skill: float, standing: float, attention_gain:
     return share(skill * spread * (0.5 + 0.5 * standing))
 
 
+def misreading(networking: float, reading_error: float) -> float:
+    """How far a chair may misread the room [0, 1], either way: less with skill as a network builder. [B] 6.3."""
+    return reading_error * (1.0 - networking)
+
+
 def goodwill_spent(escalation_habit: float, escalation: float) -> float:
     """Goodwill lost [0, 1] by an escalation, small when rare and large when a habit [0, 1] ([B] 6.2.2)."""
     return share(escalation * escalation_habit * escalation_habit)

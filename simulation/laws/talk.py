@@ -1,6 +1,9 @@
 """Talking time, candour and listening. Sources: [B] 2.3, 4.3, 8.3; Kaufman, Elliott & Shmueli 2003."""
 
-from simulation.laws.arithmetic import either, saturation, share
+from simulation.laws.arithmetic import either, saturation, share, toward
+
+GUARDED = 0.6
+"""How far grievance keeps a person from saying what is the matter to them."""
 
 
 def voice_weight(assertiveness: float, status: float) -> float:
@@ -36,12 +39,13 @@ def concern(own: float, judged: float, pull: float) -> float:
     return (1.0 - pull) * own + pull * judged
 
 
-def candour(safety: float, directness: float, ask_on: float) -> float:
+def candour(safety: float, directness: float, grievance: float, ask_on: float) -> float:
     """How far a person says what is really the matter to them [0, 1], not what the agenda asks.
 
-    Rises with safety, with a direct conflict style and with the chair asking on. [B] 2.4.4, 6.3.
+    Rises with safety, with a direct conflict style and with the chair asking on; who bears a grievance is on their
+    guard. [B] 2.4.4, 6.3, 7.1; [V].
     """
-    own = share(0.2 * safety + 0.3 * directness + 0.4 * safety * directness)
+    own = share(0.2 * safety + 0.3 * directness + 0.4 * safety * directness) * (1.0 - GUARDED * grievance)
     return either(own, ask_on * (0.1 + 0.7 * directness))
 
 
@@ -65,6 +69,19 @@ def influence(trust: float, openness: float, threat: float, listening_rate: floa
     threatened, away when threatened by somebody distrusted; nothing at zero openness. [B] 2.3; Kaufman et al. 2003.
     """
     return listening_rate * openness * (trust * (1.0 - threat) - threat * (1.0 - trust))
+
+
+def grounded(own: float, lived: float) -> float:
+    """Attention to a facet [0, 1] after a joint visit: a little nearer to what residents live. [B] 5.3.5, 6.4."""
+    return toward(own, lived, 0.05)
+
+
+def back_at_work(own: float, profession: float, pull: float) -> float:
+    """Attention to a facet after a week of ordinary work: a share `pull` of the way back to the profession's.
+
+    [S]; [V].
+    """
+    return toward(own, profession, pull)
 
 
 def small_group(size: float, comfortable_size: float) -> float:

@@ -46,6 +46,23 @@ def spilled(loss: float, spill_over: float) -> float:
     return loss * spill_over
 
 
+FROM_TALK = 0.3
+"""What one frank turn shows of the speaker, against a joint visit."""
+
+
+def shown_by_talk(candour: float, presence: float) -> float:
+    """How much of the speaker a listener who is there for a part [0, 1] gets to know from a turn [0, 1]. [V]."""
+    return FROM_TALK * candour * presence
+
+
+def shown_by_work(seen: float, joint: float) -> float:
+    """How much of the other one gets to know [0, 1] from a word kept, seen for a part, if it was joint (1 or 0).
+
+    Who can do what shows in the work that is done together, so it comes later than trust. [V].
+    """
+    return seen * joint
+
+
 def clearer_image(accuracy: float, exposure: float, networking: float, image_rate: float) -> float:
     """Image accuracy [0, 1] after exposure [0, 1] to the other; slow, and separate from trust ([V]).
 

@@ -21,7 +21,7 @@ def agree(model: Collaboration, meeting: Meeting, effects: MoveEffects, luck: di
     recorded = either(effects.structure, 0.5 * team.norms)
     ahead = model.weeks_to_next_meeting()
     term = max(2, min(6, ahead))
-    weight = cohesion.meeting_yield(float(ahead), model.constants.settling_weeks)
+    weight = cohesion.meeting_yield(float(ahead), model.conditions.days_together, model.constants.settling_weeks)
     isolated = 0
     for number, person in enumerate(meeting.present):
         person.held = person.covered()

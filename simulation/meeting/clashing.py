@@ -35,7 +35,7 @@ def clash(
     _differences(model, meeting, keys, place, voicing)
     _doubts(model, meeting, luck, voicing)
     voiced = [item for item in meeting.clashes if item.voiced]
-    room = min(1.0, laws.MEDIATED_AT_ONCE / max(1.0, float(len(voiced))))
+    room = laws.room_to_mediate(float(len(voiced)), model.conditions.days_together)
     mediated = room * laws.mediation(
         effects.ask_on, effects.synthesise, effects.invite_minority, members_translating(meeting, effects)
     )
@@ -110,8 +110,11 @@ def _work_through(model: Collaboration, meeting: Meeting, item: Clash, mediated:
     """A voiced clash: the part that is worked through, and what it does to those concerned."""
     one, other = item.one, item.other
     one.ever_voiced = True
-    integrating = one.integrating if other is None else 0.5 * (one.integrating + other.integrating)
-    item.worked = laws.worked_through(mediated, integrating, model.team.shared_language)
+    integrating, grievance = one.integrating, one.grievance
+    if other is not None:
+        integrating = 0.5 * (integrating + other.integrating)
+        grievance = 0.5 * (grievance + other.grievance)
+    item.worked = laws.worked_through(mediated, integrating, model.team.shared_language, grievance)
     meeting.voiced += item.amount
     meeting.unresolved += item.amount * (1.0 - item.worked)
     meeting.worked += item.amount * item.worked

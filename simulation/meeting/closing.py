@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def close(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> None:
     """What the meeting leaves behind in norms, roles, language, memory and value."""
     team, constants, present = model.team, model.constants, meeting.present
-    weight = cohesion.meeting_yield(meeting.weeks_since, constants.settling_weeks)
+    weight = cohesion.meeting_yield(meeting.weeks_since, model.conditions.days_together, constants.settling_weeks)
     step = constants.cohesion_step * weight
     lasting = 12.0 * (1.0 + model.conditions.premises)  # a place of its own keeps habits alive between meetings
     team.shared_language = cohesion.shared_language(team.shared_language, 3.2 * meeting.worked, meeting.openness, step)
@@ -44,7 +44,7 @@ def close(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> None:
             person.identification, person.recognition, effects.inspire, free, 0.5 * constants.belonging_step * weight
         )
         if win > 0.0 and effects.celebrate > 0.0:
-            person.identification = cohesion.identification_from_doing(
+            person.identification = cohesion.identification_from_win(
                 person.identification, constants.belonging_step * win * effects.celebrate
             )
         landed = either(effects.celebrate * win, either(0.5 * effects.ask_on, 0.6 * effects.structure))

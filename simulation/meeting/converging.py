@@ -24,8 +24,12 @@ def converge(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> No
     for person in people:
         on_table += person.on_table / len(people)
         grievance += person.grievance / len(people)
+    free = cohesion.autonomy(team.commitment, model.conditions.room)
     attempt = convergence.synthesis_attempt(
-        effects.synthesise, members_translating(meeting, effects), effects.inclusiveness
+        effects.synthesise,
+        members_translating(meeting, effects),
+        effects.inclusiveness,
+        convergence.method(team.means, free),
     )
     probability = convergence.synthesis_probability(
         attempt,
@@ -41,7 +45,7 @@ def converge(model: Collaboration, meeting: Meeting, effects: MoveEffects) -> No
     meeting.attempted = attempt > 0.05
     meeting.synthesised = model.streams.one(Purpose.SYNTHESIS, model.week) < probability
     inclusiveness = effects.inclusiveness
-    weight = cohesion.meeting_yield(meeting.weeks_since, constants.settling_weeks)
+    weight = cohesion.meeting_yield(meeting.weeks_since, model.conditions.days_together, constants.settling_weeks)
     if meeting.synthesised:
         moved = _move_story(model, present, meeting.loudest, inclusiveness, 0.3 + 0.4 * attempt)
         team.clarity = convergence.clearer(team.clarity, attempt, min(1.0, constants.clarity_step * weight))

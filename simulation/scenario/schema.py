@@ -194,6 +194,9 @@ class Conditions(Block):
         0.15, ge=0.0, le=20.0, description="Share of members replaced by a colleague per year."
     )
     meeting_hours: float = Field(2.0, gt=0.0, le=8.0, description="Length of a meeting in hours.")
+    days_together: float = Field(
+        0.0, ge=0.0, le=5.0, description="Days a week on which members work side by side, besides the meetings."
+    )
     history: History = Field(default_factory=History, description="What happened before the first meeting.")
 
 

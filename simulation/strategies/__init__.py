@@ -11,7 +11,8 @@ import pkgutil
 from simulation.strategies.base import MOVE_NAMES, REGISTER, Moves, Room, Strategy, strategy, within_budget
 
 for _module in pkgutil.iter_modules(__path__):
-    importlib.import_module(f"{__name__}.{_module.name}")
+    if not _module.name.startswith("_"):  # such as the one that makes the page of the documentation
+        importlib.import_module(f"{__name__}.{_module.name}")
 
 
 def strategy_names() -> tuple[str, ...]:

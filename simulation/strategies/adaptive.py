@@ -1,9 +1,17 @@
-"""Adaptive: what the room needs now gets the attention ([B] 6.4, Ruitersoord)."""
+"""Adaptive: what the room needs now gets the attention."""
 
 from simulation.strategies.base import Moves, Room, strategy, within_budget
 
 
-@strategy("adaptive", "Switches between content and relation, formal and informal, by what the room needs.")
+@strategy(
+    "adaptive",
+    "Switches between content and relation, formal and informal, by what the room needs.",
+    reacts_to=(
+        *("on_table", "unheard", "clarity", "breadth", "disagreement", "hidden", "broken", "wins", "identification"),
+        *("role_clarity", "norms", "attendance", "support", "trust", "crowding", "missing_party", "shock", "patience"),
+        "can_escalate",
+    ),
+)
 def adaptive(room: Room) -> Moves:
     """Weigh each need of the room, square it so that the largest needs stand out, and divide attention by it.
 
@@ -11,17 +19,19 @@ def adaptive(room: Room) -> Moves:
     something to join, builds structure while roles and norms are weak, acts together while people do not feel one
     team, celebrates wins, repairs ties, and escalates, under a mandate, only when people stay away or support at home
     is nearly gone.
+
+    Source: [B] 6.4, ch. 5 (Ruitersoord).
     """
     ready = room.on_table * (1.0 - 0.4 * room.patience * room.unheard)
     ask_on = 1.0 - room.on_table
-    synthesise = 1.3 * ready * (1.0 - 0.7 * room.clarity * (0.4 + 0.6 * room.breadth))
+    synthesise = 1.7 * ready * (1.0 - 0.7 * room.clarity * (0.4 + 0.6 * room.breadth))
     invite_minority = 1.5 * max(room.hidden, room.disagreement)
     structure = 0.9 * (1.0 - 0.5 * (room.role_clarity + room.norms)) + 0.15
     call_out = 0.9 * room.broken
     inspire = 0.5 * (1.0 - room.identification) * (1.0 - room.clarity)
-    act_together = 0.85 * (1.0 - room.identification)
+    act_together = 0.65 * (1.0 - room.identification)
     celebrate = 0.9 * room.wins
-    relate = 0.8 * max(1.0 - room.trust, room.hidden)
+    relate = 0.6 * max(1.0 - room.trust, room.hidden)
     link = 0.8 * max(1.0 - room.support, room.shock)
     stay_away = max(0.0, 0.45 - room.attendance)
     escalate = 1.2 * room.can_escalate * max(stay_away, max(0.0, 0.3 - room.support))
@@ -58,7 +68,7 @@ def adaptive(room: Room) -> Moves:
             escalate * escalate * scale,
             recruit * recruit * scale,
             limit * limit * scale,
-            0.85,
-            0.85,
+            0.9,
+            0.9,
         )
     )

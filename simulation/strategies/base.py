@@ -2,18 +2,20 @@
 
 To add a strategy, put one file in this folder with one function from `Room` to `Moves`::
 
-    @strategy("by_the_book", "Structure first, talk later.")
+    @strategy("by_the_book", "Structure first, talk later.", reacts_to=("on_table",))
     def by_the_book(room: Room) -> Moves:
         return Moves(structure=0.6, synthesise=0.4 * room.on_table)
 
 It is found by itself. Use only arithmetic, comparisons, ``min``, ``max``, ``abs`` and functions of `math`:
-then a strategy runs in every engine.
+then a strategy runs in every engine. `docs/strategies.md` tells more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import difflib
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -161,26 +163,48 @@ class Strategy:
 
     name: str
     description: str
-    conduct: Conduct
+    conduct: Conduct = field(repr=False)
+    reacts_to: tuple[str, ...] | None = None
+    """Names of what in the `Room` makes a difference to its moves; empty for nothing, None if it does not say."""
+
+    @property
+    def source(self) -> str:
+        """Where it was seen or described: what follows ``Source:`` in the docstring of its function, or nothing."""
+        _, _, told = (inspect.getdoc(self.conduct) or "").partition("Source: ")
+        return " ".join(told.split()).rstrip(".")
 
 
 REGISTER: dict[str, Strategy] = {}
 
 
-def strategy(name: str, description: str) -> Callable[[Conduct], Conduct]:
+def strategy(name: str, description: str, *, reacts_to: Iterable[str] | None = None) -> Callable[[Conduct], Conduct]:
     """Register a bridging strategy under a name.
+
+    Parameters
+    ----------
+    name, description
+        What it is called in scenarios, and what it does in a line.
+    reacts_to
+        Names of what in the `Room` makes a difference to its moves. Needed of strategies that ship: the tests hold
+        them to it.
 
     Raises
     ------
     ValueError
-        If another function already has this name.
+        If another function already has this name, or if there is nothing of a name in `reacts_to` to perceive.
     """
+    claimed = None if reacts_to is None else tuple(reacts_to)
+    for felt in claimed or ():
+        if felt not in Room._fields:
+            near = difflib.get_close_matches(felt, Room._fields, n=1)
+            hint = f"; did you mean '{near[0]}'?" if near else ""
+            raise ValueError(f"{name}: reacts_to: found '{felt}'; allowed: {', '.join(Room._fields)}{hint}")
 
     def register(conduct: Conduct) -> Conduct:
         known = REGISTER.get(name)
-        if known is not None and known.conduct is not conduct:
+        if name == "scripted" or (known is not None and known.conduct is not conduct):
             raise ValueError(f"two strategies are called '{name}'")
-        REGISTER[name] = Strategy(name, description, conduct)
+        REGISTER[name] = Strategy(name, description, conduct, claimed)
         return conduct
 
     return register

@@ -1,11 +1,18 @@
-"""Relational: everything by personal ties ([B] 6.4; [V])."""
+"""Relational: everything by personal ties."""
 
 from simulation.strategies.base import Moves, Room, strategy
 
 
-@strategy("relational", "Works by personal ties: one-to-one talks, celebration, doing things together.")
+@strategy(
+    "relational",
+    "Works by personal ties: one-to-one talks, celebration, doing things together.",
+    reacts_to=("wins", "missing_party"),
+)
 def relational(room: Room) -> Moves:
-    """Repair and keep ties, do things together, celebrate what comes of it, leave the content to the members."""
+    """Repair and keep ties, do things together, celebrate what comes of it, leave the content to the members.
+
+    Source: [B] 6.4; [V].
+    """
     return Moves(
         ask_on=0.1,
         act_together=0.15,

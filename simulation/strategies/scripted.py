@@ -5,6 +5,8 @@ from __future__ import annotations
 from simulation.scenario.schema import ScriptStep
 from simulation.strategies.base import Conduct, Moves, Room, within_budget
 
+DESCRIPTION = "Follows the script of the scenario, meeting by meeting."
+
 
 def scripted(script: tuple[ScriptStep, ...]) -> Conduct:
     """A conduct that follows the script: at each meeting the last line whose meeting has come."""

@@ -101,7 +101,7 @@ def _family(
     return tuple((f"{label} {value:g}", at(value)) for value in values)
 
 
-_MOST = cohesion.meeting_yield(520.0, C.settling_weeks)
+_MOST = cohesion.meeting_yield(520.0, 0.0, C.settling_weeks)
 
 PANELS: tuple[Panel, ...] = (
     Panel(
@@ -130,7 +130,7 @@ PANELS: tuple[Panel, ...] = (
         "Part of a clash worked through",
         "mediation by chair and members",
         1.0,
-        _family("shared language", (0.0, 0.5, 1.0), lambda x, s: clash.worked_through(x, 0.2, s)),
+        _family("shared language", (0.0, 0.5, 1.0), lambda x, s: clash.worked_through(x, 0.2, s, 0.0)),
     ),
     Panel(
         "Finding a shared story",
@@ -166,7 +166,7 @@ PANELS: tuple[Panel, ...] = (
         "weeks since the last meeting",
         26.0,
         (
-            ("of what it can at most", lambda x: cohesion.meeting_yield(x, C.settling_weeks) / _MOST),
+            ("of what it can at most", lambda x: cohesion.meeting_yield(x, 0.0, C.settling_weeks) / _MOST),
             ("a weekly one", lambda _: 1.0 / _MOST),
         ),
     ),

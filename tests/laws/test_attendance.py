@@ -5,7 +5,14 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation.laws.attendance import FUNDING_PULL, attendance_probability, deputy_probability, obligation, waiting
+from simulation.laws.attendance import (
+    FUNDING_PULL,
+    attendance_probability,
+    deputy_probability,
+    obligation,
+    visit_probability,
+    waiting,
+)
 
 from .properties import UNIT, Law, approx, checks_of, constant, quick
 
@@ -29,6 +36,7 @@ LAWS = (
         },
     ),
     Law(waiting, rises="weeks_since", falls="fixed", ranges={"weeks_since": (0.0, 104.0)}, result=(0.0, 1.5)),
+    Law(visit_probability, rises="must identification", result=(0.3, 0.8)),
     Law(deputy_probability, rises="must support", result=(0.15, 0.5)),
 )
 test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
@@ -63,6 +71,7 @@ def test_coming_by_hand():
     loose = attendance_probability(**{**COMING, "waiting": waiting(0.0, 26.0)})
     assert loose == approx(1.0 / (1.0 + math.exp(-(1.6 - 1.05854467))))
     assert deputy_probability(0.4, 0.5) == approx(0.22)
+    assert visit_probability(0.2, 0.6) == visit_probability(0.6, 0.2) == approx(0.6)
 
 
 @quick

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation.laws.moves import attention_budget, goodwill_spent, move_effect
+from simulation.laws.moves import attention_budget, goodwill_spent, misreading, move_effect
 
 from .properties import UNIT, Law, approx, checks_of, constant, quick
 
@@ -14,6 +14,13 @@ LAWS = (
         rises="attention skill standing attention_gain",
         zero="attention skill",
         ranges={"attention_gain": constant("attention_gain")},
+    ),
+    Law(
+        misreading,
+        rises="reading_error",
+        falls="networking",
+        zero="reading_error",
+        ranges={"reading_error": constant("reading_error")},
     ),
     Law(goodwill_spent, rises="escalation_habit escalation", zero="escalation_habit escalation"),
 )
@@ -26,6 +33,8 @@ def test_moves_by_hand():
     assert move_effect(0.5, 0.8, 0.6, 4.0) == approx(0.8 * 0.8807970780 * 0.8)
     assert goodwill_spent(0.5, 0.4) == approx(0.1)
     assert goodwill_spent(0.1, 0.4) == approx(0.004)
+    assert misreading(0.7, 0.4) == approx(0.12)
+    assert misreading(1.0, 0.4) == 0.0
 
 
 @quick

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.laws.arithmetic import toward
 from simulation.laws.talk import (
+    back_at_work,
     candour,
     concern,
     habitual,
@@ -59,6 +60,7 @@ LAWS = (
         ranges={"listening_rate": constant("listening_rate")},
         result=(-0.2, 0.2),
     ),
+    Law(back_at_work, rises="own profession", free="pull", same="pull", ranges={"pull": constant("professional_pull")}),
     Law(
         small_group,
         rises="comfortable_size",
@@ -166,3 +168,4 @@ def test_a_concern_by_hand():
     # 0.7 * 0.4 + 0.3 * 0.8
     assert concern(0.4, 0.8, 0.3) == approx(0.52)
     assert concern(0.4, 0.8, 0.0) == approx(0.4)
+    assert back_at_work(0.4, 0.8, 0.05) == approx(0.42)

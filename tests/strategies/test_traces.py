@@ -213,6 +213,8 @@ def test_adaptive_reacts_to_what_it_claims_to_react_to(felt, move, sign, room, o
     low, high = sorted((one, other))
     if felt == "hidden":  # what is voiced as well keeps the attention as it is
         room = room._replace(disagreement=0.0)
+    if felt == "support":  # under a mandate, some of the attention goes to escalation
+        room = room._replace(can_escalate=0.0)
     less, more = (getattr(does("adaptive", room._replace(**{felt: value})), move) for value in (low, high))
     assert sign * (more - less) >= -1e-12
     # and not only where it makes no difference
@@ -228,6 +230,109 @@ def test_adaptive_escalates_only_when_people_stay_away_or_support_is_nearly_gone
     assert does("adaptive", room).escalate == 0.0
     assert does("adaptive", room._replace(attendance=0.2)).escalate > 0.0
     assert does("adaptive", room._replace(support=0.1)).escalate > 0.0
+
+
+def test_deep_democracy_trace():
+    stance = {"inclusiveness": 0.95, "conflict_openness": 0.95}
+    # nothing said yet, no grievance: asking 0.15 + 0.35, the minority 0.2, structure 0.05 + 0.15, talks 0.2 * 0.5
+    start = Moves(ask_on=0.5, invite_minority=0.2, structure=0.2, relate=0.1, **stance)
+    assert does("deep_democracy", START) == approx(start)
+    # grievance 0.6, so that nothing is joined: 0.325, 0.2 + 0.3, 0.05 and 0.2 * 0.7 add up to 1.015
+    tense = Moves(
+        ask_on=0.325 / 1.015, invite_minority=0.5 / 1.015, structure=0.05 / 1.015, relate=0.14 / 1.015, **stance
+    )
+    assert does("deep_democracy", TENSE) == approx(tense)
+    # 0.9 on the table, no grievance: 0.185, 0.54, 0.2, 0.2 and 0.1 add up to 1.225
+    talked_out = Moves(
+        ask_on=0.185 / 1.225,
+        synthesise=0.54 / 1.225,
+        invite_minority=0.2 / 1.225,
+        structure=0.2 / 1.225,
+        relate=0.1 / 1.225,
+        **stance,
+    )
+    assert does("deep_democracy", TALKED_OUT) == approx(talked_out)
+    # half on the table, safe, grievance of one quarter half heard: 0.325, 0.6 * 0.5 * 0.5, 0.325, 0.125; fits
+    halfway = Room(on_table=0.5, hidden=0.25, disagreement=0.1, safety=1.0)
+    assert does("deep_democracy", halfway) == approx(
+        Moves(ask_on=0.325, synthesise=0.15, invite_minority=0.325, structure=0.125, **stance)
+    )
+
+
+@thorough
+@given(rooms)
+def test_deep_democracy_converges_only_as_far_as_grievance_is_heard(room):
+    moves = does("deep_democracy", room)
+    grievance = max(room.hidden, room.disagreement)
+    assert (moves.synthesise > 0.0) == (room.on_table > 0.0 and grievance < 0.5)
+    assert moves.invite_minority > 0.0
+    assert moves.ask_on > 0.0
+    assert min(moves.inclusiveness, moves.conflict_openness) > 0.9
+    assert moves.call_out == moves.escalate == moves.act_together == moves.celebrate == 0.0
+
+
+@thorough
+@given(rooms, shares, shares)
+def test_deep_democracy_invites_the_minority_the_more_grievance_there_is(room, one, other):
+    less, more = sorted((one, other))
+    for felt in ("hidden", "disagreement"):
+        low, high = (does("deep_democracy", room._replace(**{felt: level})) for level in (less, more))
+        assert high.invite_minority >= low.invite_minority - 1e-12
+        assert high.synthesise <= low.synthesise + 1e-12
+
+
+def phases(forming=0.0, storming=0.0, norming=0.0, performing=0.0) -> Room:
+    return Room(forming=forming, storming=storming, norming=norming, performing=performing)
+
+
+FORMING = Moves(
+    ask_on=0.15,
+    synthesise=0.1,
+    structure=0.25,
+    inspire=0.2,
+    act_together=0.1,
+    relate=0.2,
+    inclusiveness=0.8,
+    conflict_openness=0.7,
+)
+STORMING = Moves(
+    ask_on=0.3,
+    synthesise=0.2,
+    invite_minority=0.3,
+    structure=0.1,
+    relate=0.1,
+    inclusiveness=0.9,
+    conflict_openness=0.9,
+)
+NORMING = Moves(synthesise=0.45, structure=0.35, call_out=0.2, inclusiveness=0.8, conflict_openness=0.7)
+PERFORMING = Moves(act_together=0.2, celebrate=0.25, link=0.15, inclusiveness=0.7, conflict_openness=0.7)
+
+
+def test_role_by_phase_trace():
+    pure = [phases(forming=1.0), phases(storming=1.0), phases(norming=1.0), phases(performing=1.0)]
+    assert [does("role_by_phase", room) for room in pure] == [FORMING, STORMING, NORMING, PERFORMING]
+    assert [does("role_by_phase", room) for room in (START, TALKED_OUT, TENSE, RUNNING)] == [FORMING] * 4
+
+
+def test_role_by_phase_blends_the_roles_of_phases_by_their_shares():
+    # readings of 0.6 and 0.2 are three quarters and one quarter
+    between = [0.75 * one + 0.25 * other for one, other in zip(STORMING, NORMING, strict=True)]
+    assert does("role_by_phase", phases(storming=0.6, norming=0.2)) == approx(Moves(*between))
+    every = [sum(four) / 4.0 for four in zip(FORMING, STORMING, NORMING, PERFORMING, strict=True)]
+    assert does("role_by_phase", phases(1.0, 1.0, 1.0, 1.0)) == approx(Moves(*every))
+
+
+def test_role_by_phase_takes_an_unread_phase_for_forming():
+    assert does("role_by_phase", phases()) == FORMING
+    assert does("role_by_phase", phases(performing=5e-324)) == PERFORMING
+
+
+@thorough
+@given(rooms)
+def test_role_by_phase_hands_off_more_as_the_team_performs(room):
+    used = sum(does("role_by_phase", room)[: len(MOVE_NAMES)])
+    read = room.forming + room.storming + room.norming + room.performing
+    assert used == approx(1.0 - 0.4 * (room.performing / read if read else 0.0))
 
 
 def step(meeting: int, attention: dict[str, float], **stance: float) -> ScriptStep:

@@ -27,7 +27,7 @@ def reads_room(run: Run, week: int) -> None:
     reading, luck = run.reading, run.luck[0]
     draw_each(run, Purpose.READ_ROOM, week, run.small_keys, len(run.reading), luck)
     fill_room(run)
-    error = run.constants.reading_error * (1.0 - run.chair.network_builder)
+    error = moves.misreading(run.chair.network_builder, run.constants.reading_error)
     for place in range(len(run.reading)):
         if run.blurred[place] > 0:
             reading[place] = share(reading[place] + error * (2.0 * luck[place] - 1.0))

@@ -110,7 +110,7 @@ def concern(run: Run, one: int, facet: int) -> float:
 def speaks(run: Run, one: int, luck: float, ask_on: float) -> bool:
     """Take the floor, or not; say the own concern as far as candour goes, the agenda for the rest."""
     person = run.people[one]
-    candour = talk.candour(person.safety, directness(run, one), ask_on) * person.presence
+    candour = talk.candour(person.safety, directness(run, one), person.grievance, ask_on) * person.presence
     person.candour = candour
     spoke = luck < talk.speaking_probability(person.turns) * person.presence
     person.spoke = 1 if spoke else 0
@@ -145,7 +145,10 @@ def everybody_listens(run: Run) -> None:
             pull = talk.influence(run.trust[other, one], run.openness[one], run.threat[one], listening_rate)
             weight[one] = pull * (turns * run.presence[one])
             clearer = trust.clearer_image(
-                run.image[other, one], candour * run.presence[one], run.networking[one], image_rate
+                run.image[other, one],
+                trust.shown_by_talk(candour, run.presence[one]),
+                run.networking[one],
+                image_rate,
             )
             run.image[other, one] = clearer
         weight[other] = 0.0
@@ -248,7 +251,7 @@ def holds_against_colleagues(run: Run, one: int, other: int, loss: float) -> Non
             remembers(run, one, run.colleagues[place], 0.0, spill)
 
 
-def all_see_word(run: Run, other: int, was_kept: bool, seen: float) -> None:
+def all_see_word(run: Run, other: int, was_kept: bool, seen: float, joint: float) -> None:
     """Everybody who takes part (see `take_part`) reacts to somebody else's agreement kept or broken.
 
     Twin of `Professional.sees_word`, for all witnesses at once.
@@ -256,6 +259,13 @@ def all_see_word(run: Run, other: int, was_kept: bool, seen: float) -> None:
     constants = run.constants
     if was_kept:
         all_remember(run, other, other, trust.kept_gain(constants.trust_step, seen), 0.0)
+        if joint > 0.0:
+            shown = trust.shown_by_work(seen, joint)
+            for one in range(run.team.people):
+                if run.taking[one] > 0 and one != other:
+                    run.image[other, one] = trust.clearer_image(
+                        run.image[other, one], shown, run.people[one].networking, constants.image_rate
+                    )
         return
     loss = trust.broken_loss(constants.trust_step, seen, constants.loss_ratio)
     all_remember(run, other, other, 0.0, loss)
@@ -373,4 +383,4 @@ def profession_pulls(run: Run) -> None:
                 run.profession[facet, one] = run.frame[facet, one]
     for facet in range(run.case.facets):
         for one in range(run.team.people):
-            run.frame[facet, one] = toward(run.frame[facet, one], run.profession[facet, one], pull)
+            run.frame[facet, one] = talk.back_at_work(run.frame[facet, one], run.profession[facet, one], pull)

@@ -16,7 +16,7 @@ def agree(run: Run, week: int) -> None:
     recorded = either(effects.structure, 0.5 * team.norms)
     ahead = run.ahead[week]
     term = max(2, min(6, ahead))
-    weight = cohesion.meeting_yield(float(ahead), run.constants.settling_weeks)
+    weight = cohesion.meeting_yield(float(ahead), run.case.days_together, run.constants.settling_weeks)
     draw_each(run, Purpose.AGREE, week, run.keys, team.people, run.luck[0])
     draw_each(run, Purpose.AGREE_JOINT, week, run.keys, team.people, run.luck[1])
     draw_each(run, Purpose.AGREE_FACET, week, run.keys, team.people, run.luck[2])

@@ -23,7 +23,7 @@ def clash(run: Run, week: int) -> None:
     voiced = 0
     for place in range(meeting.clashes):
         voiced += run.clashes[place].voiced
-    room = min(1.0, laws.MEDIATED_AT_ONCE / max(1.0, float(voiced)))
+    room = laws.room_to_mediate(float(voiced), run.case.days_together)
     mediated = room * laws.mediation(
         effects.ask_on, effects.synthesise, effects.invite_minority, members_translating(run)
     )
@@ -112,10 +112,11 @@ def work_through(run: Run, place: int, mediated: float) -> None:
     one, other = item.one, item.other
     first = run.people[one]
     first.ever_voiced = 1
-    integrating = first.integrating
+    integrating, grievance = first.integrating, first.grievance
     if other >= 0:
-        integrating = 0.5 * (first.integrating + run.people[other].integrating)
-    item.worked = laws.worked_through(mediated, integrating, run.team.shared_language)
+        integrating = 0.5 * (integrating + run.people[other].integrating)
+        grievance = 0.5 * (grievance + run.people[other].grievance)
+    item.worked = laws.worked_through(mediated, integrating, run.team.shared_language, grievance)
     meeting.voiced += item.amount
     meeting.unresolved += item.amount * (1.0 - item.worked)
     meeting.worked += item.amount * item.worked

@@ -13,7 +13,7 @@ from simulation.laws.arithmetic import either, toward
 def close(run: Run, week: int) -> None:
     """What the meeting leaves behind in norms, roles, language, memory and value."""
     team, constants, meeting, effects = run.team, run.constants, run.meeting, run.effects
-    weight = cohesion.meeting_yield(meeting.weeks_since, constants.settling_weeks)
+    weight = cohesion.meeting_yield(meeting.weeks_since, run.case.days_together, constants.settling_weeks)
     step = constants.cohesion_step * weight
     lasting = 12.0 * (1.0 + run.case.premises)
     team.shared_language = cohesion.shared_language(team.shared_language, 3.2 * meeting.worked, meeting.openness, step)
@@ -41,7 +41,7 @@ def close(run: Run, week: int) -> None:
             person.identification, person.recognition, effects.inspire, free, 0.5 * constants.belonging_step * weight
         )
         if win > 0.0 and effects.celebrate > 0.0:
-            person.identification = cohesion.identification_from_doing(
+            person.identification = cohesion.identification_from_win(
                 person.identification, constants.belonging_step * win * effects.celebrate
             )
         landed = either(effects.celebrate * win, either(0.5 * effects.ask_on, 0.6 * effects.structure))

@@ -22,7 +22,13 @@ def converge(run: Run, week: int) -> None:
         if participates(run, one):
             on_table += run.people[one].on_table / people
             grievance += run.people[one].grievance / people
-    attempt = convergence.synthesis_attempt(effects.synthesise, members_translating(run), effects.inclusiveness)
+    free = cohesion.autonomy(team.commitment, run.case.room)
+    attempt = convergence.synthesis_attempt(
+        effects.synthesise,
+        members_translating(run),
+        effects.inclusiveness,
+        convergence.method(team.means, free),
+    )
     probability = convergence.synthesis_probability(
         attempt,
         on_table,
@@ -37,7 +43,7 @@ def converge(run: Run, week: int) -> None:
     meeting.attempted = 1 if attempt > 0.05 else 0
     meeting.synthesised = 1 if draw(run, Purpose.SYNTHESIS, week, 0, 0) < probability else 0
     inclusiveness = effects.inclusiveness
-    weight = cohesion.meeting_yield(meeting.weeks_since, constants.settling_weeks)
+    weight = cohesion.meeting_yield(meeting.weeks_since, run.case.days_together, constants.settling_weeks)
     moved = 0.0
     if meeting.synthesised > 0:
         moved = move_story(run, False, inclusiveness, 0.3 + 0.4 * attempt)

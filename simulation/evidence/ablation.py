@@ -1,0 +1,233 @@
+"""Which evidence rows need which mechanism: every row again with one mechanism at a time taken out.
+
+``python -m simulation.evidence.ablation [--replications N] [--only NAME ...] [--write FILE]``. It takes about half a
+minute of one core per mechanism, most of it for compiling; `--keep` keeps what is compiled for the next time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import multiprocessing
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from simulation.compiled import arrays, case
+from simulation.compiled.build import variants_folder
+from simulation.evidence.check import check_rows
+from simulation.evidence.mechanisms import MECHANISMS, NO_MECHANISM, Mechanism, mechanism
+from simulation.evidence.removing import removed
+from simulation.evidence.rows import ROWS
+from simulation.experiment.runner import compare
+from simulation.limits import EngineError
+from simulation.scenario.loader import shipped_scenarios
+
+RUNS_OF_TEAMS = 20
+"""Runs of each shipped team that are looked at for any change at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What comes out without a mechanism, or with all of them.
+
+    Attributes
+    ----------
+    held
+        Whether each evidence row holds, by its id; a row that can no longer be measured does not.
+    weeks
+        A hash of all weekly numbers of each shipped team, by its name.
+    seconds
+        How long it took.
+    """
+
+    held: Mapping[str, bool]
+    weeks: Mapping[str, str]
+    seconds: float = 0.0
+
+
+def outcome(
+    without: str | None, *, replications: int, seed: int, engine: str = "compiled", keep: bool = False
+) -> Outcome:
+    """Run the evidence rows and the shipped teams without a mechanism; with all of them for None."""
+    start = time.perf_counter()
+    with _arrays_of_one_size(), removed(*([] if without is None else [without]), keep=keep):
+        held = _rows_held(replications, seed, engine, whatever=without is not None)
+        teams = compare(
+            sorted(shipped_scenarios()), replications=RUNS_OF_TEAMS, seed=seed, series=True, engine=engine
+        ).ensembles
+        weeks = {team.name: hashlib.sha256(team.values.tobytes()).hexdigest() for team in teams}
+    return Outcome(held, weeks, time.perf_counter() - start)
+
+
+def _rows_held(replications: int, seed: int, engine: str, *, whatever: bool) -> dict[str, bool]:
+    """Which rows hold.
+
+    If `whatever`, a row that cannot be measured, as when a team no longer meets often enough, does not hold; rows are
+    then run one by one.
+    """
+    try:
+        found = check_rows(ROWS, replications=replications, seed=seed, engine=engine)
+        return {finding.row.id: finding.held for finding in found}
+    except EngineError:
+        raise
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        if not whatever:
+            raise
+    held = {}
+    for row in ROWS:
+        try:
+            held[row.id] = check_rows([row], replications=replications, seed=seed, engine=engine)[0].held
+        except (ArithmeticError, LookupError, TypeError, ValueError):
+            held[row.id] = False
+    return held
+
+
+@contextmanager
+def _arrays_of_one_size() -> Iterator[None]:
+    """Give teams of all ordinary sizes the same arrays, so that the engine need not be compiled for each size."""
+    usual, there = arrays.sizes_for, vars(case)
+
+    def at_least_the_second(needed: arrays.Sizes) -> arrays.Sizes:
+        return usual(needed._replace(people=max(needed.people, arrays.SMALLEST.people + 1)))
+
+    there["sizes_for"] = at_least_the_second
+    try:
+        yield
+    finally:
+        there["sizes_for"] = usual
+
+
+def outcomes(
+    names: Sequence[str], *, replications: int, seed: int, processes: int, engine: str = "compiled", keep: bool = False
+) -> Iterator[tuple[str | None, Outcome]]:
+    """The outcome with everything in (for None) and without each of these, as they are ready.
+
+    Each has a process of its own, for what is compiled is not let go before the process ends. Mesa, asked to use one
+    process, does all in this one.
+    """
+    look = partial(outcome, replications=replications, seed=seed, engine=engine, keep=keep)
+    if processes == 1 and engine == "mesa":
+        yield from ((name, look(name)) for name in (None, *names))
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=context, max_tasks_per_child=1) as pool:
+        waiting = {pool.submit(look, name): name for name in (None, *names)}
+        try:
+            for done in as_completed(waiting):
+                yield waiting[done], done.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def broken(usual: Outcome, without: Outcome) -> list[str]:
+    """Rows that hold with everything in, and no longer without something."""
+    return [row for row, held in usual.held.items() if held and not without.held[row]]
+
+
+def moved(usual: Outcome, without: Outcome) -> int:
+    """How many shipped teams have any other number."""
+    return sum(1 for team, told in usual.weeks.items() if without.weeks[team] != told)
+
+
+def as_markdown(found: Mapping[str | None, Outcome], replications: int, seed: int) -> str:
+    """The table as a page of the documentation."""
+    usual = found[None]
+    lines = [
+        "# Mechanisms",
+        "",
+        "Each mechanism of the model, and which [evidence rows](evidence.md) no longer hold when it alone is taken",
+        f"out. Made by `make ablation`, {replications} runs per setting, seed {seed}; do not edit by hand. With every",
+        f"mechanism in, **{sum(usual.held.values())} of {len(usual.held)} rows hold**. Sources are listed in",
+        "[sources](sources.md).",
+        "",
+        "Taking a mechanism out means that its laws have no effect, or that one part of a law is held where it makes",
+        "no difference; the third column says how, per law in `simulation/laws/`. *Teams* says in how many of the",
+        f"{len(usual.weeks)} shipped teams any number of any week changes, over {RUNS_OF_TEAMS} runs. A mechanism that",
+        "breaks no row is not shown to be needed by what was observed; one that breaks many is not shown to be true.",
+        "",
+        "From Python, in either engine:",
+        "",
+        "```python",
+        "from simulation import run",
+        "from simulation.evidence.removing import removed",
+        "",
+        'with removed("clash"):',
+        '    without = run("oostplein", seed=1)',
+        'print(without.meetings["clashes_voiced"].sum())  # 0',
+        "```",
+        "",
+        "| mechanism | what it says | without it | source | teams | rows that no longer hold |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for one in MECHANISMS:
+        if one.name in found:
+            without = found[one.name]
+            rows = ", ".join(broken(usual, without)) or "none"
+            lines.append(
+                f"| `{one.name}` | {one.statement} | {how(one)} | {one.source} | {moved(usual, without)} | {rows} |"
+            )
+    lines += ["", "No part of a mechanism, and always in: " + _left_in() + "."]
+    return "\n".join(lines) + "\n"
+
+
+def how(one: Mechanism) -> str:
+    """What stands in place of a mechanism's laws, in words."""
+    told: dict[str, list[str]] = {}
+    for law, other in one.without.items():
+        told.setdefault((other.__doc__ or "").partition("\n")[0], []).append(f"`{law.rpartition('.')[2]}`")
+    return "; ".join(f"{', '.join(laws)}: {words}" for words, laws in told.items())
+
+
+def _left_in() -> str:
+    told: dict[str, list[str]] = {}
+    for law, why in NO_MECHANISM.items():
+        told.setdefault(why, []).append(f"`{law}`")
+    return "; ".join(f"{', '.join(laws)} ({why})" for why, laws in told.items())
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Take out what is asked for, one at a time, and print or write the table."""
+    parser = argparse.ArgumentParser(prog="python -m simulation.evidence.ablation", description=__doc__)
+    parser.add_argument("--replications", type=int, default=400, help="runs per setting (default 400)")
+    parser.add_argument("--seed", type=int, default=0, help="seed of all luck (default 0)")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="mechanisms to take out (default all)")
+    parser.add_argument("--processes", type=int, default=2, help="mechanisms at a time (default 2)")
+    parser.add_argument("--engine", choices=("mesa", "compiled"), default="compiled", help="default compiled")
+    parser.add_argument("--keep", action="store_true", help="keep what is compiled for the next time")
+    parser.add_argument("--write", type=Path, help="write the table to this Markdown file")
+    asked = parser.parse_args(arguments)
+    names = [mechanism(name).name for name in asked.only or [one.name for one in MECHANISMS]]
+    found: dict[str | None, Outcome] = {}
+    for name, one in outcomes(
+        names,
+        replications=asked.replications,
+        seed=asked.seed,
+        processes=asked.processes,
+        engine=asked.engine,
+        keep=asked.keep,
+    ):
+        found[name] = one
+        missed = sum(1 for held in one.held.values() if not held)
+        print(
+            f"{len(found)} of {len(names) + 1}: {'with everything in' if name is None else f'without {name}'}, "
+            f"{missed} of {len(one.held)} rows do not hold ({one.seconds:.0f} s)",
+            file=sys.stderr,
+        )
+    if asked.keep:
+        print(f"compiled variants are kept in {variants_folder()}; delete that folder to clear them", file=sys.stderr)
+    page = as_markdown(found, asked.replications, asked.seed)
+    if asked.write is None:
+        sys.stdout.write(page)
+    else:
+        asked.write.write_text(page, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,290 @@
+"""What is looked at in the runs of a team: one number per run.
+
+An `Observable` looks at weekly tables; `simulation.evidence.traces` looks at the full record of a run. Each is declared
+once and named in words, so that a row of evidence says what it looks at.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.experiment.ensemble import Ensemble
+from simulation.phases import PHASES
+
+Figures = NDArray[np.float64]
+
+WORKING = ("norming", "performing")
+"""The phases in which a team works."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observable:
+    """Something seen in the weekly tables: a number per run, array (replications,); 0 or 1 where `yes_or_no`."""
+
+    name: str
+    of: Callable[[Ensemble], Figures]
+    yes_or_no: bool = False
+
+
+def _column(week: int, team: Ensemble) -> int:
+    """Place of a week in the tables; weeks below 1 count from the horizon."""
+    return week - 1 if week > 0 else team.weeks - 1 + week
+
+
+def _told(week: int) -> str:
+    return f"week {week}" if week > 0 else "the end" if week == 0 else f"{-week} weeks before the end"
+
+
+def _numbers(phases: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(PHASES.index(phase) for phase in phases)
+
+
+def in_phase(week: int, *phases: str) -> Observable:
+    """Whether one of these phases is the dominant one in a week; 0 is the last week."""
+    wanted = _numbers(phases)
+
+    def of(team: Ensemble) -> Figures:
+        return np.isin(team.phases()[:, _column(week, team)], wanted).astype(np.float64)
+
+    return Observable(f"{' or '.join(phases)} at {_told(week)}", of, yes_or_no=True)
+
+
+def in_phase_at_meeting(number: int, *phases: str) -> Observable:
+    """Whether one of these phases is the dominant one after a meeting, counted from 1."""
+    wanted = _numbers(phases)
+
+    def of(team: Ensemble) -> Figures:
+        return np.isin(team.phases()[:, team.meeting_weeks()[number - 1] - 1], wanted).astype(np.float64)
+
+    return Observable(f"{' or '.join(phases)} at meeting {number}", of, yes_or_no=True)
+
+
+def in_phase_from_meeting(number: int, phase: str) -> Observable:
+    """Whether a phase is the dominant one in some week at or after a meeting."""
+    wanted = PHASES.index(phase)
+
+    def of(team: Ensemble) -> Figures:
+        later = team.phases()[:, team.meeting_weeks()[number - 1] - 1 :] == wanted
+        return np.asarray(later.any(axis=1), dtype=np.float64)
+
+    return Observable(f"{phase} at or after meeting {number}", of, yes_or_no=True)
+
+
+def reached(*phases: str, by: int = 0) -> Observable:
+    """Whether one of these phases was the dominant one by a week; 0 is the last week."""
+    wanted = _numbers(phases)
+
+    def of(team: Ensemble) -> Figures:
+        there = np.isin(team.phases()[:, : _column(by, team) + 1], wanted)
+        return np.asarray(there.any(axis=1), dtype=np.float64)
+
+    when = f" by week {by}" if by else ""
+    return Observable(f"{' or '.join(phases)} reached{when}", of, yes_or_no=True)
+
+
+def share_of_weeks(first: int, last: int, *phases: str) -> Observable:
+    """Share of the weeks from `first` to `last` in which one of these phases is the dominant one."""
+    wanted = _numbers(phases)
+
+    def of(team: Ensemble) -> Figures:
+        weeks = team.phases()[:, _column(first, team) : _column(last, team) + 1]
+        return np.asarray(np.isin(weeks, wanted).mean(axis=1), dtype=np.float64)
+
+    return Observable(f"share of weeks {first}-{last or 'end'} in {' or '.join(phases)}", of)
+
+
+def weeks_to(*phases: str) -> Observable:
+    """Weeks until one of these phases is the dominant one; the horizon and one where it never is."""
+    wanted = _numbers(phases)
+
+    def of(team: Ensemble) -> Figures:
+        there = np.isin(team.phases(), wanted)
+        return np.where(there.any(axis=1), there.argmax(axis=1) + 1.0, team.weeks + 1.0)
+
+    return Observable(f"weeks to {' or '.join(phases)}", of)
+
+
+def peaks_before(phase: str, least: float, *others: str) -> Observable:
+    """Whether membership of a phase peaks, at `least` or more, before any of the others is dominant."""
+    wanted = _numbers(others)
+
+    def of(team: Ensemble) -> Figures:
+        shares = team.series(phase)
+        there = np.isin(team.phases(), wanted)
+        first = np.where(there.any(axis=1), there.argmax(axis=1), team.weeks)
+        found = (shares.argmax(axis=1) < first) & (shares.max(axis=1) >= least)
+        return np.asarray(found, dtype=np.float64)
+
+    return Observable(f"{phase} peaks (at {least:g} or more) before {' or '.join(others)}", of, yes_or_no=True)
+
+
+def in_order(*phases: str) -> Observable:
+    """Whether these phases are dominant for the first time one after the other, each of them at some time."""
+    wanted = _numbers(phases)
+
+    def of(team: Ensemble) -> Figures:
+        course = team.phases()
+        firsts = []
+        for number in wanted:
+            there = course == number
+            firsts.append(np.where(there.any(axis=1), there.argmax(axis=1), np.inf))
+        rising = np.ones(len(course), dtype=bool)
+        for before, after in itertools.pairwise(firsts):
+            rising &= before < after
+        return (rising & np.isfinite(firsts[-1])).astype(np.float64)
+
+    return Observable(", ".join(phases) + " in order", of, yes_or_no=True)
+
+
+def at(column: str, week: int) -> Observable:
+    """An indicator, count or membership in a week; 0 is the last week."""
+    return Observable(
+        f"{_words(column)} at {_told(week)}", lambda team: team.series(column)[:, _column(week, team)].copy()
+    )
+
+
+def at_meeting(column: str, number: int) -> Observable:
+    """The same in the week of a meeting, counted from 1."""
+    return Observable(
+        f"{_words(column)} at meeting {number}",
+        lambda team: team.series(column)[:, team.meeting_weeks()[number - 1] - 1].copy(),
+    )
+
+
+def mean_over(column: str, first: int, last: int) -> Observable:
+    """Mean of an indicator, count or membership over the weeks from `first` to `last`."""
+
+    def of(team: Ensemble) -> Figures:
+        return np.asarray(team.series(column)[:, _column(first, team) : _column(last, team) + 1].mean(axis=1))
+
+    return Observable(f"{_words(column)}, mean of weeks {first}-{last or 'end'}", of)
+
+
+def working_over(first: int, last: int) -> Observable:
+    """How far a team is in norming and performing together, mean over the weeks from `first` to `last`."""
+
+    def of(team: Ensemble) -> Figures:
+        weeks = slice(_column(first, team), _column(last, team) + 1)
+        return np.asarray((team.series("norming") + team.series("performing"))[:, weeks].mean(axis=1))
+
+    return Observable(f"membership of norming and performing, mean of weeks {first}-{last or 'end'}", of)
+
+
+def change(column: str, first: int, last: int) -> Observable:
+    """How much an indicator rises from the end of one week to the end of another."""
+
+    def of(team: Ensemble) -> Figures:
+        series = team.series(column)
+        return np.asarray(series[:, _column(last, team)] - series[:, _column(first, team)])
+
+    return Observable(f"rise in {_words(column)}, week {first} to {_told(last)}", of)
+
+
+def per_meeting(column: str, first: int, last: int) -> Observable:
+    """Mean of a count over the meetings held in the weeks from `first` to `last`."""
+
+    def of(team: Ensemble) -> Figures:
+        weeks = slice(_column(first, team), _column(last, team) + 1)
+        held = np.maximum(1.0, team.series("met")[:, weeks].sum(axis=1))
+        return np.asarray((team.series(column) * team.series("met"))[:, weeks].sum(axis=1) / held)
+
+    return Observable(f"{_words(column)} per meeting, weeks {first}-{last or 'end'}", of)
+
+
+def per_person(column: str, first: int, last: int) -> Observable:
+    """A count of the weeks from `first` to `last`, per person who came to a meeting (the chair not counted)."""
+
+    def of(team: Ensemble) -> Figures:
+        weeks = slice(_column(first, team), _column(last, team) + 1)
+        came = ((team.series("persons") - 1.0) * team.series("met"))[:, weeks].sum(axis=1)
+        return np.asarray(team.series(column)[:, weeks].sum(axis=1) / np.maximum(1.0, came))
+
+    return Observable(f"{_words(column)} per person at the table, weeks {first}-{last or 'end'}", of)
+
+
+def attendance(which: str) -> Observable:
+    """People at the `first` or `last` meeting held, or at the `best` attended one; the chair counts."""
+    place = ("first", "best", "last").index(which)
+    return Observable(f"people at the {which} meeting", lambda team: team.per_run.attendance[:, place].copy())
+
+
+def above_own_median(column: str, number: int, of_meetings: int) -> Observable:
+    """Whether an indicator at a meeting is above its median over so many meetings of the same run."""
+
+    def of(team: Ensemble) -> Figures:
+        weeks = [week - 1 for week in team.meeting_weeks()[:of_meetings]]
+        levels = team.series(column)[:, weeks]
+        return (levels[:, number - 1] > np.median(levels, axis=1)).astype(np.float64)
+
+    return Observable(f"{_words(column)} at meeting {number} above its median", of, yes_or_no=True)
+
+
+def first_reach(column: str, part: float) -> Observable:
+    """First week in which an indicator has made a `part` of its rise from the first week to the last."""
+
+    def of(team: Ensemble) -> Figures:
+        series = team.series(column)
+        goal = series[:, :1] + part * (series[:, -1:] - series[:, :1])
+        there = series >= goal
+        return np.where(there.any(axis=1), there.argmax(axis=1) + 1.0, team.weeks + 1.0)
+
+    return Observable(f"week in which {_words(column)} has made {part:g} of its rise", of)
+
+
+def sooner(one: Observable, other: Observable) -> Observable:
+    """Whether one observable is smaller than another in the same run."""
+    return Observable(
+        f"{one.name} before {other.name}",
+        lambda team: (one.of(team) < other.of(team)).astype(np.float64),
+        yes_or_no=True,
+    )
+
+
+def part_of_first(column: str, week: int) -> Observable:
+    """An indicator in a week, as a share of what it was in the first week."""
+    return Observable(
+        f"{_words(column)} at {_told(week)}, as a share of its start",
+        lambda team: np.asarray(team.series(column)[:, _column(week, team)] / team.series(column)[:, 0]),
+    )
+
+
+def drift_while(column: str, by: str, low: float, high: float) -> Observable:
+    """Mean weekly change of an indicator over the weeks in which another is from `low` to `high`."""
+
+    def of(team: Ensemble) -> Figures:
+        moved = np.diff(team.series(column), axis=1)
+        level = team.series(by)[:, :-1]
+        there = (level >= low) & (level <= high)
+        weeks = there.sum(axis=1)
+        return np.where(weeks > 0, (moved * there).sum(axis=1) / np.maximum(1, weeks), np.nan)
+
+    return Observable(f"weekly change of {_words(column)} while {_words(by)} is {low:g}-{high:g}", of)
+
+
+def silent_share() -> Observable:
+    """Of those who dropped out, the share that never voiced disagreement in a meeting."""
+
+    def of(team: Ensemble) -> Figures:
+        gone = team.series("dropped_out")[:, -1]
+        silent = team.series("dropped_out_silently")[:, -1]
+        return np.where(gone > 0, silent / np.maximum(1.0, gone), np.nan)
+
+    return Observable("of those who dropped out, share that never voiced disagreement", of)
+
+
+def fell_to(part: float) -> Observable:
+    """Whether the last meeting drew at most this part of the best attended one."""
+    return Observable(
+        f"attendance at the last meeting at most {part:.2g} of the best",
+        lambda team: (team.per_run.attendance[:, 2] <= part * team.per_run.attendance[:, 1]).astype(np.float64),
+        yes_or_no=True,
+    )
+
+
+def _words(column: str) -> str:
+    return column.replace("_", " ")

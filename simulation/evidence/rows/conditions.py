@@ -1,0 +1,236 @@
+"""What mandate, rhythm, size, money, turnover and history do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from simulation.evidence.observables import (
+    WORKING,
+    at,
+    drift_while,
+    in_phase,
+    mean_over,
+    share_of_weeks,
+    weeks_to,
+    working_over,
+)
+from simulation.evidence.row import Combination, Ratio, Row, Setting, more
+from simulation.evidence.rows.settings import BLOEMENBUURT_ONE_CHAIR, GOOD_CONDITIONS, NO_HANDOVER, RUITERSOORD
+
+_PERFORMING = in_phase(52, "performing")
+SIZES = (12, 15, 25, 40)
+"""Invited members in the row on size."""
+RHYTHMS = {"weekly": 1, "fortnightly": 2, "monthly": 4, "quarterly": 13}
+"""Weeks between meetings in the row on rhythm."""
+
+
+def _invited(size: int) -> Setting:
+    """The small Ruitersoord (eleven members and the chair) with more people invited in the first week."""
+    changes: dict[str, Any] = {"conditions": {"maximum_size": None}}
+    if size > 12:
+        changes["events"] = [{"kind": "invitation_wave", "week": 1, "count": size - 12}]
+    return Setting("ruitersoord_small", changes)
+
+
+def _every(weeks: int) -> Setting:
+    """Ruitersoord in another rhythm, for four years, under a chair who stays."""
+    return Setting(
+        "ruitersoord",
+        {
+            "horizon_weeks": 208,
+            "calendar": {"every_weeks": weeks, "first_week": 1, "fixed": 1.0},
+            "events": [NO_HANDOVER],
+        },
+    )
+
+
+_LATE = working_over(53, 104)
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        "E21",
+        "Conditions matter too: a little under a weak chair, a lot under a skilled one",
+        "B",
+        "[B] 6.2, 6.4",
+        {
+            "weak chair": Setting("bloemenbuurt"),
+            "weak chair, good conditions": Setting("bloemenbuurt_twelve_monthly", GOOD_CONDITIONS),
+            "skilled chair": Setting("bloemenbuurt_skilled_chair"),
+            "skilled chair, good conditions": Setting(
+                "bloemenbuurt_twelve_monthly", {**GOOD_CONDITIONS, **BLOEMENBUURT_ONE_CHAIR}, chair_from="ruitersoord"
+            ),
+        },
+        (
+            more(
+                share_of_weeks(1, 104, "storming", *WORKING),
+                "weak chair, good conditions",
+                "weak chair",
+                above=0.02,
+                at_most=0.5,
+                name="share of weeks beyond forming, gained under the weak chair",
+            ),
+            Combination(
+                "norming and performing, weeks 53-104: gain under the skilled chair, above that under the weak one",
+                (
+                    (1.0, "skilled chair, good conditions", _LATE),
+                    (-1.0, "skilled chair", _LATE),
+                    (-1.0, "weak chair, good conditions", _LATE),
+                    (1.0, "weak chair", _LATE),
+                ),
+                above=0.10,
+            ),
+        ),
+    ),
+    Row(
+        "E27",
+        "Size: the chance of performing falls above 15 members; 40 invited is much worse than 12",
+        "B",
+        "[B] 8.3",
+        {f"{size} invited": _invited(size) for size in SIZES},
+        (
+            more(_PERFORMING, "15 invited", "25 invited", above=0.05),
+            more(_PERFORMING, "12 invited", "40 invited", above=0.30),
+        ),
+    ),
+    Row(
+        "E28",
+        "Rhythm: weekly or fortnightly beats monthly beats quarterly",
+        "B",
+        "[B] 2.4.4, 7.1",
+        {name: _every(weeks) for name, weeks in RHYTHMS.items()},
+        (
+            more(weeks_to(*WORKING), "monthly", "weekly", scale=10.0),
+            more(weeks_to(*WORKING), "monthly", "fortnightly", scale=10.0),
+            more(weeks_to(*WORKING), "quarterly", "monthly", scale=10.0),
+        ),
+    ),
+    Row(
+        "E29",
+        "Doing together: without joint visits identification and norming suffer, more than the clarity of the story",
+        "B",
+        "[B] 5.3.5, 6.4",
+        {"visits": RUITERSOORD, "no visits": Setting("ruitersoord_no_visits")},
+        (
+            more(at("identification", 26), "visits", "no visits"),
+            more(weeks_to(*WORKING), "no visits", "visits", scale=3.0),
+            Combination(
+                "loss of identification above loss of clarity, week 26",
+                (
+                    (1.0, "visits", at("identification", 26)),
+                    (-1.0, "no visits", at("identification", 26)),
+                    (-1.0, "visits", at("clarity", 26)),
+                    (1.0, "no visits", at("clarity", 26)),
+                ),
+                above=0.0,
+            ),
+        ),
+    ),
+    Row(
+        "E30",
+        "Changing faces: replacement keeps a forming group forming; an established one absorbs newcomers",
+        "B",
+        "[B] 4.2, 6.1",
+        {
+            "as it was": RUITERSOORD,
+            "replaced from the start": Setting("ruitersoord", {"conditions": {"replacement_per_year": 3.0}}),
+            "replaced when established": Setting(
+                "ruitersoord", {"events": [{"week": 35, "kind": "replacement_rate", "per_year": 3.0}]}
+            ),
+        },
+        (
+            more(
+                in_phase(26, *WORKING),
+                "as it was",
+                "replaced from the start",
+                name="forming group: norming or performing lost after 26 weeks of replacement",
+            ),
+            more(
+                in_phase(60, *WORKING),
+                "as it was",
+                "replaced when established",
+                above=None,
+                at_most=0.15,
+                name="established group: the same lost after 26 weeks of replacement",
+            ),
+            Combination(
+                "a forming group loses more",
+                (
+                    (1.0, "as it was", in_phase(26, *WORKING)),
+                    (-1.0, "replaced from the start", in_phase(26, *WORKING)),
+                    (-1.0, "as it was", in_phase(60, *WORKING)),
+                    (1.0, "replaced when established", in_phase(60, *WORKING)),
+                ),
+                above=0.10,
+            ),
+        ),
+    ),
+    Row(
+        "E36",
+        "Selling at home: without a clear story support falls, with one it rises",
+        "B",
+        "[B] 3.2, 6.2.3",
+        {"Oostplein": Setting("oostplein"), "no covenant": Setting("ruitersoord_no_covenant")},
+        (
+            Combination(
+                "weekly fall of support in Oostplein while clarity is below 0.25 (thousandths)",
+                ((-1000.0, "Oostplein", drift_while("support", "clarity", 0.0, 0.25)),),
+                above=0.0,
+                scale=2.0,
+            ),
+            Combination(
+                "weekly fall of support in Ruitersoord without covenant, clarity below 0.25 (thousandths)",
+                ((-1000.0, "no covenant", drift_while("support", "clarity", 0.0, 0.25)),),
+                above=0.0,
+                scale=2.0,
+            ),
+            Combination(
+                "weekly rise of support in the same team, clarity above 0.5 (thousandths)",
+                ((1000.0, "no covenant", drift_while("support", "clarity", 0.5, 1.0)),),
+                above=0.0,
+                scale=2.0,
+            ),
+        ),
+    ),
+    Row(
+        "E39",
+        "Threat and funding: less is delivered though people still come",
+        "B",
+        "[W]; [S]",
+        {
+            "pooled": Setting("ruitersoord", every_organisation={"funding": "pooled"}),
+            "own product": Setting("ruitersoord", every_organisation={"funding": "own_product"}),
+            "threat": Setting("ruitersoord", every_organisation={"funding": "pooled", "threat": 0.5}),
+        },
+        (
+            more(mean_over("material_boundary", 1, 52), "threat", "pooled", above=0.05),
+            more(mean_over("material_boundary", 1, 52), "own product", "pooled", above=0.05),
+            Ratio(mean_over("attendance_share", 1, 52), "threat", "pooled", least=0.90),
+            Ratio(mean_over("attendance_share", 1, 52), "own product", "pooled", least=0.90),
+        ),
+    ),
+    Row(
+        "E40",
+        "Past disappointment delays norming",
+        "B",
+        "[B] 7.1; [R]",
+        {
+            "clean slate": Setting("ruitersoord", {"conditions": {"history": {"disappointment": 0.0}}}),
+            "old sores": Setting(
+                "ruitersoord",
+                {
+                    "conditions": {
+                        "history": {
+                            "disappointment": 0.7,
+                            "sore_depth": 0.4,
+                            "old_sores": [["municipality", "housing_one"], ["police", "care_one"]],
+                        }
+                    }
+                },
+            ),
+        },
+        (
+            more(weeks_to(*WORKING), "old sores", "clean slate", scale=3.0),
+            more(share_of_weeks(1, 60, *WORKING), "clean slate", "old sores"),
+        ),
+    ),
+)

@@ -1,0 +1,96 @@
+"""What happens between people: trust, recognition, frames; and between the team and residents."""
+
+from __future__ import annotations
+
+from simulation.evidence.observables import change, first_reach, part_of_first, sooner
+from simulation.evidence.row import Combination, Level, Row, Setting
+from simulation.evidence.rows.settings import NO_HANDOVER, ORDINARY_CHAIR, RUITERSOORD
+from simulation.evidence.traces import kept_by_recognition, residents_trust_per_promise, trust_per_word
+
+_ORDINARY = Setting("ruitersoord", ORDINARY_CHAIR)
+_STAYS = Setting("ruitersoord", {"events": [NO_HANDOVER]})
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        "E33",
+        "Trust is slow to come and quick to go: one broken word outweighs three that were kept",
+        "B",
+        "[R]; [B] note 4",
+        {"team": _ORDINARY},
+        (
+            Combination(
+                "trust lost by a word broken, above three times what a word kept gives (thousandths)",
+                ((-1.0, "team", trust_per_word("broken")), (-3.0, "team", trust_per_word("kept"))),
+                above=0.0,
+                scale=2.0,
+            ),
+        ),
+    ),
+    Row(
+        "E34",
+        "Spill-over: a broken agreement lowers trust in the breaker's colleagues too, less than in the breaker",
+        "C",
+        "[B] note 4",
+        {"team": _ORDINARY},
+        (
+            Combination(
+                "trust lost in a colleague by a word broken (thousandths)",
+                ((-1.0, "team", trust_per_word("broken by a colleague")),),
+                above=0.0,
+                scale=1.0,
+            ),
+            Combination(
+                "trust lost in the breaker, above that lost in a colleague (thousandths)",
+                (
+                    (-1.0, "team", trust_per_word("broken")),
+                    (1.0, "team", trust_per_word("broken by a colleague")),
+                ),
+                above=0.0,
+                scale=2.0,
+            ),
+        ),
+    ),
+    Row(
+        "E35",
+        "Recognition governs enactment",
+        "B",
+        "[B] 2.3.5, 7.1; Jackson 1996",
+        {"team": _ORDINARY},
+        (Level(kept_by_recognition(), "team", least=0.05, scale=0.05),),
+    ),
+    Row(
+        "E42",
+        "Trust comes before knowing who can do what",
+        "B",
+        "[V]",
+        {"team": _STAYS},
+        (Level(sooner(first_reach("trust", 0.5), first_reach("image_accuracy", 0.5)), "team", least=0.60),),
+    ),
+    Row(
+        "E43",
+        "Not by sameness: frames stay different while the team performs",
+        "B",
+        "[V]; [B]",
+        {"team": RUITERSOORD},
+        (Level(part_of_first("frame_dispersion", 60), "team", least=0.60),),
+    ),
+    Row(
+        "E46",
+        "Residents: trust rises slowly with follow-up, and one broken promise costs several kept ones",
+        "B",
+        "[R]; [V]; [B] ch. 5",
+        {"team": RUITERSOORD},
+        (
+            Level(change("residents_trust", 1, 52), "team", least=0.02, most=0.40),
+            Combination(
+                "residents' trust lost by a promise broken, above twice what a promise kept gives (thousandths)",
+                (
+                    (-1.0, "team", residents_trust_per_promise("broken")),
+                    (-2.0, "team", residents_trust_per_promise("kept")),
+                ),
+                above=0.0,
+                scale=1.0,
+            ),
+        ),
+    ),
+)

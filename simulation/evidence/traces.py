@@ -1,0 +1,137 @@
+"""What is worked out from the full record of a run: who trusted whom, who kept which agreement."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.experiment.results import RunResult
+
+WORDS = ("kept", "broken", "broken by a colleague")
+_LEAST_SEEN = 20
+"""So many words of each sort there must be in a run to say what they do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Something worked out from the full record of one run; not-a-number where the run does not show it."""
+
+    name: str
+    of: Callable[[RunResult], float]
+
+
+def kept_by_recognition() -> Trace:
+    """Share of agreements kept: above-median recognition against below, at the same workload.
+
+    Agreements are put in four classes of workload; within each, those whose maker recognises more than the median are
+    held against the rest, and the differences are weighed by how many there are.
+    """
+
+    def of(run: RunResult) -> float:
+        table = run.tables["agreements"]
+        if len(table) < 2 * _LEAST_SEEN:
+            return math.nan
+        total = weight = 0.0
+        for _, part in table.groupby(table["workload"].rank(pct=True, method="first").mul(3.999).astype(int)):
+            more = part["recognition"] > part["recognition"].median()
+            kept = part["kept"].astype(float)
+            if 5 <= int(more.sum()) <= len(part) - 5:
+                total += len(part) * float(kept[more].mean() - kept[~more].mean())
+                weight += len(part)
+        return total / weight if weight else math.nan
+
+    return Trace("agreements kept more often by those who recognise more, at the same workload", of)
+
+
+def trust_per_word(which: str) -> Trace:
+    """Change of trust in the other per word that came due, in thousandths.
+
+    `kept` or `broken` by the other, or `broken by a colleague` of the other: least squares over ordered pairs and
+    meetings, with whether the two clashed aloud and trust itself held constant.
+    """
+    place = WORDS.index(which)
+    return Trace(f"change of trust per word {which} (thousandths)", lambda run: 1000.0 * _trust_effects(run)[place])
+
+
+def residents_trust_per_promise(which: str) -> Trace:
+    """Change of residents' trust per joint agreement `kept` or `broken`, in thousandths.
+
+    Least squares over weeks, with joint results, visits and residents' trust itself held constant.
+    """
+    place = WORDS.index(which)
+
+    def of(run: RunResult) -> float:
+        weeks, words = run.tables["weeks"], run.tables["agreements"]
+        joint = words[words["joint"] == 1]
+        number = len(weeks)
+        kept, broken = (
+            np.bincount(joint.loc[joint["kept"] == value, "week"].astype(int), minlength=number + 1)[1 : number + 1]
+            for value in (1, 0)
+        )
+        if min(kept.sum(), broken.sum()) < _LEAST_SEEN / 2:
+            return math.nan
+        level = weeks["residents_trust"].to_numpy(dtype=np.float64)
+        rest = [weeks[name].to_numpy()[1:] for name in ("wins", "visits")]
+        table = np.stack([kept[1:], broken[1:], *rest, level[:-1], np.ones(number - 1)], axis=1).astype(np.float64)
+        return 1000.0 * float(np.linalg.lstsq(table, np.diff(level), rcond=None)[0][place])
+
+    return Trace(f"change of residents' trust per promise {which} (thousandths)", of)
+
+
+_LAST: list[tuple[RunResult, tuple[float, float, float]]] = []
+"""The last run looked at, for it is usually asked several questions."""
+
+
+def _trust_effects(run: RunResult) -> tuple[float, float, float]:
+    """Change of trust per word, in the order of `WORDS`."""
+    if not _LAST or _LAST[0][0] is not run:
+        _LAST[:] = [(run, _fitted(run))]
+    return _LAST[0][1]
+
+
+def _fitted(run: RunResult) -> tuple[float, float, float]:
+    ties, words, clashes = run.tables["ties"], run.tables["agreements"], run.tables["clashes"]
+    homes = dict(zip(run.tables["members"]["member"], run.tables["members"]["organisation"], strict=True))
+    names = sorted(homes)
+    place = {name: number for number, name in enumerate(names)}
+    size = len(names)
+    home = np.asarray([homes[name] for name in names])
+    same = (home[:, None] == home[None, :]).astype(np.float64)
+    weeks = sorted(set(ties["week"].tolist()))
+    trust = {}
+    for week, part in ties.groupby("week"):
+        level = np.full((size, size), np.nan)
+        level[part["member"].map(place), part["other"].map(place)] = part["trust"]
+        trust[week] = level
+    word_week, word_kept = words["week"].to_numpy(), words["kept"].to_numpy()
+    word_of = words["member"].map(place).to_numpy(dtype=np.intp)
+    aloud = clashes[(clashes["voiced"] == 1) & clashes["other"].isin(names)]
+    loud_week = aloud["week"].to_numpy()
+    one, other = (aloud[column].map(place).to_numpy(dtype=np.intp) for column in ("member", "other"))
+    rows: list[NDArray[np.float64]] = []
+    changes: list[NDArray[np.float64]] = []
+    for before, after in itertools.pairwise(weeks):
+        both = ~np.isnan(trust[before]) & ~np.isnan(trust[after])
+        due = (word_week > before) & (word_week <= after)
+        good, bad = (np.bincount(word_of[due & (word_kept == kept)], minlength=size) for kept in (1, 0))
+        party = same @ bad - bad
+        met = np.zeros((size, size))
+        now = loud_week == after
+        met[one[now], other[now]] = met[other[now], one[now]] = 1.0
+        first, second = np.nonzero(both)
+        level = trust[before][first, second]
+        columns = [good[second], bad[second], party[second], met[first, second], level, np.ones(len(first))]
+        rows.append(np.stack(columns, axis=1).astype(np.float64))
+        changes.append(trust[after][first, second] - level)
+    if not rows:
+        return math.nan, math.nan, math.nan
+    table, moved = np.concatenate(rows), np.concatenate(changes)
+    if (table[:, :3].sum(axis=0) < _LEAST_SEEN).any():
+        return math.nan, math.nan, math.nan
+    kept, broken, colleague, *_ = np.linalg.lstsq(table, moved, rcond=None)[0]
+    return float(kept), float(broken), float(colleague)
