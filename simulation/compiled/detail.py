@@ -131,19 +131,19 @@ class _Detail(Tables):
 
     def _record_ties(self, week: int) -> None:
         run = self.run
-        people = [one for one in range(run.team.people) if participates(run, one)]
-        for one in people:
-            for other in people:
+        names = {one: self._id(one) for one in range(run.team.people) if participates(run, one)}
+        kept, broken, trust, image = (table.tolist() for table in (run.kept, run.broken, run.trust, run.image))
+        for one, member in names.items():
+            for other, another in names.items():
                 if one != other:
-                    kept, broken = float(run.kept[other, one]), float(run.broken[other, one])
                     self.ties.append(
                         {
                             "week": week,
-                            "member": self._id(one),
-                            "other": self._id(other),
-                            "trust": float(run.trust[other, one]),
-                            "certainty": trust_certainty(kept, broken),
-                            "image_accuracy": float(run.image[other, one]),
+                            "member": member,
+                            "other": another,
+                            "trust": trust[other][one],
+                            "certainty": trust_certainty(kept[other][one], broken[other][one]),
+                            "image_accuracy": image[other][one],
                         }
                     )
 
