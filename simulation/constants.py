@@ -210,8 +210,8 @@ def as_markdown() -> str:
     lines = [
         "# Behavioural constants",
         "",
-        "Shared by all scenarios; made from the code by `python -m simulation.constants > docs/constants.md`.",
-        "Pass others with `Constants().changed({...})` to `run` or `compare`, or in a file; [fitting](fitting.md) tells",
+        "Shared by all scenarios; made from the code by `python -m simulation.constants > docs/constants.md`. Pass",
+        "others with `Constants().changed({...})` to `run` or `compare`, or in a file: [fitting](fitting.md) tells",
         "how, and how plausible sets are looked for. Sources are listed in [sources](sources.md).",
         "",
         "| constant | default | plausible range | unit | source | what it changes |",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +11,10 @@ from typing import Any, Protocol
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.evidence.check import check_rows
 from simulation.evidence.rows import ROWS
+from simulation.evidence.traces import Trace
 
 LARGEST_MISS = 3.0
 """A row never counts for more in the shortfall, so that one hopeless row does not hide the others."""
-STAGES = 3
-"""Parts in which rows are scored, so that a bad set is dropped early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +100,13 @@ class EvidenceScorer:
         return tuple(row.id for row in self._rows())
 
     def score(self, values: Mapping[str, float], replications: int, seed: int, allowed: int | None) -> Score:
-        """Score constants; the rows with the fewest settings come first."""
+        """Score constants; rows that take little work come first."""
         constants = DEFAULT_CONSTANTS.changed(values)
         rows = self._rows()
         findings: list[Any] = []
         for part in [rows] if allowed is None else parts(rows):
             findings += check_rows(
-                part,
+                rows=part,
                 replications=replications,
                 seed=seed,
                 workers=self.workers,
@@ -122,17 +122,22 @@ class EvidenceScorer:
 
 
 def parts(rows: Iterable[Any]) -> list[list[Any]]:
-    """Rows in parts that take about the same work, those with the fewest settings first."""
+    """Rows in the order in which they are scored, so that a bad set is dropped early.
+
+    First those with the fewest settings, as many as take half of the runs; then the others; last those that need the
+    full record of runs, which takes more time than all others together.
+    """
     ordered = sorted(rows, key=lambda row: (len(row.settings), row.id))
-    whole = sum(len(row.settings) for row in ordered)
-    found: list[list[Any]] = [[]]
-    done = 0
-    for row in ordered:
-        if found[-1] and done * STAGES >= whole * len(found):
-            found.append([])
-        found[-1].append(row)
-        done += len(row.settings)
-    return found
+    plain = [row for row in ordered if not needs_full_record(row)]
+    runs = list(itertools.accumulate(len(row.settings) for row in plain))
+    half = sum(2 * done <= runs[-1] for done in runs)
+    found = [plain[:half], plain[half:], [row for row in ordered if needs_full_record(row)]]
+    return [part for part in found if part]
+
+
+def needs_full_record(row: Any) -> bool:
+    """Whether a row looks at something worked out from the full record of runs."""
+    return any(isinstance(observable, Trace) for test in row.tests for _, observable in test.looks_at)
 
 
 def score_of(findings: Sequence[Any], asked: int) -> Score:

@@ -11,8 +11,18 @@ import pytest
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.evidence.check import check_rows
 from simulation.evidence.rows import ROWS
+from simulation.evidence.traces import Trace
 from simulation.fitting import score as module
-from simulation.fitting.score import LARGEST_MISS, EvidenceScorer, Score, margin_of, parts, score_of, shortfall
+from simulation.fitting.score import (
+    LARGEST_MISS,
+    EvidenceScorer,
+    Score,
+    margin_of,
+    needs_full_record,
+    parts,
+    score_of,
+    shortfall,
+)
 
 
 def check(held: bool, **more: float) -> Any:
@@ -53,13 +63,21 @@ def test_without_a_margin_a_figure_just_holds_or_not() -> None:
     assert shortfall(0.3) == 0.0
 
 
+def row(name: str, settings: int, *looks_at: Any) -> Any:
+    test = SimpleNamespace(looks_at=[("team", one) for one in looks_at])
+    return SimpleNamespace(id=name, settings=range(settings), tests=(test,))
+
+
 def test_rows_are_taken_in_parts_the_cheap_ones_first() -> None:
-    rows = [SimpleNamespace(id=f"E{number}", settings=range(number)) for number in (4, 1, 3, 1, 2, 1)]
+    full = Trace("a trace", lambda run: float(len(run.weeks)))
+    rows = [row("E1", 4), row("E2", 1), row("E3", 3), row("E4", 1, full), row("E5", 2), row("E6", 1)]
     found = parts(rows)
-    assert [row.id for part in found for row in part] == ["E1", "E1", "E1", "E2", "E3", "E4"]
-    assert len(found) == 3
-    assert parts([]) == [[]]
-    assert sum(map(len, parts(ROWS))) == len(ROWS)
+    assert [[one.id for one in part] for part in found] == [["E2", "E6", "E5"], ["E3", "E1"], ["E4"]]
+    assert parts([]) == []
+    assert parts([row("E4", 1, full)])[0][0].id == "E4"
+    shipped = [one for part in parts(ROWS) for one in part]
+    assert sorted(one.id for one in shipped) == sorted(one.id for one in ROWS)
+    assert not needs_full_record(shipped[0])
 
 
 def test_a_score_of_the_evidence_is_what_the_rows_say() -> None:
