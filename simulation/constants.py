@@ -118,7 +118,7 @@ class Constants:
         0.65, 0.05, 1.0, "weight", "[B] note 4", "how much one kept word adds to trust, against a memory of experiences"
     )
     loss_ratio: float = _constant(
-        3.1, 2.0, 5.0, "ratio", "[B] note 4; [R]", "how many kept words one broken word costs"
+        3.0, 2.0, 5.0, "ratio", "[B] note 4; [R]", "how many kept words one broken word costs"
     )
     spill_over: float = _constant(
         0.067, 0.05, 0.6, "share", "[B] note 4", "how much of a breach is held against the other's colleagues"
