@@ -29,7 +29,7 @@ baselines: $(VENV)/.installed-test ## Take over today's results as the ones to c
 	$(BIN)/python -m tests.baselines.update
 
 evidence: $(VENV)/.installed ## Run the evidence rows and write docs/evidence.md
-	$(BIN)/python -m simulation.evidence --write docs/evidence.md
+	$(BIN)/bruggen validate --write docs/evidence.md
 
 ablation: $(VENV)/.installed ## Take out one mechanism at a time and write docs/mechanisms.md (an hour)
 	$(BIN)/python -m simulation.evidence.ablation --write docs/mechanisms.md

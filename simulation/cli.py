@@ -21,12 +21,16 @@ from simulation.options import (
     BadInputError,
     EngineName,
     Files,
+    MoreRows,
     Named,
     OneSet,
     OneStrategy,
+    Only,
     Out,
+    Page,
     Replication,
     Runs,
+    RunsPerSetting,
     Seed,
     Series,
     Sets,
@@ -37,11 +41,13 @@ from simulation.options import (
     Workers,
     check_engine,
     check_folder,
+    check_page,
     check_series,
     check_strategies,
     check_twice,
     cores,
     load,
+    load_rows,
     load_set,
     load_sets,
 )
@@ -50,7 +56,7 @@ if TYPE_CHECKING:
     from simulation.constant_sets import ConstantSet
     from simulation.scenario import Scenario
 
-BAD_INPUT, STOPPED, READER_GONE = 2, 130, 141
+CHECK_FAILED, BAD_INPUT, STOPPED, READER_GONE = 1, 2, 130, 141
 
 app = typer.Typer(
     name="bruggen",
@@ -266,6 +272,59 @@ def compare(
             show_comparison(console(), comparison)
         if out is not None:
             _tell_files(write_comparison(comparison, out))
+
+
+@app.command()
+def validate(
+    more: MoreRows = None,
+    only: Only = None,
+    replications: RunsPerSetting = 400,
+    seed: Seed = 0,
+    constants: OneSet = None,
+    workers: Workers = None,
+    engine: EngineName = "auto",
+    write: Page = None,
+    as_json: AsJson = False,
+) -> None:
+    """Test the model against what was observed: evidence rows, null models, thresholds of the phase reading.
+
+    Exit code 1 if a row of strength A or B does not hold.
+    """
+    with _told():
+        if more and not only:
+            raise BadInputError(f"found {more[0]!r}; rows are named after --only")
+        rows = load_rows([*(only or []), *(more or [])])
+        chosen = None if constants is None else load_set(constants)
+        check_engine(engine)
+        check_page(write)
+        from simulation.constants import DEFAULT_CONSTANTS
+        from simulation.evidence.report import as_markdown, print_table, to_dict
+        from simulation.evidence.validation import runs_of
+        from simulation.evidence.validation import validate as validate_rows
+        from simulation.view.export import as_json as in_json
+        from simulation.view.progress import progress
+        from simulation.view.terminal import console
+
+        with progress(runs_of(rows, replications)) as shown:
+            validation = validate_rows(
+                rows,
+                replications=replications,
+                seed=seed,
+                workers=workers or cores(),
+                constants=DEFAULT_CONSTANTS if chosen is None else chosen.constants,
+                engine=engine,
+                progress=shown.runs,
+                tell=shown.say,
+            )
+        if as_json:
+            typer.echo(in_json(to_dict(validation)))
+        else:
+            print_table(console(), validation)
+        if write is not None:
+            write.write_text(as_markdown(validation), encoding="utf-8")
+            _tell(f"written to {write}")
+        if validation.missed:
+            raise typer.Exit(CHECK_FAILED)
 
 
 def main() -> None:

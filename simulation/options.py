@@ -13,6 +13,7 @@ from simulation.limits import ENGINES, MAXIMUM_REPLICATION, MAXIMUM_REPLICATIONS
 
 if TYPE_CHECKING:
     from simulation.constant_sets import ConstantSet
+    from simulation.evidence.row import Row
     from simulation.scenario import Scenario
 
 MOST_WORKERS = 1024
@@ -138,6 +139,23 @@ Sets = Annotated[
         show_default=False,
     ),
 ]
+RunsPerSetting = Annotated[
+    int,
+    typer.Option(
+        "-n", "--replications", parser=_whole(2, MAXIMUM_REPLICATIONS), metavar="N", help="Runs per setting of a row."
+    ),
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option("--only", metavar="ID", help="Test only this row, such as E01; more may follow.", show_default=False),
+]
+MoreRows = Annotated[
+    list[str] | None, typer.Argument(metavar="[ID]...", help="More rows after --only.", show_default=False)
+]
+Page = Annotated[
+    Path | None,
+    typer.Option("--write", metavar="FILE", help="Also write the table to this Markdown file.", show_default=False),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 
 
@@ -189,6 +207,33 @@ def load_set(name: str) -> ConstantSet:
     if len(loaded) > 1:
         raise BadInputError(f"--constants: found {name!r}; allowed: one set; `bruggen compare` takes several")
     return loaded[0]
+
+
+def load_rows(ids: Sequence[str]) -> tuple[Row, ...]:
+    """The evidence rows of these ids; all for none."""
+    from simulation.evidence.rows import ROWS
+    from simulation.evidence.validation import rows_named
+    from simulation.scenario.problems import nearest_name
+
+    try:
+        return rows_named([name.upper() for name in ids])
+    except KeyError as error:
+        known = [row.id for row in ROWS]
+        near = nearest_name(error.args[0], known)
+        hint = f"; did you mean {near!r}?" if near else ""
+        raise BadInputError(f"--only: found {error.args[0]!r}; allowed: {', '.join(known)}{hint}") from None
+
+
+def check_page(path: Path | None) -> None:
+    """Find out that a page cannot be written before anything is computed."""
+    if path is None:
+        return
+    if path.is_dir():
+        raise BadInputError(f"--write: {str(path)!r} is a folder; name a file")
+    if not path.parent.is_dir():
+        raise BadInputError(f"--write: there is no folder {str(path.parent)!r}")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise BadInputError(f"--write: cannot write {str(path)!r}")
 
 
 def check_strategies(names: Sequence[str]) -> None:

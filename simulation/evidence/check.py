@@ -93,8 +93,8 @@ def check_readings(
 ) -> dict[str, list[Finding]]:
     """The same for several ways to read a phase off the same runs, by the name of the reading."""
     wanted = _wanted(rows)
-    settings = {row.settings[name].key: row.settings[name] for row in rows for name in row.settings}
-    keys = [key for key in settings if key in wanted]
+    settings = {setting.key: setting for row in rows for setting in row.settings.values()}
+    keys = keys_of(rows)
     teams = [Team(_loaded(settings[key]), settings[key].strategy) for key in keys]
     seen: dict[tuple[str, str, int], Figures] = {}
     ensembles = run_teams(
@@ -120,6 +120,11 @@ def check_readings(
             for reading in readings:
                 seen[reading, key, id(trace)] = figures
     return {reading: [_finding(row, seen, reading) for row in rows] for reading in readings}
+
+
+def keys_of(rows: Sequence[Row]) -> list[str]:
+    """Keys of the settings that the rows need, equal settings taken together."""
+    return list(_wanted(rows))
 
 
 def _finding(row: Row, seen: Mapping[tuple[str, str, int], Figures], reading: str) -> Finding:

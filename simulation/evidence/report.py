@@ -7,32 +7,24 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
-from simulation.evidence.check import USUAL, Finding
+from simulation.evidence.check import Finding
 from simulation.evidence.nulls import VERSIONS, NullFinding
 from simulation.evidence.robustness import MOVED, changed_rows
 from simulation.evidence.row import Check
-
-MUST_HOLD = ("A", "B")
-"""Strengths of the rows that must hold; others are reported."""
+from simulation.evidence.validation import MUST_HOLD, Validation
 
 
-def failed(findings: Sequence[Finding]) -> list[str]:
-    """Ids of the rows that must hold and do not."""
-    return [finding.row.id for finding in findings if finding.row.strength in MUST_HOLD and not finding.held]
-
-
-def to_dict(
-    found: Mapping[str, Sequence[Finding]], nulls: Sequence[NullFinding], *, replications: int, seed: int
-) -> dict[str, Any]:
+def to_dict(validation: Validation) -> dict[str, Any]:
     """What `bruggen validate --json` prints.
 
     `figure`, `interval` and `threshold` of a row are those of its test with the smallest margin; all stand in `tests`.
     """
-    findings = found[USUAL]
     rows = []
-    for finding in findings:
+    for finding in validation.findings:
         tightest = min(finding.checks, key=lambda check: check.margin)
         rows.append(
             {
@@ -47,17 +39,18 @@ def to_dict(
         )
     return {
         "rows": rows,
-        "held": sum(finding.held for finding in findings),
-        "of": len(findings),
-        "replications": replications,
-        "seed": seed,
+        "held": sum(finding.held for finding in validation.findings),
+        "of": len(validation.findings),
+        "missed": validation.missed,
+        "replications": validation.replications,
+        "seed": validation.seed,
         "null_models": [
             {"team": item.team, "version": item.version, "share_in_order": item.share, "interval": list(item.interval)}
-            for item in nulls
+            for item in validation.nulls
         ],
         "thresholds": {
             reading: {"no_longer_held": lost, "held_only_then": won}
-            for reading, (lost, won) in changed_rows(found).items()
+            for reading, (lost, won) in changed_rows(validation.found).items()
         },
     }
 
@@ -76,11 +69,9 @@ def _number(value: float) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def as_markdown(
-    found: Mapping[str, Sequence[Finding]], nulls: Sequence[NullFinding], *, replications: int, seed: int
-) -> str:
+def as_markdown(validation: Validation) -> str:
     """The page `docs/evidence.md`."""
-    findings = found[USUAL]
+    findings = validation.findings
     must = [finding for finding in findings if finding.row.strength in MUST_HOLD]
     lines = [
         "# Evidence",
@@ -90,7 +81,7 @@ def as_markdown(
         "same for your machine.",
         "",
         f"**{_held(findings)} rows held** ({_held(must)} of strength A and B),",
-        f"{replications} runs per setting, seed {seed}. Contrasts use the same random streams on both sides;",
+        f"{validation.replications} runs per setting, seed {validation.seed}. Contrasts use the same random streams on both sides;",
         "intervals are 95% unless a line says otherwise; *saved* is the share of runs that the pairing saves against",
         "streams of their own (below zero: it costs). Strength: A dated or counted, B the researchers' finding over",
         "several lines, C one voice or literature. Thresholds are the project's own. Sources are listed in",
@@ -109,7 +100,10 @@ def as_markdown(
                 f"{start}| {check.name} | {_short(check.figure)} | {_short(low)} to {_short(high)} | {check.threshold} "
                 f"| {saved} | {'yes' if check.held else '**no**'} |"
             )
-    lines += ["", *_nulls_page(nulls), "", *_robustness_page(found)]
+    if validation.nulls:
+        lines += ["", *_nulls_page(validation.nulls)]
+    if len(validation.found) > 1:
+        lines += ["", *_robustness_page(validation.found)]
     return "\n".join(lines) + "\n"
 
 
@@ -158,39 +152,36 @@ def _short(value: float) -> str:
     return f"{value:.3f}" if abs(value) < 10 else f"{value:.1f}"
 
 
-def print_table(
-    console: Console, found: Mapping[str, Sequence[Finding]], nulls: Sequence[NullFinding], *, replications: int
-) -> None:
-    """The findings on the terminal: a table of rows, null models, thresholds, and what must hold and does not."""
-    findings = found[USUAL]
-    table = Table(title=f"Evidence, {replications} runs per setting", title_justify="left", show_edge=False)
-    for name, justify in (("id", "left"), ("statement and figure", "left"), ("found", "right")):
-        table.add_column(name, justify=justify, overflow="fold")  # type: ignore[arg-type]
-    for name in ("interval", "asked"):
-        table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("held", no_wrap=True)
-    for finding in findings:
+def print_table(console: Console, validation: Validation) -> None:
+    """The findings on the terminal: rows, null models, thresholds, and what must hold and does not."""
+    console.print(
+        f"Evidence, {validation.replications} runs per setting, seed {validation.seed}: figure, interval, what is asked\n",
+        highlight=False,
+    )
+    for finding in validation.findings:
         row = finding.row
-        told = "[green]held[/green]" if finding.held else "[bold red]missed[/bold red]"
-        table.add_row(row.id, f"[bold]{row.statement}[/bold] ({row.strength}; {_plain(row.source)})", "", "", "", told)
+        title = Text(f"{row.id}  ")
+        title.append("held  " if finding.held else "MISSED", style="green" if finding.held else "bold red")
+        title.append(f"  {row.statement}", style="bold")
+        title.append(f"  ({row.strength}; {row.source})", style="dim")
+        console.print(title, highlight=False)
+        checks = Table.grid(padding=(0, 2), expand=True)
+        checks.add_column(ratio=1, overflow="fold")
+        for width in (7, 16, 15):
+            checks.add_column(justify="right", no_wrap=True, min_width=width)
         for check in finding.checks:
             low, high = check.interval
-            table.add_row(
-                "",
-                f"  {_plain(check.name)}",
-                _short(check.figure),
-                f"{_short(low)} to {_short(high)}",
-                check.threshold,
-                "" if check.held else "[red]no[/red]",
-            )
-    console.print(table)
-    if nulls:
-        console.print(_nulls_table(nulls))
-    if len(found) > 1:
-        console.print(_readings_table(found))
-    missed = failed(findings)
+            asked = Text(check.threshold if check.held else f"{check.threshold}  no", style="" if check.held else "red")
+            name = Padding(Text(check.name), (0, 0, 0, 5))
+            checks.add_row(name, _short(check.figure), f"{_short(low)} to {_short(high)}", asked)
+        console.print(checks)
+    if validation.nulls:
+        console.print(_nulls_table(validation.nulls))
+    if len(validation.found) > 1:
+        console.print(_readings_table(validation.found))
+    missed = validation.missed
     verdict = "all that must hold do" if not missed else f"missed of strength A or B: {', '.join(missed)}"
-    console.print(f"\n{_held(findings)} rows held; {verdict}.", highlight=False)
+    console.print(f"\n{_held(validation.findings)} rows held; {verdict}.", highlight=False)
 
 
 def _nulls_table(nulls: Sequence[NullFinding]) -> Table:
@@ -222,8 +213,3 @@ def _readings_table(found: Mapping[str, Sequence[Finding]]) -> Table:
 
 def _held(findings: Sequence[Finding]) -> str:
     return f"{sum(1 for finding in findings if finding.held)} of {len(findings)}"
-
-
-def _plain(text: str) -> str:
-    """Text with its square brackets kept as they are."""
-    return text.replace("[", r"\[")
