@@ -31,7 +31,7 @@ baselines: $(VENV)/.installed-test ## Take over today's results as the ones to c
 evidence: $(VENV)/.installed ## Run the evidence rows and write docs/evidence.md
 	$(BIN)/python -m simulation.evidence --write docs/evidence.md
 
-ablation: $(VENV)/.installed ## Take out one mechanism at a time and write docs/mechanisms.md (twenty minutes)
+ablation: $(VENV)/.installed ## Take out one mechanism at a time and write docs/mechanisms.md (an hour)
 	$(BIN)/python -m simulation.evidence.ablation --write docs/mechanisms.md
 
 fit: $(VENV)/.installed-fit ## Search for plausible sets of constants (hours; goes on where it was) and ship those found

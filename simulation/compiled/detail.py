@@ -134,19 +134,22 @@ class _Detail(Tables):
 
     def _record_ties(self, week: int) -> None:
         run = self.run
-        names = {one: self._id(one) for one in range(run.team.people) if participates(run, one)}
-        kept, broken, trust, image = (table.tolist() for table in (run.kept, run.broken, run.trust, run.image))
-        for one, member in names.items():
-            for other, another in names.items():
-                if one != other:
+        people = [one for one in range(run.team.people) if participates(run, one)]
+        names = [self._id(one) for one in people]
+        # looked up once: a record is slow to read from Python
+        all_kept, all_broken, trust, image = (run[name][people] for name in ("kept", "broken", "trust", "image"))
+        for one, member in zip(people, names, strict=True):
+            held = (level[:, one].tolist() for level in (all_kept, all_broken, trust, image))
+            for other, kept, broken, trusts, knows in zip(names, *held, strict=True):
+                if other != member:
                     self.ties.append(
                         {
                             "week": week,
                             "member": member,
-                            "other": another,
-                            "trust": trust[other][one],
-                            "certainty": trust_certainty(kept[other][one], broken[other][one]),
-                            "image_accuracy": image[other][one],
+                            "other": other,
+                            "trust": trusts,
+                            "certainty": trust_certainty(kept, broken),
+                            "image_accuracy": knows,
                         }
                     )
 

@@ -1,7 +1,7 @@
 """Which evidence rows need which mechanism: every row again with one mechanism at a time taken out.
 
-``python -m simulation.evidence.ablation [--replications N] [--only NAME ...] [--write FILE]``. It takes about half a
-minute of one core per mechanism, most of it for compiling; `--keep` keeps what is compiled for the next time.
+``python -m simulation.evidence.ablation [--replications N] [--only NAME ...] [--write FILE]``. It takes about a minute
+of one core per mechanism, half of it for compiling; `--keep` keeps what is compiled for the next time.
 """
 
 from __future__ import annotations
@@ -166,12 +166,11 @@ def as_markdown(found: Mapping[str | None, Outcome], replications: int, seed: in
         "| --- | --- | --- | --- | --- | --- |",
     ]
     for one in MECHANISMS:
+        teams, rows = "", "not run"
         if one.name in found:
             without = found[one.name]
-            rows = ", ".join(broken(usual, without)) or "none"
-            lines.append(
-                f"| `{one.name}` | {one.statement} | {how(one)} | {one.source} | {moved(usual, without)} | {rows} |"
-            )
+            teams, rows = str(moved(usual, without)), ", ".join(broken(usual, without)) or "none"
+        lines.append(f"| `{one.name}` | {one.statement} | {how(one)} | {one.source} | {teams} | {rows} |")
     lines += ["", "No part of a mechanism, and always in: " + _left_in() + "."]
     return "\n".join(lines) + "\n"
 

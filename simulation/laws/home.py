@@ -17,12 +17,12 @@ def support_after_election(support: float, shift: float, exposed: float) -> floa
 
     Money that is pooled and guaranteed is hardly touched. [R]; [W].
     """
-    return support * (1.0 - 0.6 * shift * exposed)
+    return support * (1.0 - 0.9 * shift * exposed)
 
 
 def threat_after_election(threat: float, shift: float, exposed: float) -> float:
     """Threat an organisation feels [0, 1] after an election; see `support_after_election`. [R]; [W]."""
-    return toward(threat, 1.0, 0.6 * shift * exposed)
+    return toward(threat, 1.0, 0.9 * shift * exposed)
 
 
 def explained_at_home(clarity: float, familiarity: float, recognised: float) -> float:
@@ -77,12 +77,12 @@ def threat_drift(threat: float, baseline: float, link: float) -> float:
 def delivered_means(means: float, support: float, commitment: float, threat: float, competition: float) -> float:
     """Means an organisation really brings [0, 1] of those it has.
 
-    means * (0.3 + 0.7 support, half of the gap closed by commitment) * (1 - 0.6 threat) * (1 - 0.3 competition).
+    means * (0.3 + 0.7 support, half of the gap closed by commitment) * (1 - 0.8 threat) * (1 - 0.3 competition).
     [S]; [W].
     """
     willing = 0.3 + 0.7 * support
     willing = willing + 0.5 * commitment * (1.0 - willing)
-    return share(means * willing * (1.0 - 0.6 * threat) * (1.0 - 0.3 * competition))
+    return share(means * willing * (1.0 - 0.8 * threat) * (1.0 - 0.3 * competition))
 
 
 def pressure_harm(pressure: float, means: float) -> float:

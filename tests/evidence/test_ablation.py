@@ -97,7 +97,7 @@ def test_teams_get_arrays_of_one_size_for_as_long_as_it_lasts() -> None:
         assert vars(case)["sizes_for"](large).people >= large.people
 
 
-def test_the_page_has_a_line_for_each_mechanism_that_was_taken_out(
+def test_the_page_has_a_line_for_each_mechanism_and_tells_what_was_not_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = tmp_path / "mechanisms.md"
@@ -109,10 +109,11 @@ def test_the_page_has_a_line_for_each_mechanism_that_was_taken_out(
     assert "3 of 3: without clash, 3 of 4 rows do not hold" in told.err
     assert "variants; delete that folder to clear them" in told.err
     lines = page.read_text(encoding="utf-8").splitlines()
-    rows = [line for line in lines if line.startswith("| `")]
-    assert [row.split("`")[1] for row in rows] == ["clash", "norms"]  # in the order of the table of mechanisms
-    assert rows[0].endswith("| 1 | clashes, voice |")
-    assert rows[1].endswith("| 1 | none |")
+    rows = {line.split("`")[1]: line for line in lines if line.startswith("| `")}
+    assert [*rows] == [one.name for one in MECHANISMS]
+    assert rows.pop("clash").endswith("| 1 | clashes, voice |")
+    assert rows.pop("norms").endswith("| 1 | none |")
+    assert all(row.endswith("|  | not run |") for row in rows.values())
     assert any("**3 of 4 rows hold**" in line for line in lines)
     assert main([*asked[:-2], "doubt"]) == 0
     assert "| `doubt` |" in capsys.readouterr().out

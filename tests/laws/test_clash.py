@@ -13,6 +13,7 @@ from simulation.laws.clash import (
     directness,
     doubt,
     mediation,
+    room_to_mediate,
     tension,
     voicing_probability,
     worked_through,
@@ -20,6 +21,7 @@ from simulation.laws.clash import (
 
 from .properties import UNIT, Law, approx, checks_of, constant, quick
 
+DAYS = (0.0, 5.0)
 LAWS = (
     Law(directness, falls="avoiding accommodating"),
     Law(acceptance, rises="shared_language clarity breadth", zero="shared_language+clarity shared_language+breadth"),
@@ -58,8 +60,10 @@ LAWS = (
     Law(
         worked_through,
         rises="mediated integrating shared_language",
+        falls="grievance",
         zero="mediated+integrating+shared_language",
     ),
+    Law(room_to_mediate, rises="days_together", falls="voiced", ranges={"voiced": (0.0, 40.0), "days_together": DAYS}),
 )
 test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 
@@ -86,8 +90,12 @@ def test_voice_by_hand():
 def test_working_through_by_hand():
     # chair 1 - (1 - 0.3) * (1 - 0.12) * (1 - 0.1) = 0.4456; with members 1 - 0.5544 * 0.7
     assert mediation(0.5, 0.2, 0.1, 0.3) == approx(0.61192)
-    assert worked_through(0.4, 0.5, 0.2) == approx(0.592)  # 1 - 0.6 * (1 - 0.32)
-    assert worked_through(0.0, 0.5, 0.2) == approx(0.32)
+    assert worked_through(0.4, 0.5, 0.2, 0.0) == approx(0.592)  # 1 - 0.6 * (1 - 0.32)
+    assert worked_through(0.0, 0.5, 0.2, 0.0) == approx(0.32)
+    assert worked_through(0.0, 0.5, 0.2, 0.5) == approx(0.224)  # 0.32 * 0.7
+    assert room_to_mediate(4.0, 0.0) == 1.0
+    assert room_to_mediate(12.0, 0.0) == approx(0.5)  # 6 / 12
+    assert room_to_mediate(12.0, 1.0) == approx(0.75)  # 9 / 12
 
 
 @quick
@@ -116,7 +124,7 @@ def test_stored_grievance_bursts_out_larger_than_in_proportion():
 @quick
 @given(st.floats(*UNIT), st.floats(*UNIT))
 def test_full_mediation_works_everything_through(integrating, language):
-    assert worked_through(1.0, integrating, language) == approx(1.0)
+    assert worked_through(1.0, integrating, language, 0.0) == approx(1.0)
 
 
 @quick

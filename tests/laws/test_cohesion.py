@@ -14,12 +14,14 @@ from simulation.laws.cohesion import (
     identification_at_home,
     identification_from_doing,
     identification_from_meeting,
+    identification_from_win,
     identification_hurt,
     meeting_yield,
     norms_after_meeting,
     norms_after_word,
     routine_after_doing,
     shared_language,
+    side_by_side,
     threat_after_clash,
     threat_at_rest,
     threat_in_room,
@@ -35,7 +37,8 @@ LAWS = (
         rises="identification recognised inspire free step",
         same="step free recognised+inspire",
     ),
-    Law(identification_from_doing, rises="identification step", same="step"),
+    Law(identification_from_doing, rises="identification free step", falls="habitus", same="step free"),
+    Law(identification_from_win, rises="identification step", same="step"),
     Law(identification_hurt, rises="identification", falls="damage", same="damage"),
     Law(identification_at_home, rises="identification", falls="habitus drift", same="drift"),
     Law(clearer_role, rises="role_clarity structure step", same="structure step"),
@@ -58,11 +61,12 @@ LAWS = (
     Law(threat_at_rest, rises="threat from_organisation", free="weeks", same="weeks", ranges={"weeks": (0.0, 104.0)}),
     Law(
         meeting_yield,
-        rises="weeks_since settling_weeks",
+        rises="weeks_since days_together settling_weeks",
         zero="weeks_since",
-        ranges={"weeks_since": (1.0, 52.0), "settling_weeks": constant("settling_weeks")},
-        result=(1.0, 52.0),
+        ranges={"weeks_since": (1.0, 52.0), "days_together": (0.0, 5.0), "settling_weeks": constant("settling_weeks")},
+        result=(1.0, 182.0),
     ),
+    Law(side_by_side, rises="days_together", ranges={"days_together": (0.0, 5.0)}, result=(1.0, 3.5)),
 )
 test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 
@@ -70,7 +74,9 @@ test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 def test_belonging_by_hand():
     assert autonomy(0.8, 0.25) == approx(0.4)
     assert identification_from_meeting(0.4, 0.5, 0.25, 0.8, 0.1) == approx(0.436)  # 0.4 + 0.06 * 0.6
-    assert identification_from_doing(0.4, 0.1) == approx(0.46)
+    assert identification_from_doing(0.4, 1.0, 0.0, 0.1) == approx(0.46)
+    assert identification_from_doing(0.4, 0.5, 0.4, 0.1) == approx(0.412)  # 0.1 * 0.25 * 0.8 of 0.6
+    assert identification_from_win(0.4, 0.1) == approx(0.46)
     assert identification_hurt(0.4, 0.25) == approx(0.3)
     assert identification_at_home(0.5, 0.5, 0.02) == approx(0.4935)  # 0.5 * (1 - 0.013)
 
@@ -94,14 +100,16 @@ def test_grievance_and_threat_by_hand():
 
 
 def test_yield_of_a_meeting_by_hand():
-    assert meeting_yield(1.0, 4.0) == approx(1.0)
-    assert meeting_yield(4.0, 4.0) == approx(0.6321205588 / 0.2211992169)  # more than one week's, less than four
+    assert meeting_yield(1.0, 0.0, 4.0) == approx(1.0)
+    assert meeting_yield(4.0, 0.0, 4.0) == approx(0.6321205588 / 0.2211992169)  # more than one week's, less than four
+    assert meeting_yield(1.0, 2.0, 4.0) == approx(2.0)
+    assert side_by_side(5.0) == approx(3.5)
 
 
 @quick
 @given(st.floats(1.01, 52.0), st.floats(2.0, 12.0))
 def test_a_later_meeting_settles_more_but_less_than_in_proportion(weeks, settling):
-    assert 1.0 < meeting_yield(weeks, settling) < weeks
+    assert 1.0 < meeting_yield(weeks, 0.0, settling) < weeks
 
 
 @quick
@@ -114,7 +122,7 @@ def test_without_a_mandate_the_room_is_full(room):
 def test_talking_alone_builds_little_identification():
     step = DEFAULT_CONSTANTS.belonging_step
     assert identification_from_meeting(0.2, 0.0, 0.0, 1.0, step) == 0.2
-    assert identification_from_doing(0.2, step) > 0.2
+    assert identification_from_doing(0.2, 1.0, 0.5, step) > 0.2
 
 
 def test_language_comes_from_conflict_worked_through_more_than_from_talk():

@@ -10,6 +10,7 @@ from simulation.laws.convergence import (
     broader,
     clearer,
     included,
+    method,
     newcomer_familiarity,
     recognition,
     remembered,
@@ -26,9 +27,10 @@ from .properties import UNIT, Law, approx, checks_of, constant, quick
 LAWS = (
     Law(
         synthesis_attempt,
-        rises="synthesise members inclusiveness",
-        zero="synthesise+members synthesise+inclusiveness",
+        rises="synthesise members inclusiveness method",
+        zero="synthesise+members+method synthesise+inclusiveness",
     ),
+    Law(method, rises="means free", zero="means free"),
     Law(
         synthesis_probability,
         rises="attempt on_table shared_language safe intimacy base skill_weight",
@@ -66,7 +68,9 @@ test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 
 
 def test_synthesis_by_hand():
-    assert synthesis_attempt(0.4, 0.5, 0.6) == approx(0.58)  # 1 - 0.6 * 0.7
+    assert synthesis_attempt(0.4, 0.5, 0.6, 0.0) == approx(0.58)  # 1 - 0.6 * 0.7
+    assert synthesis_attempt(0.4, 0.5, 0.6, 0.25) == approx(0.643)  # 1 - 0.6 * 0.7 * 0.85
+    assert method(0.8, 0.5) == approx(0.05)  # 0.25 * 0.8 * 0.25
     # -3.7 + 1.5 + 1.2 + 1.6 + 0.5 - 1 - 0.8 - 0.4 = -1.1, and 1 - exp(-1.5) of it
     chance = 1.0 / (1.0 + math.exp(1.1))
     probability = synthesis_probability(0.5, 0.6, 0.4, 0.5, 0.8, 0.4, 0.2, -3.7, 3.0)

@@ -8,8 +8,10 @@ from simulation.laws.home import (
     explained_at_home,
     pressure_harm,
     pressure_help,
+    support_after_election,
     support_after_incident,
     support_drift,
+    threat_after_election,
     threat_drift,
 )
 
@@ -25,6 +27,8 @@ LAWS = (
         same="support_rate",
     ),
     Law(support_after_incident, rises="support", falls="severity", same="severity", zero="support"),
+    Law(support_after_election, rises="support", falls="shift exposed", same="shift exposed", zero="support"),
+    Law(threat_after_election, rises="threat shift exposed", same="shift exposed"),
     Law(threat_drift, rises="threat baseline", falls="link"),
     Law(delivered_means, rises="means support commitment", falls="threat competition", zero="means"),
     Law(pressure_harm, rises="pressure", falls="means", zero="pressure"),
@@ -40,12 +44,14 @@ def test_support_by_hand():
     # nothing but cost: -0.05 counts as none
     assert support_drift(0.6, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0) == 0.0
     assert support_after_incident(0.5, 0.4) == approx(0.44)
+    assert support_after_election(0.5, 0.5, 0.8) == approx(0.32)  # 0.5 * (1 - 0.36)
+    assert threat_after_election(0.2, 0.5, 0.8) == approx(0.488)  # 0.36 of 0.8
 
 
 def test_threat_and_pressure_by_hand():
     assert threat_drift(0.5, 0.4, 0.5) == approx(0.494)  # 0.5 + 0.03 * (0.3 - 0.5)
-    # willing 0.65, of the gap 0.35 a quarter closed: 0.7375; 0.8 * 0.7375 * 0.7 * 0.85
-    assert delivered_means(0.8, 0.5, 0.5, 0.5, 0.5) == approx(0.351050)
+    # willing 0.65, of the gap 0.35 a quarter closed: 0.7375; 0.8 * 0.7375 * 0.6 * 0.85
+    assert delivered_means(0.8, 0.5, 0.5, 0.5, 0.5) == approx(0.3009)
     assert pressure_harm(0.6, 0.25) == approx(0.45)
     assert pressure_help(0.6, 0.25) == approx(0.15)
 

@@ -10,6 +10,7 @@ from simulation.laws.talk import (
     back_at_work,
     candour,
     concern,
+    grounded,
     habitual,
     influence,
     put_on_table,
@@ -43,7 +44,8 @@ LAWS = (
     Law(speaking_probability, rises="turns", zero="turns", ranges={"turns": (0.0, 10.0)}),
     Law(habitual, rises="habitus", zero="habitus", result=(0.0, 0.5)),
     Law(concern, rises="own judged", free="pull", ranges={"pull": (0.0, 0.5)}),
-    Law(candour, rises="safety directness ask_on", zero="safety+directness+ask_on"),
+    Law(candour, rises="safety directness ask_on", falls="grievance", zero="safety+directness+ask_on"),
+    Law(grounded, rises="own lived"),
     Law(
         put_on_table,
         rises="on_table frankness turns table_rate",
@@ -88,7 +90,9 @@ def test_floor_by_hand():
 
 def test_candour_by_hand():
     # own 0.1 + 0.15 + 0.1 = 0.35; asked 0.4 * 0.45 = 0.18; 1 - 0.65 * 0.82
-    assert candour(0.5, 0.5, 0.4) == approx(0.467)
+    assert candour(0.5, 0.5, 0.0, 0.4) == approx(0.467)
+    assert candour(0.5, 0.5, 0.5, 0.0) == approx(0.245)  # 0.35 * 0.7
+    assert grounded(0.2, 0.6) == approx(0.22)
     assert put_on_table(0.2, 0.5, 0.5, 0.4) == approx(0.28)  # 0.8 * 0.4 * 0.25
     assert table_fades(0.5, 0.5, 0.04) == approx(0.487)  # 0.5 * (1 - 0.026)
 

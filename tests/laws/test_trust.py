@@ -11,6 +11,8 @@ from simulation.laws.trust import (
     clearer_image,
     kept_gain,
     prior_weights,
+    shown_by_talk,
+    shown_by_work,
     spilled,
     trust_certainty,
     trust_level,
@@ -39,6 +41,8 @@ LAWS = (
         result=(0.0, 5.0),
     ),
     Law(spilled, rises="loss spill_over", zero="loss spill_over"),
+    Law(shown_by_talk, rises="candour presence", zero="candour presence", result=(0.0, 0.3)),
+    Law(shown_by_work, rises="seen joint", zero="seen joint"),
     Law(clearer_image, rises="accuracy exposure networking image_rate", same="exposure image_rate"),
 )
 test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
@@ -76,6 +80,8 @@ def test_words_by_hand():
     assert kept_gain(0.25, 0.4) == approx(0.1)
     assert broken_loss(0.25, 0.4, 3.0) == approx(0.3)
     assert spilled(0.3, 0.2) == approx(0.06)
+    assert shown_by_talk(0.5, 0.8) == approx(0.12)
+    assert shown_by_work(0.7, 1.0) == approx(0.7)
     assert clearer_image(0.2, 0.5, 0.2, 0.1) == approx(0.24)  # 0.05 of 0.8
 
 

@@ -23,7 +23,7 @@ from simulation.evidence.observables import (
 from simulation.evidence.row import Combination, Level, Ratio, Row, Setting, more
 from simulation.evidence.rows.settings import BLOEMENBUURT, OOSTPLEIN, RUITERSOORD
 
-_AFTER_ELECTION = share_of_weeks(101, 126, "performing")
+_AFTER_ELECTION = share_of_weeks(101, 152, "performing")
 _FRONT_LINE = Setting("leeuwarden_front_line")
 _NO_ELECTION = {"events": [{"id": "election", "remove": True}]}
 _SUBSIDIES_GO_ON = {"events": [{"id": name, "remove": True} for name in ("election", "new_round", "subsidies_end")]}
@@ -168,7 +168,7 @@ ROWS: tuple[Row, ...] = (
                 "election",
                 above=None,
                 at_most=0.10,
-                name="performing lost in the half year after the election",
+                name="performing lost in the year after the election",
             ),
             more(
                 _AFTER_ELECTION,

@@ -83,10 +83,10 @@ ROWS: tuple[Row, ...] = (
         (
             Level(change("residents_trust", 1, 52), "team", least=0.02, most=0.40),
             Combination(
-                "residents' trust lost by a promise broken, above twice what a promise kept gives (thousandths)",
+                "residents' trust lost by a promise broken, above three times what a promise kept gives (thousandths)",
                 (
                     (-1.0, "team", residents_trust_per_promise("broken")),
-                    (-2.0, "team", residents_trust_per_promise("kept")),
+                    (-3.0, "team", residents_trust_per_promise("kept")),
                 ),
                 above=0.0,
                 scale=1.0,
