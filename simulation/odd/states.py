@@ -50,8 +50,8 @@ STATES: dict[str, tuple[State, ...]] = {
             "identification",
             "belonging to the team, beside the profession",
             SHARE,
-            "recognition, an inspiring chair, celebrated results and joint visits; conflict left unresolved, escalation "
-            "that costs goodwill, daily work at home",
+            "recognition, an inspiring chair, celebrated results and joint visits; conflict left unresolved, "
+            "escalation that costs goodwill, daily work at home",
         ),
         State("role_clarity", "clarity of the own role", SHARE, "structure in meetings, joint visits"),
         State(
@@ -124,7 +124,8 @@ STATES: dict[str, tuple[State, ...]] = {
         State("reading moves", "what was perceived and chosen last", SHARE, "each meeting"),
     ),
     "Organisation": (
-        State("identifier kind people", "which party, of which kind, with whom in the team", "text", ""),
+        State("identifier kind", "which party, of which kind", "text", ""),
+        State("people", "those of it who are or were in the team", "list", "arrivals"),
         State("interest", "what it is judged on", SIMPLEX, ""),
         State(
             "support",

@@ -15,7 +15,7 @@ from simulation.evidence.robustness import MOVED
 from simulation.evidence.rows import ROWS
 from simulation.odd import laws
 from simulation.odd.states import STATES
-from simulation.phases import DEFAULT_THRESHOLDS, Thresholds
+from simulation.phases import DEFAULT_THRESHOLDS, PHASES, Thresholds
 from simulation.scenario import events, schema
 from simulation.scenario.loader import load_scenario, shipped_scenarios
 from simulation.strategies.__main__ import roles_of_moves
@@ -34,9 +34,9 @@ WEEK_AND_MEETING = (
 EFFECTS: dict[str, str] = {
     "incident": "support of all organisations falls, frames go back towards the profession, trouble of its facet and "
     "`shock` rise",
-    "chair_replaced": "skills, time, standing and strategy become those of the new chair; trust is handed over as far as "
-    "the overlap lasts; without overlap clarity, routine, lines, familiarity and value fall, less where norms and routine "
-    "hold (lines fall all the same)",
+    "chair_replaced": "skills, time, standing and strategy become those of the new chair; trust is handed over as far "
+    "as the overlap lasts; without overlap lines to managers fall, and clarity, routine, familiarity and value too, "
+    "but less where norms and routine hold",
     "covenant_signed": "`commitment` and escalation are set; support rises",
     "covenant_dropped": "`commitment`, escalation and insistence are gone; support falls",
     "budget_cut": "workload and threat rise, means fall (those of the team too where all are cut), `shock` rises",
@@ -194,6 +194,11 @@ def strategies() -> str:
     return table(("strategy", "what the chair does", "reacts to", "source"), rows)
 
 
+def phase_strategies() -> str:
+    """Strategies that look at the phase."""
+    return _code(name for name, found in sorted(REGISTER.items()) if {*(found.reacts_to or ())} & {*PHASES})
+
+
 def moves() -> str:
     """What a chair can do."""
     return table(
@@ -332,6 +337,7 @@ PARTS: dict[str, Callable[[], str]] = {
         traced_runs,
         threshold_moved,
         strategies,
+        phase_strategies,
         moves,
         draws,
         event_table,
