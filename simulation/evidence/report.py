@@ -81,8 +81,8 @@ def as_markdown(validation: Validation) -> str:
         "same for your machine.",
         "",
         f"**{_held(findings)} rows held** ({_held(must)} of strength A and B),",
-        f"{validation.replications} runs per setting, seed {validation.seed}. Contrasts use the same random streams on both sides;",
-        "intervals are 95% unless a line says otherwise; *saved* is the share of runs that the pairing saves against",
+        f"{validation.replications} runs per setting, seed {validation.seed}. Contrasts use the same streams on both",
+        "sides; intervals are 95% unless a line says otherwise; *saved* is the share of runs saved by pairing, against",
         "streams of their own (below zero: it costs). Strength: A dated or counted, B the researchers' finding over",
         "several lines, C one voice or literature. Thresholds are the project's own. Sources are listed in",
         "[sources](sources.md); how constants were fitted on these rows in [fitting](fitting.md).",
@@ -154,10 +154,8 @@ def _short(value: float) -> str:
 
 def print_table(console: Console, validation: Validation) -> None:
     """The findings on the terminal: rows, null models, thresholds, and what must hold and does not."""
-    console.print(
-        f"Evidence, {validation.replications} runs per setting, seed {validation.seed}: figure, interval, what is asked\n",
-        highlight=False,
-    )
+    runs = f"{validation.replications} runs per setting, seed {validation.seed}"
+    console.print(f"Evidence, {runs}: figure, 95% interval, what is asked\n", highlight=False)
     for finding in validation.findings:
         row = finding.row
         title = Text(f"{row.id}  ")
