@@ -238,6 +238,12 @@ MECHANISMS: tuple[Mechanism, ...] = (
         always(0.0, clash.tension, clash.clash_probability, clash.clash_at_most, clash.doubt),
     ),
     _mechanism(
+        "size_of_a_clash",
+        "Once two people ran into their difference, the clash has a size of its own.",
+        "[B] 2.3.5, 3.5",
+        unchanged(clash.size),
+    ),
+    _mechanism(
         "doubt",
         "Grievance and hopes not met make members doubt the purpose or the chair",
         "[B] 3.3-3.5, 4.3.5",
