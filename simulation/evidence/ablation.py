@@ -115,6 +115,7 @@ def outcomes(
     if processes == 1 and engine == "mesa":
         yield from ((name, look(name)) for name in (None, *names))
         return
+    os.environ.setdefault("NUMBA_OPT", "1")  # each is compiled once and used little; the numbers are the same
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context, max_tasks_per_child=1) as pool:
         waiting = {pool.submit(look, name): name for name in (None, *names)}

@@ -19,7 +19,7 @@ from simulation.experiment.runner import run, run_teams
 from simulation.phases import DEFAULT_THRESHOLDS, PHASES, Thresholds, read_again
 from simulation.scenario.schema import Scenario
 
-TRACED_RUNS = 40
+TRACED_RUNS = 20
 """Runs of a setting that are recorded in full where a row asks for it."""
 USUAL = "as shipped"
 """Name of the reading of phases with the shipped thresholds."""

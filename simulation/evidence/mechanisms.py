@@ -239,7 +239,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
     ),
     _mechanism(
         "size_of_a_clash",
-        "Once two people ran into their difference, the clash has a size of its own.",
+        "Once two people ran into their difference, the clash has a size of its own",
         "[B] 2.3.5, 3.5",
         unchanged(clash.size),
     ),
