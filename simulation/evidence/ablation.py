@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import multiprocessing
 import os
 import sys
@@ -15,13 +16,14 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
 from simulation.compiled import arrays, case
 from simulation.compiled.build import variants_folder
 from simulation.evidence.check import check_rows
+from simulation.evidence.fingerprint import fingerprint
 from simulation.evidence.mechanisms import MECHANISMS, NO_MECHANISM, Mechanism, mechanism
 from simulation.evidence.removing import removed
 from simulation.evidence.rows import ROWS
@@ -105,26 +107,68 @@ def _arrays_of_one_size() -> Iterator[None]:
 
 
 def outcomes(
-    names: Sequence[str], *, replications: int, seed: int, processes: int, engine: str = "compiled", keep: bool = False
+    names: Sequence[str | None],
+    *,
+    replications: int,
+    seed: int,
+    processes: int,
+    engine: str = "compiled",
+    keep: bool = False,
 ) -> Iterator[tuple[str | None, Outcome]]:
-    """The outcome with everything in (for None) and without each of these, as they are ready.
+    """The outcome without each of these, or with everything in for None, as they are ready.
 
     Each has a process of its own, for what is compiled is not let go before the process ends. Mesa, asked to use one
     process, does all in this one.
     """
     look = partial(outcome, replications=replications, seed=seed, engine=engine, keep=keep)
     if processes == 1 and engine == "mesa":
-        yield from ((name, look(name)) for name in (None, *names))
+        yield from ((name, look(name)) for name in names)
         return
     os.environ.setdefault("NUMBA_OPT", "1")  # each is compiled once and used little; the numbers are the same
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context, max_tasks_per_child=1) as pool:
-        waiting = {pool.submit(look, name): name for name in (None, *names)}
+        waiting = {pool.submit(look, name): name for name in names}
         try:
             for done in as_completed(waiting):
                 yield waiting[done], done.result()
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+class Kept:
+    """Outcomes in a file, a line each, so that what was worked out before the work stopped is not lost.
+
+    Parameters
+    ----------
+    path
+        The file; it is made when the first outcome comes.
+    replications, seed
+        What the outcomes are of; lines of other runs, or of another model, are left alone and not read.
+    """
+
+    def __init__(self, path: Path, replications: int, seed: int) -> None:
+        self.path = path
+        self.key = f"{fingerprint()}-{replications}-{seed}"
+
+    def read(self) -> dict[str | None, Outcome]:
+        """The outcomes there are, by the mechanism that was taken out."""
+        found: dict[str | None, Outcome] = {}
+        if self.path.exists():
+            for line in self.path.read_text(encoding="utf-8").splitlines():
+                try:
+                    row = json.loads(line)
+                except ValueError:  # cut off while it was written
+                    continue
+                if row["key"] == self.key:
+                    found[row["without"]] = Outcome(row["held"], row["weeks"], row["seconds"])
+        return found
+
+    def add(self, without: str | None, one: Outcome) -> None:
+        """Write down one more outcome."""
+        row = {"key": self.key, "without": without, **asdict(one)}
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(row) + "\n")
 
 
 def broken(usual: Outcome, without: Outcome) -> list[str]:
@@ -201,12 +245,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--processes", type=int, default=2, help="mechanisms at a time (default 2)")
     parser.add_argument("--engine", choices=("mesa", "compiled"), default="compiled", help="default compiled")
     parser.add_argument("--keep", action="store_true", help="keep what is compiled for the next time")
+    parser.add_argument(
+        "--out", type=Path, default=Path("results/ablation.jsonl"), help="outcomes as they come; goes on from there"
+    )
     parser.add_argument("--write", type=Path, help="write the table to this Markdown file")
     asked = parser.parse_args(arguments)
     names = [mechanism(name).name for name in asked.only or [one.name for one in MECHANISMS]]
-    found: dict[str | None, Outcome] = {}
+    kept = Kept(asked.out, asked.replications, asked.seed)
+    wanted: list[str | None] = [None, *names]
+    found = {name: one for name, one in kept.read().items() if name in wanted}
     for name, one in outcomes(
-        names,
+        [name for name in wanted if name not in found],
         replications=asked.replications,
         seed=asked.seed,
         processes=asked.processes,
@@ -214,6 +263,7 @@ def main(arguments: list[str] | None = None) -> int:
         keep=asked.keep,
     ):
         found[name] = one
+        kept.add(name, one)
         missed = sum(1 for held in one.held.values() if not held)
         print(
             f"{len(found)} of {len(names) + 1}: {'with everything in' if name is None else f'without {name}'}, "

@@ -11,7 +11,6 @@ same.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -20,19 +19,16 @@ from typing import Any
 
 import numpy as np
 
+from simulation.evidence.fingerprint import fingerprint
 from simulation.fitting.design import Points, Space, around, design, far_apart
 from simulation.fitting.extra import FittingError
 from simulation.fitting.records import Record, Records
 from simulation.fitting.score import Score, Scorer
-from simulation.scenario.loader import shipped_scenarios
 
 EVALUATIONS = "evaluations.csv"
 SETTINGS = "search.json"
 CHUNK = 16
 """Points between two looks at how many misses are still worth counting; the same however many workers there are."""
-_PACKAGE = Path(__file__).resolve().parent.parent
-_NO_MATTER = ("fitting", "view", "cli.py", "options.py", "constant_sets.py")
-"""Parts of the package that results do not depend on."""
 
 Told = Callable[[str, int, int], None]
 """Called with (stage, points done, points in all)."""
@@ -270,12 +266,3 @@ def _check_settings(folder: Path, today: dict[str, Any]) -> None:
             told = f"{name}: found {value}, but it began with {before.get(name)}"
             told = "the rows differ from those it began with" if name == "rows" else told
             raise FittingError(f"{folder}: {told}; go on with the same settings, or take another folder")
-
-
-def fingerprint() -> str:
-    """Hash of the code and the shipped scenarios that scores depend on."""
-    digest = hashlib.sha256()
-    code = sorted(path for path in _PACKAGE.rglob("*.py") if path.relative_to(_PACKAGE).parts[0] not in _NO_MATTER)
-    for path in (*code, *shipped_scenarios().values()):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
