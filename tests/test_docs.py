@@ -198,6 +198,7 @@ def test_links_lead_somewhere(page: Path) -> None:
     ("page", "module"),
     [
         ("constants.md", "simulation.constants"),
+        ("odd.md", "simulation.odd"),
         ("results.md", "simulation.columns"),
         ("strategies.md", "simulation.strategies"),
     ],

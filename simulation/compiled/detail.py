@@ -99,20 +99,23 @@ class _Detail(Tables):
 
     def _record_people(self, week: int) -> None:
         run, held = self.run, bool(self.run.meeting.held)
-        for one in range(run.team.people):
-            person = run.people[one]
+        people = run.people[: run.team.people]
+        organisations, presence, spoke, left, voiced = (
+            people[name].tolist() for name in ("organisation", "presence", "spoke", "left", "ever_voiced")
+        )
+        levels = {told: people[name].tolist() for told, name in _FEELINGS.items()}
+        levels |= {f"frame_{name}": run.frame[place].tolist() for place, name in enumerate(self.case.facets)}
+        for one in range(len(people)):
             row: dict[str, Any] = {
                 "week": week,
                 "member": self._id(one),
-                "organisation": self.case.parties[person.organisation],
-                "presence": float(person.presence) if held else math.nan,
-                "spoke": bool(person.spoke and held and person.presence > 0.0),
-                "left": bool(person.left),
-                "ever_voiced": bool(person.ever_voiced),
+                "organisation": self.case.parties[organisations[one]],
+                "presence": presence[one] if held else math.nan,
+                "spoke": bool(spoke[one] and held and presence[one] > 0.0),
+                "left": bool(left[one]),
+                "ever_voiced": bool(voiced[one]),
             }
-            row |= {told: float(person[name]) for told, name in _FEELINGS.items()}
-            row |= {f"frame_{name}": float(run.frame[place, one]) for place, name in enumerate(self.case.facets)}
-            self.members.append(row)
+            self.members.append(row | {name: values[one] for name, values in levels.items()})
         for place in range(run.meeting.words):
             item = run.words[place]
             self.agreements.append(

@@ -43,6 +43,14 @@ def clash_probability(strain: float, meetings_of_two: float, clash_rate: float) 
     return saturation(clash_rate * strain * meetings_of_two)
 
 
+def size(strain: float) -> float:
+    """Size of a clash [0.3, 1] once two people ran into their difference: a quarrel has a size of its own.
+
+    At least 0.3, and more by the strain between the concerns. [B] 2.3.5, 3.5.
+    """
+    return either(0.3, strain)
+
+
 def clash_at_most(strain: float, meetings_of_two: float, clash_rate: float) -> float:
     """What `clash_probability` is at most, without an exponential: 1 - exp(-x) is never more than x. [B] 2.3.5.
 
@@ -83,7 +91,7 @@ def doubt(grievance: float, hope: float, value: float, clarity: float) -> float:
 
     [B] 3.3-3.5, 4.3.5.
     """
-    return share(0.6 * grievance + max(0.0, hope - value) * (1.5 - clarity))
+    return share(0.5 * grievance + 0.6 * max(0.0, hope - value) * (1.5 - clarity))
 
 
 def burst_probability(grievance: float, pressure: float, burst_rate: float) -> float:

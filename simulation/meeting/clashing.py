@@ -79,7 +79,7 @@ def _differences(
             low, high = (row, column) if one.key < other.key else (column, row)
             if arises[low][high] < laws.clash_probability(amount, time_for_two, constants.clash_rate):
                 aloud = said[low][high] < max(voicing[row], voicing[column])
-                meeting.clashes.append(Clash(one, other, amount, aloud))
+                meeting.clashes.append(Clash(one, other, laws.size(amount), aloud))
 
 
 def _doubts(

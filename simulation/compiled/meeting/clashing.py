@@ -80,7 +80,7 @@ def differences(run: Run, week: int) -> None:
             if luck[seat] < laws.clash_probability(amount, time_for_two, constants.clash_rate):
                 said = draw(run, Purpose.CLASH_VOICED, week, run.low[seat], run.high[seat])
                 aloud = said < max(run.voicing[one], run.voicing[other])
-                note(run, one, other, amount, aloud, False)
+                note(run, one, other, laws.size(amount), aloud, False)
 
 
 def doubts(run: Run, week: int) -> None:

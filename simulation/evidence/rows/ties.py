@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from simulation.evidence.observables import change, first_reach, part_of_first, sooner
-from simulation.evidence.row import Combination, Level, Row, Setting
+from simulation.evidence.observables import change, first_reach, mean_over, part_of_first, sooner
+from simulation.evidence.row import Combination, Level, Ratio, Row, Setting
 from simulation.evidence.rows.settings import NO_HANDOVER, ORDINARY_CHAIR, RUITERSOORD
 from simulation.evidence.traces import kept_by_recognition, residents_trust_per_promise, trust_per_word
 
 _ORDINARY = Setting("ruitersoord", ORDINARY_CHAIR)
+_FACETS = ("street_nuisance", "repeat_offenders", "homes", "hidden_need", "public_space", "low_reporting")
 _STAYS = Setting("ruitersoord", {"events": [NO_HANDOVER]})
 
 ROWS: tuple[Row, ...] = (
@@ -91,6 +92,24 @@ ROWS: tuple[Row, ...] = (
                 above=0.0,
                 scale=1.0,
             ),
+        ),
+    ),
+    Row(
+        "E47",
+        "Different views are what clashes: people who see the problem alike voice less",
+        "B",
+        "[B] 2.3.5, 7.1; Kaufman, Elliott & Shmueli 2003",
+        {
+            "as it was": _ORDINARY,
+            "one view": Setting(
+                "ruitersoord",
+                {**ORDINARY_CHAIR, "people": {"spread": 0.0}},
+                every_organisation={"interest": dict.fromkeys(_FACETS, 1.0)},
+            ),
+        },
+        (
+            Ratio(mean_over("voiced", 1, 26), "one view", "as it was", most=0.75),
+            Ratio(mean_over("storming", 1, 26), "one view", "as it was", most=0.90),
         ),
     ),
 )

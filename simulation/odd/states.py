@@ -1,0 +1,198 @@
+"""What agents and team hold, and what moves it: the state variables of the page.
+
+Told here by hand; the tests hold the names to the attributes of the classes, so that none is left out or left over.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class State(NamedTuple):
+    """Attributes of a class that are told together."""
+
+    names: str
+    """Separated by spaces."""
+    meaning: str
+    scale: str
+    moved_by: str
+    """Empty for what stays as it starts."""
+
+
+SHARE = "[0, 1]"
+SIMPLEX = "shares of attention, one per facet, that sum to one"
+
+STATES: dict[str, tuple[State, ...]] = {
+    "Professional": (
+        State(
+            "identifier key index organisation function line", "who the person is, and for whom they work", "text", ""
+        ),
+        State("openness", "how far others' views are let in", SHARE, ""),
+        State("assertiveness status", "how readily the person takes the floor; the weight they carry", SHARE, ""),
+        State("workload", "own task load", SHARE, ""),
+        State(
+            "avoiding accommodating integrating",
+            "shares of these styles in the mix of five with which the person meets conflict",
+            SHARE,
+            "",
+        ),
+        State("networking translating", "bridging skill as a participant", SHARE, "`translating`: training days"),
+        State("deputy", "who may come instead", "none, unknown, known", ""),
+        State("availability", "largest chance to be there at all", SHARE, ""),
+        State("professional_view", "the facets as the profession sees them", SIMPLEX, ""),
+        State(
+            "frame",
+            "issue frame: the facets as the person sees them now",
+            SIMPLEX,
+            "what is said in meetings, joint visits; daily work and incidents pull it back to the profession",
+        ),
+        State(
+            "identification",
+            "belonging to the team, beside the profession",
+            SHARE,
+            "recognition, an inspiring chair, celebrated results and joint visits; conflict left unresolved, "
+            "escalation that costs goodwill, daily work at home",
+        ),
+        State("role_clarity", "clarity of the own role", SHARE, "structure in meetings, joint visits"),
+        State(
+            "threat", "felt threat", SHARE, "conflict left unresolved; moves to the threat that the organisation feels"
+        ),
+        State(
+            "kept broken",
+            "trust in each other person: weights of a Beta belief; `kept / (kept + broken)` is its level",
+            "above 0, together at most `trust_memory` once something is added",
+            "words seen kept or broken, by the other or (broken) a colleague of theirs; clashes, joint visits; talks "
+            "with the chair take from `broken`",
+        ),
+        State(
+            "image",
+            "image accuracy: knowing what each other person can, may and will do",
+            SHARE,
+            "frank talk, joint work that is seen, joint visits, training days; never falls",
+        ),
+        State(
+            "chair_trust",
+            "trust in the chair",
+            SHARE,
+            "what meetings bring, clashes and doubts voiced, talks with the chair, escalation, another chair",
+        ),
+        State(
+            "grievance",
+            "what was swallowed and not made good",
+            SHARE,
+            "differences and doubts swallowed, clashes left unresolved, words broken; working through, talks with the "
+            "chair, time",
+        ),
+        State(
+            "value",
+            "perceived added value of the team",
+            SHARE,
+            "what a meeting was worth, doubt at home, being invited again, what is told of the team, loss of a chair",
+        ),
+        State("hope", "the expectation that experience is held against", SHARE, "follows `value`, slower"),
+        State("recognition", "how much of the own concern is found in the story", SHARE, "worked out in each meeting"),
+        State("on_table", "how much of the own concern is on the table", SHARE, "candid talk, clashes aloud; fades"),
+        State(
+            "familiarity",
+            "knowing the story",
+            SHARE,
+            "meetings attended; falls when the story moves or the chair is lost",
+        ),
+        State("held", "part of the own concern that the story holds", SHARE, "worked out in each meeting"),
+        State(
+            "left left_week left_how joined_week meetings_attended missed_in_a_row last_seen_week ever_voiced",
+            "membership: whether, when and how the person left, since when a member, what was attended, whether "
+            "disagreement was ever voiced",
+            "weeks, counts, yes or no",
+            "attendance, clashes, leaving",
+        ),
+        State(
+            "presence voice turns candour spoke safety said",
+            "in the last meeting: there in person (1), by a deputy (less) or not (0), share of the talking time, "
+            "turns, candour, whether and what was said, safety",
+            "[0, 1]; `turns` 0 or more",
+            "each meeting",
+        ),
+    ),
+    "Chair": (
+        State("name organisation", "who the chair is, and whose", "text", "`name`: another chair"),
+        State("network_builder translator coordinator entrepreneur", "skill in the four roles", SHARE, "another chair"),
+        State("starting_standing", "trust the chair brings", SHARE, "another chair"),
+        State("time_share", "time for the team", SHARE, "another chair"),
+        State("patience", "how long the chair likes to keep asking on; only strategies use it", SHARE, ""),
+        State("script strategy conduct", "the bridging strategy", "a function", "another chair"),
+        State("reading moves", "what was perceived and chosen last", SHARE, "each meeting"),
+    ),
+    "Organisation": (
+        State("identifier kind", "which party, of which kind", "text", ""),
+        State("people", "those of it who are or were in the team", "list", "arrivals"),
+        State("interest", "what it is judged on", SIMPLEX, ""),
+        State(
+            "support",
+            "support for the collaboration",
+            SHARE,
+            "what its people can tell, joint results, lines to managers, covenant, threat, funding, cost; events",
+        ),
+        State("workload", "pressure of other work on its people", SHARE, "budget cuts"),
+        State("habitus", "how firmly it holds its people to its own ways", SHARE, ""),
+        State("funding", "how it is paid", "own product, at stake, pooled", "pooling"),
+        State("baseline_threat", "threat it goes back to", SHARE, "budget cuts, announcements"),
+        State(
+            "threat", "threat it feels from the collaboration", SHARE, "events; drifts to its baseline, less with lines"
+        ),
+        State("means", "means it can bring, per facet", SHARE, "budget cuts"),
+        State("delay_weeks", "extra time its line departments need", "weeks", ""),
+        State("insistence", "what its managers insist on after an escalation", SHARE, "escalation; fades"),
+    ),
+    "Residents": (
+        State("trust", "trust in the institutions", SHARE, "joint agreements kept or broken, results, joint visits"),
+        State("reporting", "willingness to report", SHARE, "follows trust slowly"),
+        State("weights", "the facets as they live them", SIMPLEX, ""),
+    ),
+    "Team": (
+        State("story", "the shared story", SIMPLEX, "synthesis, or the loudest voice"),
+        State(
+            "clarity",
+            "how concrete and explainable it is",
+            SHARE,
+            "synthesis, an inspiring chair; following a voice, weeks, loss of a chair",
+        ),
+        State("breadth", "how many concerns fit in it", SHARE, "synthesis"),
+        State(
+            "shared_language",
+            "a language for the difference",
+            SHARE,
+            "clashes worked through, frank talk, visits, training",
+        ),
+        State("norms", "strength of group norms", SHARE, "structure, clashes worked through, words kept or broken"),
+        State("call_out_norm", "how far broken words are addressed", SHARE, "a chair who calls out; fades"),
+        State("routine", "habit of doing things together", SHARE, "meetings, visits; fades, loss of a chair"),
+        State("kept_share", "what was done with agreements lately", SHARE, "words kept or broken"),
+        State("results", "sense of joint results", SHARE, "joint results, celebrating them; fades"),
+        State("pending_win", "joint result not celebrated yet", SHARE, "joint results; celebrating, time"),
+        State("minutes", "how well meetings are minuted", SHARE, "structure, norms"),
+        State("link", "the chair's lines to managers", SHARE, "a chair who links; fades, elections, loss of a chair"),
+        State("pressure", "pressure from outside", SHARE, "announcements"),
+        State("means", "method, staff and money of the team", SHARE, "extra support, budget cuts"),
+        State("commitment", "strength of the covenant", SHARE, "covenant signed or dropped"),
+        State("escalation_habit", "how used the team is to escalation", SHARE, "escalation; fades"),
+        State("limiting", "how firmly the chair keeps the group small", SHARE, "a chair who limits; fades"),
+        State("shock", "what happened outside lately", SHARE, "events; fades"),
+        State("isolated_share", "isolated actions among what was taken on lately", SHARE, "agreements"),
+        State(
+            "agreements",
+            "open agreements: of whom, on which facet, joint or not, minuted, due when",
+            "list",
+            "meetings",
+        ),
+        State("progress", "work under way per facet and needed kind of organisation", SHARE, "agreements kept; fades"),
+        State("trouble", "how bad each facet is now", SHARE, "joint results, recurrence, incidents"),
+        State(
+            "visit_due last_meeting_week meetings_held poor_meetings calm_weeks wins ended",
+            "joint visit planned, meetings, meetings in a row with too few, weeks in a row that are calm, joint "
+            "results, whether and how the team ended",
+            "counts, weeks, text",
+            "the week",
+        ),
+    ),
+}
