@@ -260,7 +260,10 @@ def test_above_the_median_of_the_first_meetings_of_the_same_run() -> None:
     runs = team("FFFFFF", "FFFFFF", safety=safety, **MET)
     assert seen(above_own_median("safety", 1, 3), runs) == [1.0, 0.0]  # medians 0.4 and 0.4
     assert seen(above_own_median("safety", 3, 3), runs) == [0.0, 1.0]
-    assert seen(above_own_median("safety", 2, 2), runs) == [0.0, 0.0]  # medians 0.45 and 0.4
+    assert seen(above_own_median("safety", 1, 2), runs) == [1.0, 0.0]  # medians 0.45 and 0.4
+    later = team("FFFFFF", "FFFFFF", safety=[[0.0, 0.4, 0.0, 0.3, 0.9, 0.0]] * 2, **MET)
+    assert seen(above_own_median("safety", 1, 2), later) == [1.0, 1.0]  # the third meeting does not count
+    assert seen(above_own_median("safety", 1, 3), later) == [0.0, 0.0]
 
 
 # --- when something comes -----------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from io import StringIO
 from pathlib import Path
 from typing import Any, NoReturn
@@ -20,12 +21,12 @@ from typer.testing import CliRunner, Result
 import simulation
 from simulation.cli import app
 from simulation.evidence import nulls, rows, validation
-from simulation.evidence.check import USUAL, Finding
+from simulation.evidence.check import USUAL, Finding, check_rows
 from simulation.evidence.nulls import TEAMS, VERSIONS, NullFinding
 from simulation.evidence.observables import Figures, Observable, at
 from simulation.evidence.report import as_markdown, print_table, to_dict
 from simulation.evidence.robustness import readings
-from simulation.evidence.row import Level, Row, Setting
+from simulation.evidence.row import Level, Row, Setting, more
 from simulation.evidence.rows import ROWS
 from simulation.evidence.rows.settings import NO_HANDOVER
 from simulation.evidence.traces import Trace
@@ -48,13 +49,11 @@ def strict_json(text: str) -> dict[str, Any]:
     return json.loads(text, parse_constant=refuse)  # type: ignore[no-any-return]
 
 
-def made(name: str, strength: str, held: bool, *more: Level) -> Row:
+def made(name: str, strength: str, held: bool) -> Row:
     """A row on a short run that holds or does not."""
-    return Row(name, f"Row {name}", strength, "[B] 1", {"team": TEAM}, (asked(held), *more))
-
-
-def asked(held: bool) -> Level:
-    return Level(TRUST, "team", least=0.0 if held else 1.1)
+    return Row(
+        name, f"Row {name}", strength, "[B] 1", {"team": TEAM}, (Level(TRUST, "team", least=0.0 if held else 1.1),)
+    )
 
 
 def use(monkeypatch: pytest.MonkeyPatch, *given: Row) -> None:
@@ -142,6 +141,17 @@ def test_a_row_is_told_by_the_test_with_the_smallest_margin() -> None:
     assert (told["figure"], told["threshold"], told["held"]) == (0.5, ">= 0.7", False)
     assert [test["name"] for test in told["tests"]] == ["near", "far", "held"]
     assert [test["held"] for test in told["tests"]] == [False, False, True]
+
+
+def test_a_row_holds_only_where_all_its_tests_do() -> None:
+    just, even = Level(TRUST, "team", least=0.5), more(TRUST, "team", "team")  # at its bound, and no difference
+    row = Row("E91", "Row", "B", "[B]", {"team": TEAM}, (just, even))
+    found = Finding(row, tuple(test.check(lambda *_: np.asarray([0.5, 0.5])) for test in row.tests))
+    given = Validation({USUAL: [found]}, [], 2, 0)
+    (told,) = to_dict(given)["rows"]
+    assert [(test["held"], test["threshold"]) for test in told["tests"]] == [(True, ">= 0.5"), (False, "> 0")]
+    assert told["held"] is False
+    assert given.missed == ["E91"]
 
 
 def test_figures_that_are_not_known_are_null(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -243,6 +253,8 @@ def test_only_some_rows_are_tested_without_null_models_and_other_readings(monkey
     use(monkeypatch, made("E91", "B", held=True), made("E92", "B", held=True))
     monkeypatch.setattr(validation, "null_models", no_run)
     found = validate(rows_named(["E92"]), replications=2, seed=5)
+    assert found.findings == check_rows(rows_named(["E92"]), replications=2, seed=5)
+    assert found.findings != check_rows(rows_named(["E92"]), replications=2, seed=6)
     assert [finding.row.id for finding in found.findings] == ["E92"]
     assert list(found.found) == [USUAL]
     assert (found.nulls, found.replications, found.seed) == ([], 2, 5)
@@ -461,6 +473,22 @@ def test_no_figure_is_cut_on_the_terminal(columns: int, wide: float, monkeypatch
         assert re.search(rf"{team} +│ +0.00 │ +0.12 │ +0.25 │ +0.38", rest)
     for name in given.found:
         assert name == USUAL or re.search(rf"{re.escape(name)} +│ +\d+ of {len(ROWS)} ", rest)
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_figures_stand_under_each_other(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    from simulation.view.terminal import console
+
+    monkeypatch.setenv("COLUMNS", str(columns))
+    stream = StringIO()
+    print_table(console(stream), imagined(0.3))
+    one = r" {5}.* (-?\d\.\d{3}) +(-?\d\.\d{3} to -?\d\.\d{3}) +([<>]=? [\d.]+(?:  no)?)"
+    lines = [found for line in stream.getvalue().splitlines() if (found := re.fullmatch(one, line))]
+    assert len(lines) > len(ROWS)
+    ends = Counter((found.end(1), found.end(2), found.end(3)) for found in lines)
+    (usual, number), *_ = ends.most_common()
+    assert usual == (columns - 35, columns - 17, columns)  # intervals are 16 wide, what is asked 15, with 2 between
+    assert number > 0.8 * len(lines)  # a row with longer figures takes more
 
 
 def short(value: float) -> str:
