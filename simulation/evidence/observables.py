@@ -225,12 +225,15 @@ def above_own_median(column: str, number: int, of_meetings: int) -> Observable:
 
 
 def first_reach(column: str, part: float) -> Observable:
-    """First week in which an indicator has made a `part` of its rise from the first week to the last."""
+    """First week in which an indicator has made a `part` of its rise from the first week to the last.
+
+    The horizon and one where it did not rise.
+    """
 
     def of(team: Ensemble) -> Figures:
         series = team.series(column)
-        goal = series[:, :1] + part * (series[:, -1:] - series[:, :1])
-        there = series >= goal
+        rise = series[:, -1:] - series[:, :1]
+        there = (series >= series[:, :1] + part * rise) & (rise > 0.0)
         return np.where(there.any(axis=1), there.argmax(axis=1) + 1.0, team.weeks + 1.0)
 
     return Observable(f"week in which {_words(column)} has made {part:g} of its rise", of)

@@ -189,7 +189,7 @@ def _nulls_table(nulls: Sequence[NullFinding]) -> Table:
         title_justify="left",
         show_edge=False,
     )
-    table.add_column("team")
+    table.add_column("team", no_wrap=True)
     for version in VERSIONS:
         table.add_column(version, justify="right")
     for team in dict.fromkeys(item.team for item in nulls):

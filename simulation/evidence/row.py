@@ -189,21 +189,21 @@ class Combination:
         values = values[known]
         figure = float(np.mean(values)) if len(values) else math.nan
         low, high = _mean_interval(values)
-        margins, told = [], []
+        margins, held, told = [], [], []
         if self.above is not None:
             margins.append(low - self.above)
+            held.append(low > self.above)
             told.append(f"> {self.above:g}")
         if self.below is not None:
             margins.append(self.below - high)
+            held.append(high < self.below)
             told.append(f"< {self.below:g}")
         if self.at_most is not None:
             margins.append(self.at_most - figure)
+            held.append(figure <= self.at_most)
             told.append(f"<= {self.at_most:g}")
-        margin = min(margins)
-        held = bool(margin > 0.0 or (self.at_most is not None and margin == 0.0))
-        return Check(
-            self.name, figure, (low, high), ", ".join(told), held, _margin(margin, self.scale), _saved(parts, known)
-        )
+        margin, saved = _margin(min(margins), self.scale), _saved(parts, known)
+        return Check(self.name, figure, (low, high), ", ".join(told), all(held), margin, saved)
 
 
 def more(
