@@ -12,7 +12,7 @@ import pytest
 
 from simulation.compiled import arrays, case
 from simulation.evidence import ablation
-from simulation.evidence.ablation import Outcome, as_markdown, broken, how, main, moved, outcome
+from simulation.evidence.ablation import Kept, Outcome, as_markdown, broken, how, main, moved, outcome
 from simulation.evidence.mechanisms import MECHANISMS, NO_MECHANISM, mechanism
 from simulation.experiment.runner import run
 from simulation.limits import EngineError
@@ -146,7 +146,7 @@ def test_each_has_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
             return done
 
     monkeypatch.setattr(ablation, "ProcessPoolExecutor", Pool)
-    found = dict(ablation.outcomes(["clash", "norms"], processes=2, **LITTLE))
+    found = dict(ablation.outcomes([None, "clash", "norms"], processes=2, **LITTLE))
     assert {*found} == {None, "clash", "norms"}
     assert broken(found[None], found["clash"]) == ["clashes", "voice"]
 
@@ -164,3 +164,17 @@ def test_what_stands_in_place_of_laws_is_told_in_words() -> None:
     assert how(mechanism("isolated_action")) == (
         "`joint_probability`: 1; `contribution`: joint at 1; `experience`: isolated at 0"
     )
+
+
+def test_outcomes_are_kept_as_they_come_and_those_of_other_runs_are_left_alone(tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "new" / "outcomes.jsonl", 2, 0)
+    assert kept.read() == {}
+    first, second = Outcome({"E01": True}, {"oostplein": "a"}, 1.5), Outcome({"E01": False}, {"oostplein": "b"}, 2.0)
+    kept.add(None, first)
+    kept.add("clash", second)
+    assert kept.read() == {None: first, "clash": second}
+    with kept.path.open("a", encoding="utf-8") as file:
+        file.write('{"key": "cut o')  # the work was stopped while it wrote
+    assert kept.read() == {None: first, "clash": second}
+    assert Kept(kept.path, 3, 0).read() == {}
+    assert Kept(kept.path, 2, 1).read() == {}
