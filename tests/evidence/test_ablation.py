@@ -101,7 +101,8 @@ def test_the_page_has_a_line_for_each_mechanism_and_tells_what_was_not_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = tmp_path / "mechanisms.md"
-    asked = ["--replications", "3", "--seed", "5", "--engine", "mesa", "--processes", "1", "--only", "norms", "clash"]
+    asked = ["--replications", "3", "--seed", "5", "--engine", "mesa", "--processes", "1"]
+    asked += ["--out", str(tmp_path / "outcomes.jsonl"), "--only", "norms", "clash"]
     assert main([*asked, "--write", str(page), "--keep"]) == 0
     told = capsys.readouterr()
     assert told.out == ""
