@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -48,6 +49,7 @@ def check_rows(
     progress: Callable[[int, int], None] | None = None,
     engine: str = "auto",
     tell: Callable[[str], None] | None = None,
+    as_if: int | None = None,
 ) -> list[Finding]:
     """Run what the rows need, each setting once over the same random streams, and test them.
 
@@ -63,6 +65,8 @@ def check_rows(
         `auto`, `mesa` or `compiled`; the findings do not depend on it.
     tell
         Called with a line that says which engine runs.
+    as_if
+        Make intervals as narrow as they would be with so many runs: for a search that looks where figures lie.
     """
     readings = {USUAL: DEFAULT_THRESHOLDS}
     found = check_readings(
@@ -75,6 +79,7 @@ def check_rows(
         progress=progress,
         engine=engine,
         tell=tell,
+        as_if=as_if,
     )
     return found[USUAL]
 
@@ -90,6 +95,7 @@ def check_readings(
     progress: Callable[[int, int], None] | None = None,
     engine: str = "auto",
     tell: Callable[[str], None] | None = None,
+    as_if: int | None = None,
 ) -> dict[str, list[Finding]]:
     """The same for several ways to read a phase off the same runs, by the name of the reading."""
     wanted = _wanted(rows)
@@ -119,7 +125,8 @@ def check_readings(
         for trace, figures in _traced(teams[place], traces, min(replications, TRACED_RUNS), seed, constants, engine):
             for reading in readings:
                 seen[reading, key, id(trace)] = figures
-    return {reading: [_finding(row, seen, reading) for row in rows] for reading in readings}
+    width = 1.0 if as_if is None else math.sqrt(replications / as_if)
+    return {reading: [_finding(row, seen, reading, width) for row in rows] for reading in readings}
 
 
 def keys_of(rows: Sequence[Row]) -> list[str]:
@@ -127,11 +134,11 @@ def keys_of(rows: Sequence[Row]) -> list[str]:
     return list(_wanted(rows))
 
 
-def _finding(row: Row, seen: Mapping[tuple[str, str, int], Figures], reading: str) -> Finding:
+def _finding(row: Row, seen: Mapping[tuple[str, str, int], Figures], reading: str, width: float) -> Finding:
     def look(setting: str, observable: Observable | Trace) -> Figures:
         return seen[reading, row.settings[setting].key, id(observable)]
 
-    return Finding(row, tuple(test.check(look) for test in row.tests))
+    return Finding(row, tuple(test.check(look, width) for test in row.tests))
 
 
 def _wanted(rows: Sequence[Row]) -> dict[str, list[Observable | Trace]]:

@@ -108,8 +108,8 @@ class Test(Protocol):
     def looks_at(self) -> tuple[tuple[str, Observable | Trace], ...]:
         """Settings, by their name in the row, and what is observed of each."""
 
-    def check(self, seen: Seen) -> Check:
-        """Apply the test."""
+    def check(self, seen: Seen, width: float = 1.0) -> Check:
+        """Apply the test; intervals are made so many times as `width` says as wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +141,9 @@ class Level:
         """The one setting."""
         return ((self.of, self.observable),)
 
-    def check(self, seen: Seen) -> Check:
-        """Apply the test."""
+    def check(self, seen: Seen, width: float = 1.0) -> Check:
+        """Apply the test; the figure itself is what counts, whatever the interval's `width`."""
+        del width
         values = _known(seen(self.of, self.observable))
         if not len(values):
             figure, interval = math.nan, (math.nan, math.nan)
@@ -181,14 +182,14 @@ class Combination:
         """The settings of the terms."""
         return tuple((setting, observable) for _, setting, observable in self.terms)
 
-    def check(self, seen: Seen) -> Check:
-        """Apply the test."""
+    def check(self, seen: Seen, width: float = 1.0) -> Check:
+        """Apply the test, with an interval so many times as wide."""
         parts = [weight * seen(setting, observable) for weight, setting, observable in self.terms]
         values = np.sum(parts, axis=0)
         known = ~np.isnan(values)
         values = values[known]
         figure = float(np.mean(values)) if len(values) else math.nan
-        low, high = _mean_interval(values)
+        low, high = _mean_interval(values, width)
         margins, held, told = [], [], []
         if self.above is not None:
             margins.append(low - self.above)
@@ -238,8 +239,9 @@ class Ratio:
         """Both settings."""
         return ((self.of, self.observable), (self.to, self.observable))
 
-    def check(self, seen: Seen) -> Check:
-        """Apply the test."""
+    def check(self, seen: Seen, width: float = 1.0) -> Check:
+        """Apply the test; the figure itself is what counts, whatever the interval's `width`."""
+        del width
         one, other = seen(self.of, self.observable), seen(self.to, self.observable)
         below = float(np.mean(other))
         ratio = float(np.mean(one)) / below if below != 0.0 else math.nan
@@ -273,14 +275,14 @@ class Association:
         """The one setting."""
         return ((self.of, self.x), (self.of, self.y))
 
-    def check(self, seen: Seen) -> Check:
-        """Apply the test."""
+    def check(self, seen: Seen, width: float = 1.0) -> Check:
+        """Apply the test, with an interval so many times as wide."""
         x, y = seen(self.of, self.x), seen(self.of, self.y)
         kept = x <= np.quantile(x, self.up_to)
         x, y = x[kept], y[kept]
         if len(x) > 3 and np.std(x) > 0.0 and np.std(y) > 0.0:
             figure = float(np.corrcoef(x, y)[0, 1])
-            half = Z95 / math.sqrt(len(x) - 3)
+            half = width * Z95 / math.sqrt(len(x) - 3)
             middle = math.atanh(min(0.999999, max(-0.999999, figure)))
             low, high = math.tanh(middle - half), math.tanh(middle + half)
         else:
@@ -316,10 +318,10 @@ def _known(values: Figures) -> Figures:
     return np.asarray(values[~np.isnan(values)])
 
 
-def _mean_interval(values: NDArray[np.float64]) -> tuple[float, float]:
+def _mean_interval(values: NDArray[np.float64], width: float = 1.0) -> tuple[float, float]:
     if len(values) < 2:
         return -math.inf, math.inf
-    half = Z95 * float(np.std(values, ddof=1)) / math.sqrt(len(values))
+    half = width * Z95 * float(np.std(values, ddof=1)) / math.sqrt(len(values))
     middle = float(np.mean(values))
     return middle - half, middle + half
 

@@ -89,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         "keep": "best points that a round is drawn around",
         "closeness": "size of the differences in the first round, as a share of how far the best lie apart",
         "shrink": "factor by which it shrinks from round to round",
+        "moving": "chance that a constant of a new point differs from the point it was drawn around",
         "replications": "runs per setting of a row",
         "confirm": "most points to score again",
         "confirm_replications": "runs per setting for that",

@@ -92,8 +92,10 @@ def design(
     return space.rounded(low + shares * (high - low))
 
 
-def around(space: Space, parents: Points, number: int, seed: Sequence[int], spread: float) -> Points:
-    """Points near others: each starts from one of the parents, drawn by lot, and differs from it in every constant.
+def around(
+    space: Space, parents: Points, number: int, seed: Sequence[int], spread: float, moving: float = 1.0
+) -> Points:
+    """Points near others: each starts from one of the parents, drawn by lot, and differs from it in some constants.
 
     Parameters
     ----------
@@ -102,12 +104,16 @@ def around(space: Space, parents: Points, number: int, seed: Sequence[int], spre
     spread
         Size of the differences, as a share of how far the parents themselves lie apart in each constant. What would
         fall outside a range is folded back into it.
+    moving
+        Chance that a constant differs; with many constants, a point that differs in all of them holds little of what
+        its parent did.
     """
     rng = np.random.default_rng(seed)
     shares = space.scaled(parents)
     size = spread * np.maximum(shares.std(axis=0), NARROWEST)
     starts = shares[rng.integers(len(shares), size=number)]
-    moved = starts + size * rng.standard_normal(starts.shape)
+    change = rng.standard_normal(starts.shape)
+    moved = starts + size * np.where(rng.random(starts.shape) < moving, change, 0.0)
     folded = np.abs(np.mod(moved + 1.0, 2.0) - 1.0)
     return space.rounded(folded)
 

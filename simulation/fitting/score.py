@@ -67,13 +67,17 @@ class Scorer(Protocol):
     def rows(self) -> tuple[str, ...]:
         """Ids of the rows."""
 
-    def score(self, values: Mapping[str, float], replications: int, seed: int, allowed: int | None) -> Score:
+    def score(
+        self, values: Mapping[str, float], replications: int, seed: int, allowed: int | None, as_if: int | None = None
+    ) -> Score:
         """Score constants with these values, the others at their defaults.
 
         Parameters
         ----------
         allowed
             Misses from which on more of them are not worth counting: once there are more, scoring may stop.
+        as_if
+            Judge contrasts by intervals as narrow as so many runs would make them.
         """
 
 
@@ -99,7 +103,9 @@ class EvidenceScorer:
         """Ids of the rows."""
         return tuple(row.id for row in self._rows())
 
-    def score(self, values: Mapping[str, float], replications: int, seed: int, allowed: int | None) -> Score:
+    def score(
+        self, values: Mapping[str, float], replications: int, seed: int, allowed: int | None, as_if: int | None = None
+    ) -> Score:
         """Score constants; rows that take little work come first."""
         constants = DEFAULT_CONSTANTS.changed(values)
         rows = self._rows()
@@ -112,6 +118,7 @@ class EvidenceScorer:
                 workers=self.workers,
                 constants=constants,
                 engine=self.engine,
+                as_if=as_if,
             )
             if allowed is not None and sum(not finding.held for finding in findings) > allowed:
                 break

@@ -51,6 +51,8 @@ class Settings:
     closeness, shrink
         Size of the differences in the first round, as a share of how far the kept points lie apart; and the factor by
         which it shrinks from round to round.
+    moving
+        Chance that a constant of a new point differs from the point it was drawn around.
     replications
         Runs per setting of a row while searching.
     confirm, confirm_replications
@@ -66,6 +68,7 @@ class Settings:
     keep: int = 32
     closeness: float = 0.8
     shrink: float = 0.8
+    moving: float = 0.2
     replications: int = 50
     confirm: int = 80
     confirm_replications: int = 400
@@ -142,7 +145,7 @@ class Search:
         for number in range(given.rounds):
             parents = np.asarray([record.point for record in self._best()])
             spread = given.closeness * given.shrink**number
-            points = around(self.space, parents, given.per_round, (given.seed, 1, number), spread)
+            points = around(self.space, parents, given.per_round, (given.seed, 1, number), spread, given.moving)
             self._stage(f"round {number + 1}", points, *search)
         return self._confirm(first)
 
@@ -201,7 +204,8 @@ class Search:
 
     def _scores(self, points: Points, replications: int, seed: int, allowed: int | None) -> Iterator[Score]:
         """Scores of points, in their order."""
-        tasks = [(self.scorer, self.space.values(point), replications, seed, allowed) for point in points]
+        as_if = self.settings.confirm_replications
+        tasks = [(self.scorer, self.space.values(point), replications, seed, allowed, as_if) for point in points]
         if self.workers == 1 or len(tasks) == 1:
             yield from (_score(*task) for task in tasks)
             return
@@ -210,8 +214,10 @@ class Search:
         yield from Parallel(n_jobs=self.workers, return_as="generator")(delayed(_score)(*task) for task in tasks)
 
 
-def _score(scorer: Scorer, values: dict[str, float], replications: int, seed: int, allowed: int | None) -> Score:
-    return scorer.score(values, replications, seed, allowed)
+def _score(
+    scorer: Scorer, values: dict[str, float], replications: int, seed: int, allowed: int | None, as_if: int
+) -> Score:
+    return scorer.score(values, replications, seed, allowed, as_if)
 
 
 def _candidates(space: Space, records: Sequence[Record], shipped: Record, most: int) -> Points:

@@ -326,3 +326,13 @@ def test_traces_are_the_same_in_every_reading(recorded: list[tuple[str, int, int
     found = check_readings([asking], readings, replications=2)
     assert figures(found[USUAL]) == figures(found["other"])
     assert len(recorded) == 2
+
+
+def test_intervals_can_be_as_narrow_as_of_more_runs() -> None:
+    contrast = more(at("trust", 9), "team", "no covenant")
+    asked = [row("E96", dict(TRUSTING.settings), contrast)]
+    ((usual,),) = figures(check_rows(asked, replications=4, engine="mesa"))
+    ((narrow,),) = figures(check_rows(asked, replications=4, engine="mesa", as_if=16))
+    assert narrow.figure == usual.figure
+    widths = [check.interval[1] - check.interval[0] for check in (usual, narrow)]
+    assert widths[1] == pytest.approx(0.5 * widths[0])  # a quarter of the runs: half as wide

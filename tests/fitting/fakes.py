@@ -30,8 +30,10 @@ class Ball:
     def rows(self) -> tuple[str, ...]:
         return tuple(f"R{number}" for number in range(len(self.radii)))
 
-    def score(self, values: Mapping[str, float], replications: int, seed: int, allowed: int | None) -> Score:
-        del replications, seed
+    def score(
+        self, values: Mapping[str, float], replications: int, seed: int, allowed: int | None, as_if: int | None = None
+    ) -> Score:
+        del replications, seed, as_if
         distance = math.dist(shares(values), self.centre)
         margins: dict[str, float] = {}
         for name, radius in zip(self.rows(), self.radii, strict=True):
@@ -50,8 +52,10 @@ class Box:
     def rows(self) -> tuple[str, ...]:
         return ("X", "Y", "Z")
 
-    def score(self, values: Mapping[str, float], replications: int, seed: int, allowed: int | None) -> Score:
-        del replications, seed, allowed
+    def score(
+        self, values: Mapping[str, float], replications: int, seed: int, allowed: int | None, as_if: int | None = None
+    ) -> Score:
+        del replications, seed, allowed, as_if
         usual = shares({name: getattr(DEFAULT_CONSTANTS, name) for name in NAMES})
         away = [abs(one - other) for one, other in zip(shares(values), usual, strict=True)]
         margins = {name: half - far for name, half, far in zip(self.rows(), self.half, away, strict=True)}

@@ -95,3 +95,11 @@ def test_what_is_missing_is_told_with_the_extra(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(sys.modules, "scipy.stats", None)
     with pytest.raises(FittingError, match=r"scipy cannot be loaded.*extra `fit`: pip install 'bruggenbouwers\[fit\]'"):
         design(SPACE, 4, 0)
+
+
+def test_few_constants_move_where_few_are_to() -> None:
+    parents = SPACE.rounded(np.full((1, len(SPACE.names)), 0.5))
+    points = SPACE.scaled(around(SPACE, parents, 2000, (1,), 1.0, moving=0.25))
+    moved = ~np.isclose(points, SPACE.scaled(parents), atol=1e-3)
+    assert abs(moved.mean() - 0.25) < 0.03  # a change too small to see after rounding counts as none
+    assert not np.isclose(SPACE.scaled(around(SPACE, parents, 50, (1,), 1.0)), 0.5, atol=1e-9).all()

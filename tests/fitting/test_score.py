@@ -99,7 +99,7 @@ def test_the_scorer_takes_rows_of_the_strengths_asked_for_and_stops_early(monkey
     scorer = EvidenceScorer("B", "mesa", 2)
     wanted = {row.id for row in ROWS if row.strength == "B"}
     assert set(scorer.rows()) == wanted
-    whole = scorer.score({"loss_ratio": 4.0}, 7, 3, None)
+    whole = scorer.score({"loss_ratio": 4.0}, 7, 3, None, 400)
     assert whole.complete
     assert (set(asked[0][0]), len(asked)) == (wanted, 1)
     assert asked[0][1] == {
@@ -108,6 +108,7 @@ def test_the_scorer_takes_rows_of_the_strengths_asked_for_and_stops_early(monkey
         "workers": 2,
         "constants": DEFAULT_CONSTANTS.changed({"loss_ratio": 4.0}),
         "engine": "mesa",
+        "as_if": 400,
     }
     dropped = scorer.score({}, 7, 3, 0)
     assert not dropped.complete

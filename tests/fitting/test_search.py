@@ -27,7 +27,15 @@ from tests.fitting.fakes import NAMES, SPACE, Ball, Box, shares
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = Settings(
-    points=40, spread=1.0, rounds=4, per_round=24, keep=8, confirm=12, confirm_replications=9, replications=3
+    moving=1.0,
+    points=40,
+    spread=1.0,
+    rounds=4,
+    per_round=24,
+    keep=8,
+    confirm=12,
+    confirm_replications=9,
+    replications=3,
 )
 
 
@@ -104,8 +112,10 @@ def test_a_search_that_is_done_adds_nothing(ball: tuple[Path, Found]) -> None:
 class Failing(Ball):
     """Rows that nobody may score."""
 
-    def score(self, values: Mapping[str, float], replications: int, seed: int, allowed: int | None) -> Score:
-        raise AssertionError(f"scored again: {values}, {replications}, {seed}, {allowed}")
+    def score(
+        self, values: Mapping[str, float], replications: int, seed: int, allowed: int | None, as_if: int | None = None
+    ) -> Score:
+        raise AssertionError(f"scored again: {values}, {replications}, {seed}, {allowed}, {as_if}")
 
 
 @pytest.mark.parametrize("cut", [0.0, 0.011, 0.2, 0.37, 0.5, 0.83, 0.99])
