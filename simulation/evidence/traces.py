@@ -48,6 +48,22 @@ def kept_by_recognition() -> Trace:
     return Trace("agreements kept more often by those who recognise more, at the same workload", of)
 
 
+def bursts() -> Trace:
+    """How often stored grievance burst out in a run."""
+    return Trace("bursts of stored grievance", lambda run: float(run.tables["meetings"]["bursts"].sum()))
+
+
+def voiced_share(meetings: int) -> Trace:
+    """Share of differences and doubts that were said aloud, over the first so many meetings."""
+
+    def of(run: RunResult) -> float:
+        table = run.tables["meetings"].head(meetings)
+        aloud, swallowed = table["clashes_voiced"].sum(), table["clashes_swallowed"].sum()
+        return float(aloud / (aloud + swallowed)) if aloud + swallowed else math.nan
+
+    return Trace(f"share of differences said aloud, meetings 1-{meetings}", of)
+
+
 def trust_per_word(which: str) -> Trace:
     """Change of trust in the other per word that came due, in thousandths.
 

@@ -48,6 +48,17 @@ _LATE = working_over(53, 104)
 
 ROWS: tuple[Row, ...] = (
     Row(
+        "E48",
+        "A fixed moment: where dates are moved fewer people come",
+        "B",
+        "[B] 6.2, 8.3; ch. 3",
+        {
+            name: Setting("oostplein_twelve_monthly", {"calendar": {"every_weeks": 4, "first_week": 1, "fixed": fixed}})
+            for name, fixed in (("fixed", 1.0), ("moved at will", 0.0))
+        },
+        (more(mean_over("attendance_share", 1, 26), "fixed", "moved at will"),),
+    ),
+    Row(
         "E21",
         "Conditions matter too: a little under a weak chair, a lot under a skilled one",
         "B",

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from simulation.evidence.observables import change, first_reach, mean_over, part_of_first, sooner
-from simulation.evidence.row import Combination, Level, Ratio, Row, Setting
+from simulation.evidence.observables import at, change, first_reach, mean_over, part_of_first, sooner
+from simulation.evidence.row import Combination, Level, Ratio, Row, Setting, more
 from simulation.evidence.rows.settings import NO_HANDOVER, ORDINARY_CHAIR, RUITERSOORD
-from simulation.evidence.traces import kept_by_recognition, residents_trust_per_promise, trust_per_word
+from simulation.evidence.traces import (
+    bursts,
+    kept_by_recognition,
+    residents_trust_per_promise,
+    trust_per_word,
+    voiced_share,
+)
 
 _ORDINARY = Setting("ruitersoord", ORDINARY_CHAIR)
 _FACETS = ("street_nuisance", "repeat_offenders", "homes", "hidden_need", "public_space", "low_reporting")
@@ -111,5 +117,47 @@ ROWS: tuple[Row, ...] = (
             Ratio(mean_over("voiced", 1, 26), "one view", "as it was", most=0.75),
             Ratio(mean_over("storming", 1, 26), "one view", "as it was", most=0.90),
         ),
+    ),
+    Row(
+        "E49",
+        "Listening: open people come a little nearer to each other's view of the problem",
+        "B",
+        "[B] 2.3; Kaufman, Elliott & Shmueli 2003",
+        {
+            "open": Setting("ruitersoord", {"people": {"openness": 0.9}}),
+            "closed": Setting("ruitersoord", {"people": {"openness": 0.1}}),
+        },
+        (more(at("frame_dispersion", 52), "closed", "open"),),
+    ),
+    Row(
+        "E50",
+        "Safety: people who trust each other from the start say more of their differences aloud",
+        "B",
+        "[B] 2.3.5, 4.5; [V]",
+        {
+            "trusting": Setting("ruitersoord", {"conditions": {"history": {"trust": 0.85}}}),
+            "wary": Setting("ruitersoord", {"conditions": {"history": {"trust": 0.15}}}),
+        },
+        (more(voiced_share(6), "trusting", "wary"),),
+    ),
+    Row(
+        "E51",
+        "Stored conflict bursts out under pressure",
+        "B",
+        "[V]",
+        {
+            name: Setting(
+                "ruitersoord_avoiding",
+                {
+                    "conditions": {
+                        "pressure": pressure,
+                        "means": 0.0,
+                        "history": {"disappointment": 0.9},
+                    }
+                },
+            )
+            for name, pressure in (("pressed", 0.9), ("left alone", 0.0))
+        },
+        (more(bursts(), "pressed", "left alone", scale=1.0),),
     ),
 )
