@@ -28,7 +28,7 @@ schema_version: 1
 title: More clashes
 note: To see what it does.
 constants:
-  clash_rate: 2.5
+  clash_rate: 2.6
   loss_ratio: 4
   attend_base: 0.5
 """
@@ -68,7 +68,7 @@ def test_a_set_changes_what_it_names_and_nothing_else(good: Path) -> None:
     assert (
         load_constants(good)
         == load_constants(str(good))
-        == DEFAULT_CONSTANTS.changed({"clash_rate": 2.5, "loss_ratio": 4.0, "attend_base": 0.5})
+        == DEFAULT_CONSTANTS.changed({"clash_rate": 2.6, "loss_ratio": 4.0, "attend_base": 0.5})
     )
     one = load_constant_set(good)
     assert (one.name, one.title, one.note) == ("clashing", "More clashes", "To see what it does.")
@@ -133,20 +133,20 @@ MANY = "one of the constants that `bruggen schema constants` describes"
 RANGE = "allowed: a number from {low:g} to {high:g}".format(**Constants.table().loc["clash_rate"])
 MISTAKES = [
     (
-        ("clash_rate: 2.5", "clash_rat: 2.5"),
+        ("clash_rate: 2.6", "clash_rat: 2.6"),
         f":5: unknown constant 'clash_rat'; allowed: {MANY}; did you mean 'clash_rate'?",
     ),
-    (("clash_rate: 2.5", "zzzz: 2.5"), f":5: unknown constant 'zzzz'; allowed: {MANY}"),
-    (("clash_rate: 2.5", "clash_rate: 600"), f":5: constants.clash_rate: found 600; {RANGE}"),
-    (("clash_rate: 2.5", "clash_rate: -9"), f":5: constants.clash_rate: found -9; {RANGE}"),
+    (("clash_rate: 2.6", "zzzz: 2.6"), f":5: unknown constant 'zzzz'; allowed: {MANY}"),
+    (("clash_rate: 2.6", "clash_rate: 600"), f":5: constants.clash_rate: found 600; {RANGE}"),
+    (("clash_rate: 2.6", "clash_rate: -9"), f":5: constants.clash_rate: found -9; {RANGE}"),
     (
-        ("clash_rate: 2.5", "clash_rate: high"),
+        ("clash_rate: 2.6", "clash_rate: high"),
         f":5: constants.clash_rate: found the text 'high'; {RANGE}",
     ),
-    (("clash_rate: 2.5", "clash_rate: true"), f":5: constants.clash_rate: found true; {RANGE}"),
-    (("clash_rate: 2.5", "clash_rate: .nan"), f":5: constants.clash_rate: found .nan; {RANGE}"),
+    (("clash_rate: 2.6", "clash_rate: true"), f":5: constants.clash_rate: found true; {RANGE}"),
+    (("clash_rate: 2.6", "clash_rate: .nan"), f":5: constants.clash_rate: found .nan; {RANGE}"),
     (
-        ("clash_rate: 2.5", "clash_rate:"),
+        ("clash_rate: 2.6", "clash_rate:"),
         f":5: constants.clash_rate: found nothing (null); {RANGE}",
     ),
     (
@@ -165,10 +165,10 @@ MISTAKES = [
         ":3: unknown key 'nte'; allowed: schema_version, title, note, constants; did you mean 'note'?",
     ),
     (
-        ("constants:\n  clash_rate: 2.5\n  loss_ratio: 4\n  attend_base: 0.5\n", "constants: 3\n"),
+        ("constants:\n  clash_rate: 2.6\n  loss_ratio: 4\n  attend_base: 0.5\n", "constants: 3\n"),
         ":4: constants: found 3; allowed: a block with names of constants and their values",
     ),
-    (("clash_rate: 2.5", "clash_rate: [2.5"), ": this is not YAML: "),
+    (("clash_rate: 2.6", "clash_rate: [2.6"), ": this is not YAML: "),
 ]  # fmt: skip
 
 
@@ -206,7 +206,7 @@ def test_files_that_are_not_there_are_told(name: str, told: str) -> None:
 
 
 def test_mistakes_of_all_files_are_told_at_once(good: Path) -> None:
-    good.write_text(GOOD.replace("2.5", "600").replace(" 4", " 40"), encoding="utf-8")
+    good.write_text(GOOD.replace("2.6", "600").replace(" 4", " 40"), encoding="utf-8")
     result = bruggen("compare", "oostplein", "--constants", str(good), "--constants", "plausble")
     assert result.exit_code == 2
     assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == [
@@ -240,7 +240,7 @@ def test_constants_in_place_of_a_scenario_are_told(good: Path) -> None:
 
 def test_check_knows_files_with_constants(good: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"
-    bad.write_text(GOOD.replace("2.5", "600"), encoding="utf-8")
+    bad.write_text(GOOD.replace("2.6", "600"), encoding="utf-8")
     result = bruggen("check", str(good), "default", "oostplein", str(bad))
     assert result.exit_code == 2
     assert (
@@ -272,7 +272,7 @@ def test_a_set_changes_the_runs_of_both_engines(engine: str, good: Path) -> None
     assert again == usual
     told = other.pop("constants")
     assert (told["name"], told["title"]) == ("clashing", "More clashes")
-    assert (told["values"]["clash_rate"], told["values"]["damage_rate"]) == (2.5, DEFAULT_CONSTANTS.damage_rate)
+    assert (told["values"]["clash_rate"], told["values"]["damage_rate"]) == (2.6, DEFAULT_CONSTANTS.damage_rate)
     assert other["meetings"] != usual["meetings"]
 
 

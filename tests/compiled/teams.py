@@ -169,7 +169,10 @@ TEAMS: dict[str, Data] = {
             for party in small_team()["organisations"]
         ),
         chair=ADAPTIVE,
-        conditions={"covenant": 1.0, "paid_time": 1.0, "means": 1.0, "room": 1.0, "replacement_per_year": 0.15},
+        conditions={
+            **{"covenant": 1.0, "paid_time": 1.0, "means": 1.0, "room": 1.0, "replacement_per_year": 0.15},
+            "days_together": 5.0,
+        },
         calendar={"every_weeks": 1, "fixed": 1.0},
     ),
     "one_member": small_team(

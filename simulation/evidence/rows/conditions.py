@@ -51,7 +51,7 @@ ROWS: tuple[Row, ...] = (
         "E48",
         "A fixed moment: where dates are moved fewer people come",
         "B",
-        "[B] 6.2, 8.3; ch. 3",
+        "[B] 6.2, 8.3, ch. 3",
         {
             name: Setting("oostplein_twelve_monthly", {"calendar": {"every_weeks": 4, "first_week": 1, "fixed": fixed}})
             for name, fixed in (("fixed", 1.0), ("moved at will", 0.0))
