@@ -100,7 +100,7 @@ def check_readings(
     """The same for several ways to read a phase off the same runs, by the name of the reading."""
     wanted = _wanted(rows)
     settings = {setting.key: setting for row in rows for setting in row.settings.values()}
-    keys = keys_of(rows)
+    keys = list(wanted)
     teams = [Team(_loaded(settings[key]), settings[key].strategy) for key in keys]
     seen: dict[tuple[str, str, int], Figures] = {}
     ensembles = run_teams(

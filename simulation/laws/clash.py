@@ -4,6 +4,7 @@ Sources: [B] 2.3.5, 3.5, 4.5, 7.1; Thomas & Kilmann; Lewis and Kramer on deep de
 """
 
 from simulation.laws.arithmetic import either, logistic, saturation, share
+from simulation.laws.cohesion import side_by_side
 
 MEDIATED_AT_ONCE = 6.0
 """Clashes that can be worked through with full attention in one meeting."""
@@ -104,7 +105,7 @@ def room_to_mediate(voiced: float, days_together: float) -> float:
 
     People who work side by side have the days between as well. [B] 3.5, 7.1; [W].
     """
-    return min(1.0, MEDIATED_AT_ONCE * (1.0 + 0.5 * days_together) / max(1.0, voiced))
+    return min(1.0, MEDIATED_AT_ONCE * side_by_side(days_together) / max(1.0, voiced))
 
 
 def mediation(ask_on: float, synthesise: float, invite_minority: float, members: float) -> float:

@@ -39,19 +39,14 @@ _TEAMS: dict[str, tuple[str, dict[str, Any]]] = {
 """The two teams in conditions under which a strong chair can make them work, so that there is something to lose."""
 
 
-def _without_role(team: str, role: str | None) -> Setting:
-    """A team under a strong chair who lacks one role."""
-    name, changes = _TEAMS[team]
-    if role is not None:
-        changes = {**changes, "chair": {"skills": {role: _WITHOUT_SKILL}}}
-    return Setting(name, changes, chair_from="ruitersoord")
-
-
 _ROLE_SETTINGS = {
-    f"{team}{'' if role is None else ', without ' + role}": _without_role(team, role)
-    for team in _TEAMS
-    for role in (None, *_ROLES)
+    f"{team}, without {role}": Setting(
+        name, {**changes, "chair": {"skills": {role: _WITHOUT_SKILL}}}, chair_from="ruitersoord"
+    )
+    for team, (name, changes) in _TEAMS.items()
+    for role in _ROLES
 }
+"""Each team under a strong chair who lacks one role."""
 _AT_WORK = working_over(27, 78)
 
 
