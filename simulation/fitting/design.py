@@ -16,8 +16,6 @@ Points = NDArray[np.float64]
 
 DIGITS = 4
 """Digits of a constant that is tried; so few that a file holds exactly what was scored."""
-NARROWEST = 0.02
-"""Spread of a constant among parents that is not gone below, as a share of its range."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,28 +90,25 @@ def design(
     return space.rounded(low + shares * (high - low))
 
 
-def around(
-    space: Space, parents: Points, number: int, seed: Sequence[int], spread: float, moving: float = 1.0
-) -> Points:
+def around(space: Space, parents: Points, number: int, seed: Sequence[int], step: float, moving: float = 1.0) -> Points:
     """Points near others: each starts from one of the parents, drawn by lot, and differs from it in some constants.
 
     Parameters
     ----------
     parents
-        Points that did well. Between them they keep what goes together with what.
-    spread
-        Size of the differences, as a share of how far the parents themselves lie apart in each constant. What would
-        fall outside a range is folded back into it.
+        Points that did well.
+    step
+        Standard deviation of a difference, as a share of the range of the constant. What would fall outside a range is
+        folded back into it.
     moving
         Chance that a constant differs; with many constants, a point that differs in all of them holds little of what
         its parent did.
     """
     rng = np.random.default_rng(seed)
     shares = space.scaled(parents)
-    size = spread * np.maximum(shares.std(axis=0), NARROWEST)
     starts = shares[rng.integers(len(shares), size=number)]
     change = rng.standard_normal(starts.shape)
-    moved = starts + size * np.where(rng.random(starts.shape) < moving, change, 0.0)
+    moved = starts + step * np.where(rng.random(starts.shape) < moving, change, 0.0)
     folded = np.abs(np.mod(moved + 1.0, 2.0) - 1.0)
     return space.rounded(folded)
 

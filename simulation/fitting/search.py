@@ -2,7 +2,7 @@
 
 1. The shipped constants are scored.
 2. A design fills the ranges, or a part of them around the shipped constants, evenly.
-3. In rounds, the best points so far are kept, and new ones are drawn around them, ever closer.
+3. In rounds, new points are drawn around those that hold as many rows as the shipped constants do, and far apart.
 4. Points that hold as many rows as the shipped constants do are scored again, with more runs and other luck.
 
 Each point is a line of ``evaluations.csv``. A search that was stopped goes on where it was, and the file comes out the
@@ -27,9 +27,6 @@ from simulation.fitting.score import Score, Scorer
 
 EVALUATIONS = "evaluations.csv"
 SETTINGS = "search.json"
-CHUNK = 16
-"""Points between two looks at how many misses are still worth counting; the same however many workers there are."""
-
 Told = Callable[[str, int, int], None]
 """Called with (stage, points done, points in all)."""
 
@@ -48,11 +45,10 @@ class Settings:
         Rounds around the best points, and points in each.
     keep
         Best points that a round is drawn around.
-    closeness, shrink
-        Size of the differences in the first round, as a share of how far the kept points lie apart; and the factor by
-        which it shrinks from round to round.
     moving
         Chance that a constant of a new point differs from the point it was drawn around.
+    step
+        Standard deviation of such a difference, as a share of the range of the constant.
     replications
         Runs per setting of a row while searching.
     confirm, confirm_replications
@@ -61,16 +57,15 @@ class Settings:
         Seed of the points and of all luck in the search; the confirmation uses the next one.
     """
 
-    points: int = 512
+    points: int = 128
     spread: float = 0.25
-    rounds: int = 6
-    per_round: int = 96
-    keep: int = 32
-    closeness: float = 0.8
-    shrink: float = 0.8
+    rounds: int = 8
+    per_round: int = 64
+    keep: int = 16
     moving: float = 0.2
+    step: float = 0.1
     replications: int = 50
-    confirm: int = 80
+    confirm: int = 40
     confirm_replications: int = 400
     seed: int = 0
 
@@ -139,43 +134,41 @@ class Search:
         given, shipped = self.settings, self.space.defaults()
         search = (given.replications, given.seed)
         self._begun = 0
-        (first,) = self._stage("shipped", shipped[None, :], *search, drop=False)
+        (first,) = self._stage("shipped", shipped[None, :], *search)
         points = design(self.space, given.points, given.seed, centre=shipped, spread=given.spread)
-        self._stage("design", points, *search)
+        allowed = len(first.score.missed)
+        self._stage("design", points, *search, allowed=allowed)
         for number in range(given.rounds):
-            parents = np.asarray([record.point for record in self._best()])
-            spread = given.closeness * given.shrink**number
-            points = around(self.space, parents, given.per_round, (given.seed, 1, number), spread, given.moving)
-            self._stage(f"round {number + 1}", points, *search)
+            parents = np.asarray([record.point for record in self._parents(first)])
+            points = around(self.space, parents, given.per_round, (given.seed, 1, number), given.step, given.moving)
+            self._stage(f"round {number + 1}", points, *search, allowed=allowed)
         return self._confirm(first)
 
-    def _best(self) -> list[Record]:
-        """The points to draw new ones around; of those that miss nothing, such as lie far apart."""
-        scored = [record for record in self.records.all[: self._begun] if record.score.complete]
-        ordered = sorted(scored, key=lambda record: (record.score.rank, record.number))
-        whole = [record for record in ordered if not record.score.missed]
-        if len(whole) <= self.settings.keep:
+    def _parents(self, shipped: Record) -> list[Record]:
+        """The points to draw new ones around: the best of those that do as well as the shipped constants.
+
+        Where more do best than are kept, such as lie far from the shipped constants and from each other: what fits is
+        explored from its rim outwards.
+        """
+        good = list(holds_as_many(self.records.all[: self._begun], shipped))
+        ordered = sorted(good, key=lambda record: (record.score.rank, record.number))
+        best = [record for record in ordered if len(record.score.missed) == len(ordered[0].score.missed)]
+        if len(best) <= self.settings.keep:
             return ordered[: self.settings.keep]
-        points = np.asarray([record.point for record in whole])
-        return [whole[place] for place in far_apart(self.space, points, self.settings.keep, points[:1])]
+        points = np.asarray([record.point for record in best])
+        places = far_apart(self.space, points, self.settings.keep, shipped.point[None, :])
+        return [best[place] for place in places]
 
     def _confirm(self, first: Record) -> Found:
         given = self.settings
         again = (given.confirm_replications, given.seed + 1)
         points = _candidates(self.space, self.records.all[: self._begun], first, given.confirm)
-        (shipped,) = self._stage("confirm shipped", first.point[None, :], *again, drop=False)
+        (shipped,) = self._stage("confirm shipped", first.point[None, :], *again)
         confirmed = self._stage("confirm", points, *again, allowed=len(shipped.score.missed))
         return Found(self.records, shipped, tuple(holds_as_many(confirmed, shipped)))
 
     def _stage(
-        self,
-        stage: str,
-        points: Points,
-        replications: int,
-        seed: int,
-        *,
-        drop: bool = True,
-        allowed: int | None = None,
+        self, stage: str, points: Points, replications: int, seed: int, *, allowed: int | None = None
     ) -> list[Record]:
         """Score the points of a part of the search that are not yet in the file."""
         begun = self._begun
@@ -184,23 +177,12 @@ class Search:
         for record, point in zip(there, points, strict=False):
             if record.stage != stage or not np.array_equal(record.point, point):
                 raise FittingError(f"{self.records.path}: line {record.number + 2} is not of this search")
-        for start in range(0, len(points), CHUNK):
-            chunk = points[max(start, len(there)) : start + CHUNK]
-            if not len(chunk):
-                continue
-            most = allowed
-            if drop and most is None:
-                most = self._worth_counting(self.records.all[: begun + start])
-            for point, score in zip(chunk, self._scores(chunk, replications, seed, most), strict=True):
-                self.records.add(stage, replications, seed, point, score)
-                if self.told is not None:
-                    self.told(stage, len(self.records.all), self.settings.total)
+        left = points[len(there) :]
+        for point, score in zip(left, self._scores(left, replications, seed, allowed), strict=True):
+            self.records.add(stage, replications, seed, point, score)
+            if self.told is not None:
+                self.told(stage, len(self.records.all), self.settings.total)
         return self.records.all[begun : self._begun]
-
-    def _worth_counting(self, before: Sequence[Record]) -> int | None:
-        """Misses of the last point that would be kept; None while there are too few points."""
-        misses = sorted(len(record.score.missed) for record in before if record.score.complete)
-        return misses[self.settings.keep - 1] if len(misses) >= self.settings.keep else None
 
     def _scores(self, points: Points, replications: int, seed: int, allowed: int | None) -> Iterator[Score]:
         """Scores of points, in their order."""

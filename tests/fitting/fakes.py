@@ -55,10 +55,14 @@ class Box:
     def score(
         self, values: Mapping[str, float], replications: int, seed: int, allowed: int | None, as_if: int | None = None
     ) -> Score:
-        del replications, seed, allowed, as_if
+        del replications, seed, as_if
         usual = shares({name: getattr(DEFAULT_CONSTANTS, name) for name in NAMES})
         away = [abs(one - other) for one, other in zip(shares(values), usual, strict=True)]
-        margins = {name: half - far for name, half, far in zip(self.rows(), self.half, away, strict=True)}
+        margins: dict[str, float] = {}
+        for name, half, far in zip(self.rows(), self.half, away, strict=True):
+            margins[name] = half - far
+            if allowed is not None and sum(margin < 0.0 for margin in margins.values()) > allowed:
+                break
         return Score(3, margins, tuple(name for name, margin in margins.items() if margin < 0.0))
 
 

@@ -100,6 +100,20 @@ def test_confirmed_points_hold_as_many_rows_as_the_shipped(tmp_path: Path) -> No
     assert away[:, 2].max() > 0.18
 
 
+def test_what_fits_is_explored_from_the_shipped_constants_where_the_design_finds_nothing(tmp_path: Path) -> None:
+    settings = replace(SMALL, points=1, rounds=6, moving=0.4, confirm=40)
+    found = Search(tmp_path, settings, Box(half=(0.2, 0.1, 0.3)), space=SPACE).run()
+    assert not any(record.score.complete for record in found.records.of("design"))
+    assert len(found.confirmed) > 20
+    away = np.abs(SPACE.scaled(np.asarray([record.point for record in found.confirmed])) - shares_of_the_defaults())
+    assert np.all(away.max(axis=0) > [0.15, 0.07, 0.2])  # out to the rim in every direction
+    assert np.all(away.max(axis=0) <= [0.2, 0.1, 0.3])
+
+
+def shares_of_the_defaults() -> np.ndarray:
+    return SPACE.scaled(SPACE.defaults()[None, :])
+
+
 def test_a_search_that_is_done_adds_nothing(ball: tuple[Path, Found]) -> None:
     folder, found = ball
     before = (folder / EVALUATIONS).read_bytes()
