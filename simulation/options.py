@@ -149,9 +149,7 @@ Only = Annotated[
     list[str] | None,
     typer.Option("--only", metavar="ID", help="Test only this row, such as E01; more may follow.", show_default=False),
 ]
-MoreRows = Annotated[
-    list[str] | None, typer.Argument(metavar="[ID]...", help="More rows after --only.", show_default=False)
-]
+MoreRows = Annotated[list[str] | None, typer.Argument(metavar="ID", help="More rows after --only.", show_default=False)]
 Page = Annotated[
     Path | None,
     typer.Option("--write", metavar="FILE", help="Also write the table to this Markdown file.", show_default=False),

@@ -26,6 +26,7 @@ from simulation.evidence.check import check_rows
 from simulation.evidence.fingerprint import fingerprint
 from simulation.evidence.mechanisms import MECHANISMS, NO_MECHANISM, Mechanism, mechanism
 from simulation.evidence.removing import removed
+from simulation.evidence.row import Row
 from simulation.evidence.rows import ROWS
 from simulation.experiment.runner import compare
 from simulation.limits import EngineError
@@ -33,6 +34,8 @@ from simulation.scenario.loader import shipped_scenarios
 
 RUNS_OF_TEAMS = 20
 """Runs of each shipped team that are looked at for any change at all."""
+SHARPER = 4
+"""So many times as many runs have rows that need them to hold with everything in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +50,57 @@ class Outcome:
         A hash of all weekly numbers of each shipped team, by its name.
     seconds
         How long it took.
+    sharper
+        Rows that had more runs.
     """
 
     held: Mapping[str, bool]
     weeks: Mapping[str, str]
     seconds: float = 0.0
+    sharper: tuple[str, ...] = ()
 
 
 def outcome(
-    without: str | None, *, replications: int, seed: int, engine: str = "compiled", keep: bool = False
+    without: str | None,
+    *,
+    replications: int,
+    seed: int,
+    engine: str = "compiled",
+    keep: bool = False,
+    sharper: Sequence[str] | None = None,
 ) -> Outcome:
-    """Run the evidence rows and the shipped teams without a mechanism; with all of them for None."""
+    """Run the evidence rows and the shipped teams without a mechanism; with all of them for None.
+
+    Parameters
+    ----------
+    sharper
+        Rows that get `SHARPER` times as many runs; None for those that do not hold with fewer.
+    """
     start = time.perf_counter()
     with _arrays_of_one_size(), removed(*([] if without is None else [without]), keep=keep):
-        held = _rows_held(replications, seed, engine, whatever=without is not None)
+        look = partial(_rows_held, seed=seed, engine=engine, whatever=without is not None)
+        held = look([row for row in ROWS if row.id not in (sharper or ())], replications)
+        if sharper is None:
+            sharper = [row for row, holds in held.items() if not holds]
+        held |= look([row for row in ROWS if row.id in sharper], SHARPER * replications)
         teams = compare(
             sorted(shipped_scenarios()), replications=RUNS_OF_TEAMS, seed=seed, series=True, engine=engine
         ).ensembles
         weeks = {team.name: hashlib.sha256(team.values.tobytes()).hexdigest() for team in teams}
-    return Outcome(held, weeks, time.perf_counter() - start)
+    in_order = {row.id: held[row.id] for row in ROWS}
+    return Outcome(in_order, weeks, time.perf_counter() - start, tuple(sharper))
 
 
-def _rows_held(replications: int, seed: int, engine: str, *, whatever: bool) -> dict[str, bool]:
+def _rows_held(rows: Sequence[Row], replications: int, *, seed: int, engine: str, whatever: bool) -> dict[str, bool]:
     """Which rows hold.
 
     If `whatever`, a row that cannot be measured, as when a team no longer meets often enough, does not hold; rows are
     then run one by one.
     """
+    if not rows:
+        return {}
     try:
-        found = check_rows(ROWS, replications=replications, seed=seed, engine=engine)
+        found = check_rows(rows, replications=replications, seed=seed, engine=engine)
         return {finding.row.id: finding.held for finding in found}
     except EngineError:
         raise
@@ -83,7 +108,7 @@ def _rows_held(replications: int, seed: int, engine: str, *, whatever: bool) -> 
         if not whatever:
             raise
     held = {}
-    for row in ROWS:
+    for row in rows:
         try:
             held[row.id] = check_rows([row], replications=replications, seed=seed, engine=engine)[0].held
         except (ArithmeticError, LookupError, TypeError, ValueError):
@@ -114,13 +139,14 @@ def outcomes(
     processes: int,
     engine: str = "compiled",
     keep: bool = False,
+    sharper: Sequence[str] | None = None,
 ) -> Iterator[tuple[str | None, Outcome]]:
     """The outcome without each of these, or with everything in for None, as they are ready.
 
     Each has a process of its own, for what is compiled is not let go before the process ends. Mesa, asked to use one
     process, does all in this one.
     """
-    look = partial(outcome, replications=replications, seed=seed, engine=engine, keep=keep)
+    look = partial(outcome, replications=replications, seed=seed, engine=engine, keep=keep, sharper=sharper)
     if processes == 1 and engine == "mesa":
         yield from ((name, look(name)) for name in names)
         return
@@ -160,7 +186,7 @@ class Kept:
                 except ValueError:  # cut off while it was written
                     continue
                 if row["key"] == self.key:
-                    found[row["without"]] = Outcome(row["held"], row["weeks"], row["seconds"])
+                    found[row["without"]] = Outcome(row["held"], row["weeks"], row["seconds"], tuple(row["sharper"]))
         return found
 
     def add(self, without: str | None, one: Outcome) -> None:
@@ -192,6 +218,7 @@ def as_markdown(found: Mapping[str | None, Outcome], replications: int, seed: in
         f"mechanism in, **{sum(usual.held.values())} of {len(usual.held)} rows hold**. Sources are listed in",
         "[sources](sources.md).",
         "",
+        *_told_of_sharper(usual, replications),
         "Taking a mechanism out means that its laws have no effect, or that one part of a law is held where it makes",
         "no difference; the third column says how, per law in `simulation/laws/`. *Teams* says in how many of the",
         f"{len(usual.weeks)} shipped teams any number of any week changes, over {RUNS_OF_TEAMS} runs. A mechanism that",
@@ -219,6 +246,16 @@ def as_markdown(found: Mapping[str | None, Outcome], replications: int, seed: in
         lines.append(f"| `{one.name}` | {one.statement} | {how(one)} | {one.source} | {teams} | {rows} |")
     lines += ["", "No part of a mechanism, and always in: " + _left_in() + "."]
     return "\n".join(lines) + "\n"
+
+
+def _told_of_sharper(usual: Outcome, replications: int) -> list[str]:
+    if not usual.sharper:
+        return []
+    rows = ", ".join(usual.sharper)
+    return [
+        f"With so few runs the intervals of {rows} are too wide; there are {SHARPER * replications} runs of them.",
+        "",
+    ]
 
 
 def how(one: Mechanism) -> str:
@@ -254,22 +291,26 @@ def main(arguments: list[str] | None = None) -> int:
     kept = Kept(asked.out, asked.replications, asked.seed)
     wanted: list[str | None] = [None, *names]
     found = {name: one for name, one in kept.read().items() if name in wanted}
-    for name, one in outcomes(
-        [name for name in wanted if name not in found],
+    look = partial(
+        outcomes,
         replications=asked.replications,
         seed=asked.seed,
         processes=asked.processes,
         engine=asked.engine,
         keep=asked.keep,
-    ):
-        found[name] = one
-        kept.add(name, one)
-        missed = sum(1 for held in one.held.values() if not held)
-        print(
-            f"{len(found)} of {len(names) + 1}: {'with everything in' if name is None else f'without {name}'}, "
-            f"{missed} of {len(one.held)} rows do not hold ({one.seconds:.0f} s)",
-            file=sys.stderr,
-        )
+    )
+    for part in ([None], names):  # what holds with everything in tells which rows need more runs
+        left = [name for name in part if name not in found]
+        sharper = found[None].sharper if None in found else None
+        for name, one in look(left, sharper=sharper) if left else ():
+            found[name] = one
+            kept.add(name, one)
+            missed = sum(1 for held in one.held.values() if not held)
+            print(
+                f"{len(found)} of {len(names) + 1}: {'with everything in' if name is None else f'without {name}'}, "
+                f"{missed} of {len(one.held)} rows do not hold ({one.seconds:.0f} s)",
+                file=sys.stderr,
+            )
     if asked.keep:
         print(f"compiled variants are kept in {variants_folder()}; delete that folder to clear them", file=sys.stderr)
     page = as_markdown(found, asked.replications, asked.seed)

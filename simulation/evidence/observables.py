@@ -185,17 +185,6 @@ def change(column: str, first: int, last: int) -> Observable:
     return Observable(f"rise in {_words(column)}, week {first} to {_told(last)}", of)
 
 
-def per_meeting(column: str, first: int, last: int) -> Observable:
-    """Mean of a count over the meetings held in the weeks from `first` to `last`."""
-
-    def of(team: Ensemble) -> Figures:
-        weeks = slice(_column(first, team), _column(last, team) + 1)
-        held = np.maximum(1.0, team.series("met")[:, weeks].sum(axis=1))
-        return np.asarray((team.series(column) * team.series("met"))[:, weeks].sum(axis=1) / held)
-
-    return Observable(f"{_words(column)} per meeting, weeks {first}-{last or 'end'}", of)
-
-
 def per_person(column: str, first: int, last: int) -> Observable:
     """A count of the weeks from `first` to `last`, per person who came to a meeting (the chair not counted)."""
 

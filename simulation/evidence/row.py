@@ -30,7 +30,7 @@ class Setting:
     changes
         A delta on it, as in a file that extends it.
     every_organisation
-        Values that every organisation of it gets.
+        Values that every organisation of it gets; what is changed of one of them goes before.
     chair_from
         Shipped scenario whose chair leads instead.
     strategy
@@ -60,9 +60,10 @@ class Setting:
         changes = dict(self.changes)
         if self.every_organisation:
             given = load_scenario(self.scenario)
-            changes["organisations"] = [
-                {"id": party.id, **self.every_organisation} for party in given.organisations
-            ] + list(changes.get("organisations", ()))
+            every = {party.id: {"id": party.id, **self.every_organisation} for party in given.organisations}
+            for one in changes.get("organisations", ()):
+                every[one["id"]] = {**every.get(one["id"], {}), **one}
+            changes["organisations"] = list(every.values())
         if self.chair_from is not None:
             chair = load_scenario(self.chair_from).chair.model_dump(mode="python")
             own = load_scenario(self.scenario).chair.organisation
@@ -166,14 +167,13 @@ class Combination:
     ----------
     terms
         Weight, name of the setting and what is observed of it.
-    above, below
-        Bounds that the whole interval should keep; `at_most` is a bound on the figure itself.
+    above
+        Bound that the whole interval should keep; `at_most` is a bound on the figure itself.
     """
 
     name: str
     terms: tuple[tuple[float, str, Observable | Trace], ...]
     above: float | None = None
-    below: float | None = None
     at_most: float | None = None
     scale: float = 0.1
 
@@ -195,10 +195,6 @@ class Combination:
             margins.append(low - self.above)
             held.append(low > self.above)
             told.append(f"> {self.above:g}")
-        if self.below is not None:
-            margins.append(self.below - high)
-            held.append(high < self.below)
-            told.append(f"< {self.below:g}")
         if self.at_most is not None:
             margins.append(self.at_most - figure)
             held.append(figure <= self.at_most)
@@ -219,7 +215,7 @@ def more(
 ) -> Combination:
     """A contrast: there is more of something in one setting than in another, over the same random streams."""
     told = name or f"{observable.name}: {one}, above {other}"
-    return Combination(told, ((1.0, one, observable), (-1.0, other, observable)), above, None, at_most, scale)
+    return Combination(told, ((1.0, one, observable), (-1.0, other, observable)), above, at_most, scale)
 
 
 @dataclass(frozen=True, slots=True)

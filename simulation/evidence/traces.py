@@ -15,6 +15,8 @@ from simulation.experiment.results import RunResult
 WORDS = ("kept", "broken", "broken by a colleague")
 _LEAST_SEEN = 20
 """So many words of each sort there must be in a run to say what they do."""
+_LEAST_PROMISES = 3
+"""The same for promises to residents: joint ones are seldom broken, and little else moves residents' trust."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,26 @@ def voiced_share(meetings: int) -> Trace:
     return Trace(f"share of differences said aloud, meetings 1-{meetings}", of)
 
 
+def views_apart(which: str) -> Trace:
+    """Mean distance between issue frames [0, 1] in the first week, of pairs `within` organisations or `across` them.
+
+    Half the sum of the absolute differences: the part of the attention that would have to move.
+    """
+    within = ("across", "within").index(which) == 1
+
+    def of(run: RunResult) -> float:
+        table = run.tables["members"]
+        first = table[table["week"] == table["week"].min()]
+        frames = first.filter(like="frame_").to_numpy(dtype=np.float64)
+        homes = first["organisation"].to_numpy()
+        one, other = np.triu_indices(len(first), k=1)
+        pairs = (homes[one] == homes[other]) == within
+        apart = 0.5 * np.abs(frames[one] - frames[other]).sum(axis=1)[pairs]
+        return float(apart.mean()) if len(apart) else math.nan
+
+    return Trace(f"distance between first views of the problem, {which} organisations", of)
+
+
 def trust_per_word(which: str) -> Trace:
     """Change of trust in the other per word that came due, in thousandths.
 
@@ -89,7 +111,7 @@ def residents_trust_per_promise(which: str) -> Trace:
             np.bincount(joint.loc[joint["kept"] == value, "week"].astype(int), minlength=number + 1)[1 : number + 1]
             for value in (1, 0)
         )
-        if min(kept.sum(), broken.sum()) < _LEAST_SEEN / 2:
+        if min(kept.sum(), broken.sum()) < _LEAST_PROMISES:
             return math.nan
         level = weeks["residents_trust"].to_numpy(dtype=np.float64)
         rest = [weeks[name].to_numpy()[1:] for name in ("wins", "visits")]

@@ -49,8 +49,9 @@ def little(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few rows that need little, and one team."""
 
     def check(rows: Sequence[Row], *, replications: int, seed: int, engine: str) -> list[Finding]:
-        assert (replications, seed, engine) == (3, 5, "mesa")
-        return [Finding(row, row.holds()) for row in rows]
+        assert (seed, engine) == (5, "mesa")
+        assert replications in (3, 12)
+        return [Finding(row, row.holds() if row.id != "sharp" else replications == 12) for row in rows]
 
     monkeypatch.setattr(ablation, "ROWS", ROWS)
     monkeypatch.setattr(ablation, "check_rows", check)
@@ -71,6 +72,19 @@ def test_rows_that_fail_or_cannot_be_measured_without_it_are_told() -> None:
     idle = outcome("members_bridge", **LITTLE)
     assert broken(usual, idle) == []
     assert usual.weeks == outcome(None, **LITTLE).weeks
+
+
+def test_rows_that_need_more_runs_to_hold_get_them_with_and_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ablation, "ROWS", (ROWS[0], Row("sharp", lambda: False), *ROWS[2:]))
+    usual = outcome(None, **LITTLE)
+    assert usual.sharper == ("sharp", "never")
+    assert [*usual.held.items()] == [("clashes", True), ("sharp", True), ("always", True), ("never", False)]
+    without = outcome("clash", sharper=usual.sharper, **LITTLE)
+    assert without.sharper == usual.sharper
+    assert broken(usual, without) == ["clashes"]
+    page = as_markdown({None: usual}, 3, 5)
+    assert "the intervals of sharp, never are too wide; there are 12 runs of them" in page
+    assert "too wide" not in as_markdown({None: without.__class__(usual.held, usual.weeks)}, 3, 5)
 
 
 def test_with_everything_in_a_row_that_cannot_be_measured_is_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,7 +184,10 @@ def test_what_stands_in_place_of_laws_is_told_in_words() -> None:
 def test_outcomes_are_kept_as_they_come_and_those_of_other_runs_are_left_alone(tmp_path: Path) -> None:
     kept = Kept(tmp_path / "new" / "outcomes.jsonl", 2, 0)
     assert kept.read() == {}
-    first, second = Outcome({"E01": True}, {"oostplein": "a"}, 1.5), Outcome({"E01": False}, {"oostplein": "b"}, 2.0)
+    first, second = (
+        Outcome({"E01": True}, {"oostplein": "a"}, 1.5),
+        Outcome({"E01": False}, {"oostplein": "b"}, 2.0, ("E01",)),
+    )
     kept.add(None, first)
     kept.add("clash", second)
     assert kept.read() == {None: first, "clash": second}

@@ -27,7 +27,6 @@ from simulation.evidence.observables import (
     mean_over,
     part_of_first,
     peaks_before,
-    per_meeting,
     per_person,
     reached,
     share_of_weeks,
@@ -218,14 +217,6 @@ def test_change_is_a_rise() -> None:
     assert seen(change("trust", 2, 0), runs) == pytest.approx([0.4, -0.4])
 
 
-def test_per_meeting_counts_only_weeks_with_a_meeting() -> None:
-    made = [[9.0, 2.0, 9.0, 4.0, 6.0, 9.0], [9.0, 0.0, 0.0, 1.0, 1.0, 9.0]]
-    runs = team("FFFFFF", "FFFFFF", agreements_made=made, **MET)
-    assert seen(per_meeting("agreements_made", 1, 0), runs) == pytest.approx([4.0, 2.0 / 3.0])
-    assert seen(per_meeting("agreements_made", 1, 4), runs) == pytest.approx([3.0, 0.5])
-    assert seen(per_meeting("agreements_made", 6, 6), runs) == [0.0, 0.0]  # no meeting
-
-
 def test_per_person_leaves_the_chair_out() -> None:
     made = [[1.0, 2.0, 1.0, 4.0, 0.0, 9.0], [0.0] * 6]
     persons = [[0.0, 5.0, 0.0, 3.0, 3.0, 0.0], [0.0, 1.0, 0.0, 1.0, 1.0, 0.0]]
@@ -336,7 +327,6 @@ def test_the_share_of_silence_of_nobody_is_not_known() -> None:
         (mean_over("kept_rate", 27, 52), "kept rate, mean of weeks 27-52"),
         (working_over(27, 0), "membership of norming and performing, mean of weeks 27-end"),
         (change("residents_trust", 1, 52), "rise in residents trust, week 1 to week 52"),
-        (per_meeting("agreements_made", 1, 9), "agreements made per meeting, weeks 1-9"),
         (per_person("agreements_made", 1, 9), "agreements made per person at the table, weeks 1-9"),
         (attendance("best"), "people at the best meeting"),
         (above_own_median("safety", 1, 4), "safety at meeting 1 above its median"),

@@ -66,6 +66,8 @@ def _loses_most(team: str) -> tuple[Combination, ...]:
 _ASK_ON = {"ask_on": 0.45, "invite_minority": 0.05, "structure": 0.15, "relate": 0.1, "act_together": 0.1}
 _SYNTHESISE = {"synthesise": 0.45, "invite_minority": 0.05, "structure": 0.15, "relate": 0.1, "act_together": 0.1}
 
+_WORKING_TOGETHER = {"structure": 0.15, "relate": 0.05, "act_together": 0.1}
+
 _BROAD = {
     **{"ask_on": 0.12, "synthesise": 0.16, "invite_minority": 0.07, "structure": 0.12, "call_out": 0.05},
     **{"act_together": 0.1, "celebrate": 0.0, "relate": 0.06, "link": 0.04},
@@ -157,7 +159,7 @@ ROWS: tuple[Row, ...] = (
         "B",
         "[B] 2.3.5, 7.1",
         {"skilled translator": Setting("ruitersoord", {"events": [NO_HANDOVER]})},
-        (Association(mean_over("voiced", 1, 13), at("breadth", 39), "skilled translator", up_to=0.9),),
+        (Association(mean_over("voiced", 1, 13), at("breadth", 52), "skilled translator", up_to=0.9),),
     ),
     Row(
         "E26",
@@ -173,6 +175,23 @@ ROWS: tuple[Row, ...] = (
             more(
                 at("recognition", 12), "ask on first", "converge first", name="more recognition after twelve meetings"
             ),
+        ),
+    ),
+    Row(
+        "E53",
+        "A clear story is not enough: the loudest's own, narrow, does less than a broad one that is not so clear",
+        "B",
+        "[B] 2.4.4, 6.3, 7.1; Hawkins & Rezazade 2012",
+        {
+            "narrow": Setting(
+                "ruitersoord", scripted((1, {**_WORKING_TOGETHER, "synthesise": 0.7}), inclusiveness=0.0)
+            ),
+            "broad": Setting("ruitersoord", scripted((1, {**_WORKING_TOGETHER, "ask_on": 0.65, "synthesise": 0.05}))),
+        },
+        (
+            more(at("clarity", 52), "narrow", "broad", name="clearer story of the loudest in week 52"),
+            more(at("recognition", 52), "broad", "narrow"),
+            more(at("added_value", 52), "broad", "narrow"),
         ),
     ),
     Row(

@@ -7,6 +7,7 @@ from typing import Any
 from simulation.evidence.observables import (
     WORKING,
     at,
+    change,
     drift_while,
     in_phase,
     mean_over,
@@ -14,8 +15,14 @@ from simulation.evidence.observables import (
     weeks_to,
     working_over,
 )
-from simulation.evidence.row import Combination, Ratio, Row, Setting, more
-from simulation.evidence.rows.settings import BLOEMENBUURT_ONE_CHAIR, GOOD_CONDITIONS, NO_HANDOVER, RUITERSOORD
+from simulation.evidence.row import Combination, Level, Ratio, Row, Setting, more
+from simulation.evidence.rows.settings import (
+    BLOEMENBUURT_ONE_CHAIR,
+    GOOD_CONDITIONS,
+    NO_HANDOVER,
+    ORDINARY_CHAIR,
+    RUITERSOORD,
+)
 
 _PERFORMING = in_phase(52, "performing")
 SIZES = (12, 15, 25, 40)
@@ -45,6 +52,13 @@ def _every(weeks: int) -> Setting:
 
 
 _LATE = working_over(53, 104)
+_YEAR = working_over(27, 60)
+
+
+def _pressed(pressure: float, means: float) -> Setting:
+    """Ruitersoord under an ordinary chair, with more or less pressure from outside, and method and support."""
+    return Setting("ruitersoord", {**ORDINARY_CHAIR, "conditions": {"pressure": pressure, "means": means}})
+
 
 ROWS: tuple[Row, ...] = (
     Row(
@@ -113,6 +127,12 @@ ROWS: tuple[Row, ...] = (
             more(weeks_to(*WORKING), "monthly", "weekly", scale=10.0),
             more(weeks_to(*WORKING), "monthly", "fortnightly", scale=10.0),
             more(weeks_to(*WORKING), "quarterly", "monthly", scale=10.0),
+            Combination(
+                "... though in fewer meetings: meetings to norming or performing, weekly above monthly",
+                ((1.0, "weekly", weeks_to(*WORKING)), (-0.25, "monthly", weeks_to(*WORKING))),
+                above=0.0,
+                scale=3.0,
+            ),
         ),
     ),
     Row(
@@ -174,6 +194,17 @@ ROWS: tuple[Row, ...] = (
                 above=0.10,
             ),
         ),
+    ),
+    Row(
+        "E52",
+        "Collective memory: where faces keep changing, those at the table know less of the shared story",
+        "B",
+        "[B] 4.2, 6.1",
+        {
+            "as it was": RUITERSOORD,
+            "replaced from the start": Setting("ruitersoord", {"conditions": {"replacement_per_year": 3.0}}),
+        },
+        (more(mean_over("familiarity", 13, 52), "as it was", "replaced from the start"),),
     ),
     Row(
         "E36",
@@ -243,5 +274,34 @@ ROWS: tuple[Row, ...] = (
             more(weeks_to(*WORKING), "old sores", "clean slate", scale=3.0),
             more(share_of_weeks(1, 60, *WORKING), "clean slate", "old sores"),
         ),
+    ),
+    Row(
+        "E54",
+        "Pressure from outside helps a team with method and support, and harms one without",
+        "B",
+        "[V]",
+        {
+            "supported, pressed": _pressed(0.9, 0.9),
+            "supported, left alone": _pressed(0.0, 0.9),
+            "bare, pressed": _pressed(0.9, 0.0),
+            "bare, left alone": _pressed(0.0, 0.0),
+        },
+        (
+            more(_YEAR, "supported, pressed", "supported, left alone"),
+            more(_YEAR, "bare, left alone", "bare, pressed"),
+        ),
+    ),
+    Row(
+        "E55",
+        "Trouble comes back where nobody works on it any more",
+        "B",
+        "[B] ch. 5; [W]",
+        {
+            "stops in week 60": Setting(
+                "ruitersoord",
+                {"horizon_weeks": 104, "calendar": {"every_weeks": None, "weeks": list(range(1, 61))}},
+            )
+        },
+        (Level(change("trouble", 60, 104), "stops in week 60", least=0.03),),
     ),
 )

@@ -10,6 +10,7 @@ from simulation.evidence.traces import (
     kept_by_recognition,
     residents_trust_per_promise,
     trust_per_word,
+    views_apart,
     voiced_share,
 )
 
@@ -71,7 +72,10 @@ ROWS: tuple[Row, ...] = (
         "B",
         "[V]",
         {"team": _STAYS},
-        (Level(sooner(first_reach("trust", 0.5), first_reach("image_accuracy", 0.5)), "team", least=0.60),),
+        (
+            Level(sooner(first_reach("trust", 0.5), first_reach("image_accuracy", 0.5)), "team", least=0.60),
+            Level(change("image_accuracy", 1, 52), "team", least=0.10),
+        ),
     ),
     Row(
         "E43",
@@ -159,5 +163,20 @@ ROWS: tuple[Row, ...] = (
             for name, pressure in (("pressed", 0.9), ("left alone", 0.0))
         },
         (more(bursts(), "pressed", "left alone", scale=1.0),),
+    ),
+    Row(
+        "E56",
+        "Colleagues are not of one mind: people of one organisation differ in their view, if less than others",
+        "B",
+        "[B] 2.3, 4.2; Kaufman, Elliott & Shmueli 2003",
+        {"team": RUITERSOORD},
+        (
+            Level(views_apart("within"), "team", least=0.05),
+            Combination(
+                "distance between first views: across organisations, above within them",
+                ((1.0, "team", views_apart("across")), (-1.0, "team", views_apart("within"))),
+                above=0.0,
+            ),
+        ),
     ),
 )
