@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from simulation.experiment.results import RunResult
 
 WORDS = ("kept", "broken", "broken by a colleague")
+PAIRS = ("across", "within")
 _LEAST_SEEN = 20
 """So many words of each sort there must be in a run to say what they do."""
 _LEAST_PROMISES = 3
@@ -71,7 +72,7 @@ def views_apart(which: str) -> Trace:
 
     Half the sum of the absolute differences: the part of the attention that would have to move.
     """
-    within = ("across", "within").index(which) == 1
+    within = PAIRS.index(which) == 1
 
     def of(run: RunResult) -> float:
         table = run.tables["members"]

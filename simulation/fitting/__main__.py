@@ -124,7 +124,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     screening.add_argument("--replications", type=_whole(2), default=100, metavar="N", help="runs per team (100)")
     screening.add_argument("--seed", type=_whole(0), default=0, metavar="N", help="seed of all luck (default 0)")
-    screening.add_argument("--rows", action="store_true", help="also count the evidence rows that hold (slow)")
+    screening.add_argument(
+        "--rows", type=_whole(0), default=50, metavar="N", help="runs per setting of the evidence rows; 0 for none (50)"
+    )
     screening.add_argument("--write", type=Path, metavar="FILE", help="write the page to this Markdown file")
     screening.add_argument("--figure", type=Path, metavar="FILE", help="write the figure to this PNG file")
     screening.add_argument("--table", type=Path, metavar="FILE", help="write all numbers to this CSV file")
@@ -191,12 +193,12 @@ def _score(asked: argparse.Namespace) -> int:
 
 def _screening(asked: argparse.Namespace) -> int:
     from simulation.fitting.design import Space
-    from simulation.fitting.screening import TeamOutcomes, as_markdown, part_of, screen
+    from simulation.fitting.screening import RowsMissed, TeamOutcomes, as_markdown, part_of, screen
 
     for path in (asked.write, asked.figure, asked.table):
         if path is not None and not path.parent.is_dir():
             raise FittingError(f"{path}: found no folder of this name: {path.parent}")
-    evaluate = TeamOutcomes(asked.replications, asked.seed, asked.engine, asked.rows)
+    evaluate = TeamOutcomes(asked.replications, asked.seed, asked.engine)
     space = Space.of_constants()
     centre = space.defaults()
     with progress_of_points() as told:
@@ -207,10 +209,11 @@ def _screening(asked: argparse.Namespace) -> int:
             trajectories=asked.trajectories,
             seed=asked.seed,
             workers=asked.workers or cores(),
+            missed=RowsMissed(asked.rows, asked.seed, asked.engine) if asked.rows else None,
             told=lambda done, total: told("points", done, total),
         )
     given = {"trajectories": asked.trajectories, "span": asked.span}
-    page = as_markdown(found, **given, replications=asked.replications, seed=asked.seed)
+    page = as_markdown(found, **given, replications=asked.replications, seed=asked.seed, runs_of_rows=asked.rows)
     if asked.table is not None:
         found.table.to_csv(asked.table, index=False)
     if asked.figure is not None:

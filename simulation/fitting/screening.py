@@ -7,9 +7,9 @@ sigma, large where a constant acts in concert with others or not in proportion) 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -23,6 +23,7 @@ from simulation.fitting.score import EvidenceScorer
 
 LEVELS = 4
 """Levels of each constant on a way, as is usual for Morris' method."""
+Seen = TypeVar("Seen")
 Told = Callable[[int, int], None]
 """Called with (points done, points in all)."""
 
@@ -36,12 +37,11 @@ class Outcome(NamedTuple):
 
 
 OUTCOMES: tuple[Outcome, ...] = (
-    Outcome("working", "norming and performing, Ruitersoord in week 52 [0, 1]", 0.05),
+    Outcome("working", "norming and performing, Ruitersoord, mean of the first year [0, 1]", 0.05),
     Outcome("storming", "storming, Oostplein at its last meeting [0, 1]", 0.05),
     Outcome("attendance", "people at the last meeting of Bloemenbuurt", 1.0),
     Outcome("identification", "identification, Ruitersoord in week 52 [0, 1]", 0.05),
 )
-ROWS_HELD = Outcome("rows", "evidence rows held", 1.0)
 
 
 class Evaluate(Protocol):
@@ -57,23 +57,16 @@ class Evaluate(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TeamOutcomes:
-    """The main outcomes of the three observed teams, as means over runs; every point has the same luck.
-
-    Attributes
-    ----------
-    rows
-        Whether to count the evidence rows that hold as well.
-    """
+    """The main outcomes of the three observed teams, as means over runs; every point has the same luck."""
 
     replications: int = 100
     seed: int = 0
     engine: str = "compiled"
-    rows: bool = False
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
         """What is looked at."""
-        return (*OUTCOMES, ROWS_HELD) if self.rows else OUTCOMES
+        return OUTCOMES
 
     def __call__(self, values: Mapping[str, float]) -> tuple[float, ...]:
         """Run the teams with these values, all other constants at their defaults."""
@@ -83,19 +76,30 @@ class TeamOutcomes:
             names, replications=self.replications, seed=self.seed, constants=constants, engine=self.engine
         ).ensembles
         settled, storms, falls_apart = found
-        week = min(52, settled.weeks) - 1
+        year = min(52, settled.weeks)
         last = storms.meeting_weeks()[-1] - 1
         held = falls_apart.per_run.attendance[falls_apart.per_run.meetings > 0, 2]
-        told = (
-            float(settled.mean("norming")[week] + settled.mean("performing")[week]),
+        return (
+            float((settled.mean("norming") + settled.mean("performing"))[:year].mean()),
             float(storms.mean("storming")[last]),
             float(held.mean()) if len(held) else 0.0,
-            float(settled.mean("identification")[week]),
+            float(settled.mean("identification")[year - 1]),
         )
-        if not self.rows:
-            return told
-        score = EvidenceScorer(engine=self.engine).score(values, self.replications, self.seed, None)
-        return (*told, float(score.held))
+
+
+@dataclass(frozen=True, slots=True)
+class RowsMissed:
+    """Which evidence rows do not hold with these values; contrasts are judged as if there were 400 runs."""
+
+    replications: int = 100
+    seed: int = 0
+    engine: str = "compiled"
+    strengths: str = "ABC"
+
+    def __call__(self, values: Mapping[str, float]) -> tuple[str, ...]:
+        """Ids of the rows, in order."""
+        scorer = EvidenceScorer(self.strengths, self.engine)
+        return scorer.score(values, self.replications, self.seed, None, as_if=400).missed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,6 +120,9 @@ class Screening:
         One row per constant and outcome: `constant`, `outcome`, `at_low`, `at_high` (the outcome with only this
         constant at its lowest or highest), `effect` (the difference), `mu_star`, `mu_star_confidence` and `sigma`
         (in units of the outcome over the whole part of the range).
+    lost
+        By constant, the evidence rows that hold at the centre and no longer with this constant alone at its lowest or
+        its highest value; None where they were not looked at.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -123,14 +130,16 @@ class Screening:
     centre: NDArray[np.float64]
     usual: tuple[float, ...]
     table: pd.DataFrame
+    lost: Mapping[str, tuple[str, ...]] | None = None
 
     def matters(self) -> dict[str, bool]:
-        """Whether a constant moves any outcome by enough, alone or with others; sorted by how much."""
+        """Whether a constant moves any outcome by enough, alone or with others, or a row; sorted by how much."""
         enough = {outcome.name: outcome.enough for outcome in self.outcomes}
         size = np.maximum(self.table["mu_star"].to_numpy(), np.abs(self.table["effect"].to_numpy()))
         share = pd.Series(size / self.table["outcome"].map(enough).to_numpy(), index=self.table["constant"])
         largest = share.groupby(level=0, sort=False).max().sort_values(ascending=False, kind="stable")
-        return {str(name): bool(value >= 1.0) for name, value in largest.items()}
+        lost = self.lost or {}
+        return {str(name): bool(value >= 1.0 or lost.get(str(name))) for name, value in largest.items()}
 
 
 def part_of(space: Space, centre: NDArray[np.float64], span: float) -> Space:
@@ -148,6 +157,7 @@ def screen(
     trajectories: int = 20,
     seed: int = 0,
     workers: int = 1,
+    missed: Callable[[Mapping[str, float]], tuple[str, ...]] | None = None,
     told: Told | None = None,
 ) -> Screening:
     """Change each constant alone between the ends of the space, and all along random ways.
@@ -158,6 +168,8 @@ def screen(
         Random ways; each takes one more point than there are constants.
     workers
         Processes; what is found does not depend on it.
+    missed
+        Tells which evidence rows do not hold at a point; looked at with one constant changed at a time.
 
     Raises
     ------
@@ -170,7 +182,9 @@ def screen(
     ways = np.asarray(sample.sample(problem, trajectories, num_levels=LEVELS, seed=seed), dtype=np.float64)
     ways = np.clip(ways, space.low, space.high)  # the last digit of an end may come out beyond it
     alone = np.concatenate([centre[None, :], *(_ends(space, centre, place) for place in range(len(space.names)))])
-    results = np.asarray(list(_evaluated(evaluate, space, np.concatenate([alone, ways]), workers, told)))
+    points = np.concatenate([alone, ways])
+    total = len(points) + (0 if missed is None else len(alone))
+    results = np.asarray(list(_evaluated(evaluate, space, points, workers, told, 0, total)))
     usual, ends, along = results[0], results[1 : len(alone)], results[len(alone) :]
     frames = []
     for place, outcome in enumerate(evaluate.outcomes):
@@ -190,7 +204,13 @@ def screen(
             )
         )
     table = pd.concat(frames, ignore_index=True)
-    return Screening(evaluate.outcomes, space, centre, tuple(usual.tolist()), table)
+    lost = None
+    if missed is not None:
+        first, *others = _evaluated(missed, space, alone, workers, told, len(points), total)
+        at_ends = zip(others[0::2], others[1::2], strict=True)
+        both = [sorted({*low, *high} - {*first}) for low, high in at_ends]
+        lost = {name: tuple(rows) for name, rows in zip(space.names, both, strict=True)}
+    return Screening(evaluate.outcomes, space, centre, tuple(usual.tolist()), table, lost)
 
 
 def _ends(space: Space, centre: NDArray[np.float64], place: int) -> Points:
@@ -201,24 +221,32 @@ def _ends(space: Space, centre: NDArray[np.float64], place: int) -> Points:
 
 
 def _evaluated(
-    evaluate: Evaluate, space: Space, points: Points, workers: int, told: Told | None
-) -> Iterator[Sequence[float]]:
-    """The outcomes at points, in their order; the first before the others, so that what it compiles is there."""
+    look: Callable[[Mapping[str, float]], Seen],
+    space: Space,
+    points: Points,
+    workers: int,
+    told: Told | None,
+    before: int,
+    total: int,
+) -> Iterator[Seen]:
+    """What is seen at points, in their order; the first before the others, so that what it compiles is there."""
     tasks = [space.values(point) for point in points]
-    yield evaluate(tasks[0])
+    yield look(tasks[0])
     if workers == 1:
-        rest: Any = map(evaluate, tasks[1:])
+        rest: Any = map(look, tasks[1:])
     else:
         from joblib import Parallel, delayed
 
-        rest = Parallel(n_jobs=workers, return_as="generator")(delayed(evaluate)(task) for task in tasks[1:])
-    for done, result in enumerate(rest, start=2):
+        rest = Parallel(n_jobs=workers, return_as="generator")(delayed(look)(task) for task in tasks[1:])
+    for done, result in enumerate(rest, start=before + 2):
         if told is not None:
-            told(done, len(tasks))
+            told(done, total)
         yield result
 
 
-def as_markdown(found: Screening, *, trajectories: int, span: float, replications: int, seed: int) -> str:
+def as_markdown(
+    found: Screening, *, trajectories: int, span: float, replications: int, seed: int, runs_of_rows: int = 0
+) -> str:
     """What was found as a page of the documentation."""
     matters = found.matters()
     part = "over its whole plausible range" if span >= 1.0 else f"by up to {span:.0%} of its range to either side"
@@ -226,23 +254,26 @@ def as_markdown(found: Screening, *, trajectories: int, span: float, replication
         others at their defaults; and with all others changing too, along {trajectories} random ways (Morris' method).
         Made by `make screening`; do not edit by hand. {replications} runs per team and point, seed {seed}, the same
         luck at every point."""
+    rows = f""" or, alone, an [evidence row](evidence.md) holds no longer at one of the two ends (*rows*;
+        {runs_of_rows} runs per setting, contrasts judged as with 400)"""
     second = f"""**{sum(matters.values())} of {len(matters)} constants matter**: alone or with others they move at least
-        one outcome by as much as the table above asks. The others could be fixed at their defaults without a
-        difference to these outcomes; that does not say that they make none elsewhere. A cell gives the change of the
-        outcome when the constant alone goes from its lowest to its highest value, and in brackets the mean size of its
-        effect while others change too (mu\\*, over the same stretch)."""
+        one outcome by as much as the table above asks{"" if found.lost is None else rows}. The others could be fixed
+        at their defaults without a difference to these outcomes; that does not say that they make none elsewhere. A
+        cell gives the change of the outcome when the constant alone goes from its lowest to its highest value, and in
+        brackets the mean size of its effect while others change too (mu\\*, over the same stretch)."""
     outcomes = [
         f"| {one.name}: {one.meaning} | {usual:.2f} | {one.enough:g} |"
         for one, usual in zip(found.outcomes, found.usual, strict=True)
     ]
-    names = " | ".join(one.name for one in found.outcomes)
+    columns = [one.name for one in found.outcomes] + ([] if found.lost is None else ["rows"])
+    names = " | ".join(columns)
     lines = [
         *("# Which constants matter", "", _filled(first), ""),
         *("| outcome | with the defaults | a change that matters |", "| --- | --- | --- |", *outcomes, ""),
         *(_filled(second), ""),
         *("![Size and spread of the effect of each constant on each outcome](figures/screening.png)", ""),
         f"| constant | default | from | to | {names} | verdict |",
-        f"| --- | --- | --- | --- | {' | '.join('---' for _ in found.outcomes)} | --- |",
+        f"| --- | --- | --- | --- | {' | '.join('---' for _ in columns)} | --- |",
     ]
     effects = dict(
         zip(
@@ -258,6 +289,8 @@ def as_markdown(found: Screening, *, trajectories: int, span: float, replication
             effect, size = effects[name, one.name]
             cell = f"{_signed(effect)} ({size:.2f})"
             cells.append(f"**{cell}**" if max(abs(effect), size) >= one.enough else cell)
+        if found.lost is not None:
+            cells.append(", ".join(found.lost[name]))
         ends = f"{found.centre[place]:g} | {found.space.low[place]:g} | {found.space.high[place]:g}"
         lines.append(f"| `{name}` | {ends} | {' | '.join(cells)} | {'matters' if does else 'could be fixed'} |")
     return "\n".join(lines) + "\n"

@@ -15,9 +15,12 @@ from scenario_strategies import built, small_team
 from simulation.columns import AGREEMENT_COLUMNS, CLASH_COLUMNS, TIE_COLUMNS
 from simulation.evidence.traces import (
     WORDS,
+    bursts,
     kept_by_recognition,
     residents_trust_per_promise,
     trust_per_word,
+    views_apart,
+    voiced_share,
 )
 from simulation.experiment.results import RunResult
 from simulation.experiment.runner import run
@@ -206,14 +209,14 @@ def with_residents(kept: int, broken: int, weeks: int = 60) -> RunResult:
     return record(weeks=table, agreements=agreements(words))
 
 
-@pytest.mark.parametrize(("kept", "broken"), [(30, 15), (10, 10), (12, 10)])
+@pytest.mark.parametrize(("kept", "broken"), [(30, 15), (10, 10), (12, 3)])
 def test_what_promises_do_to_residents_is_found_again(kept: int, broken: int) -> None:
     result = with_residents(kept, broken)
     assert residents_trust_per_promise("kept").of(result) == pytest.approx(4.0)
     assert residents_trust_per_promise("broken").of(result) == pytest.approx(-20.0)
 
 
-@pytest.mark.parametrize(("kept", "broken"), [(30, 9), (9, 30), (30, 0), (0, 0)])
+@pytest.mark.parametrize(("kept", "broken"), [(30, 2), (2, 30), (30, 0), (0, 0)])
 def test_promises_are_seen_often_enough(kept: int, broken: int) -> None:
     result = with_residents(kept, broken)
     assert math.isnan(residents_trust_per_promise("kept").of(result))
@@ -273,6 +276,39 @@ def test_where_all_recognise_as_much_nothing_is_known() -> None:
     assert math.isnan(kept_by_recognition().of(record(agreements=agreements(words))))
 
 
+# --- what was said aloud, and first views -------------------------------------------------------------------------
+
+
+def spoken(*meetings: tuple[int, int, int]) -> RunResult:
+    """Meetings with so many differences said aloud, swallowed and burst out."""
+    return record(meetings=pd.DataFrame(meetings, columns=["clashes_voiced", "clashes_swallowed", "bursts"]))
+
+
+def test_what_is_said_aloud_is_a_share_of_all_differences_of_the_first_meetings() -> None:
+    result = spoken((1, 3, 0), (2, 0, 1), (0, 0, 0), (9, 1, 2))
+    assert voiced_share(2).of(result) == pytest.approx(0.5)
+    assert voiced_share(3).of(result) == pytest.approx(0.5)
+    assert voiced_share(9).of(result) == pytest.approx(0.75)
+    assert math.isnan(voiced_share(2).of(spoken((0, 0, 0), (0, 0, 0), (1, 1, 0))))
+
+
+def test_bursts_are_counted_over_all_meetings() -> None:
+    assert bursts().of(spoken((1, 3, 0), (2, 0, 1), (9, 1, 2))) == 3.0
+    assert bursts().of(spoken()) == 0.0
+
+
+def test_first_views_are_compared_within_and_across_organisations() -> None:
+    rows = [
+        *((1, "ann", "police", 1.0, 0.0), (1, "bob", "police", 0.6, 0.4), (1, "cor", "care", 0.0, 1.0)),
+        *((2, "ann", "police", 0.5, 0.5), (2, "bob", "police", 0.5, 0.5), (2, "dik", "care", 0.5, 0.5)),
+    ]
+    members = pd.DataFrame(rows, columns=["week", "member", "organisation", "frame_noise", "frame_homes"])
+    assert views_apart("within").of(record(members=members)) == pytest.approx(0.4)
+    assert views_apart("across").of(record(members=members)) == pytest.approx(0.8)  # 1.0 and 0.6
+    alone = members[members["member"] != "bob"]
+    assert math.isnan(views_apart("within").of(record(members=alone)))
+
+
 # --- all of them --------------------------------------------------------------------------------------------------
 
 
@@ -305,3 +341,5 @@ def test_another_sort_of_word_is_refused() -> None:
         trust_per_word("forgotten")
     with pytest.raises(ValueError, match="not in tuple"):
         residents_trust_per_promise("broken by a colleague")
+    with pytest.raises(ValueError, match="not in tuple"):
+        views_apart("between")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from simulation.fitting import screening
 from simulation.fitting.design import Space
 from simulation.fitting.extra import FittingError
-from simulation.fitting.screening import OUTCOMES, ROWS_HELD, Screening, TeamOutcomes, as_markdown, part_of, screen
+from simulation.fitting.score import Score
+from simulation.fitting.screening import OUTCOMES, RowsMissed, Screening, TeamOutcomes, as_markdown, part_of, screen
 from simulation.view.drawing import save_figure
 from simulation.view.screening_figure import screening_figure
-from tests.fitting.fakes import NAMES, SPACE, Plane
+from tests.fitting.fakes import NAMES, SPACE, Plane, shares
 
 MIDDLE = SPACE.low + 0.5 * (SPACE.high - SPACE.low)
 
@@ -78,6 +81,43 @@ def test_the_page_tells_every_constant_and_its_verdict(found: Screening) -> None
     assert "whole plausible range" in as_markdown(found, trajectories=1, span=1.0, replications=1, seed=1)
 
 
+def test_rows_that_hold_no_longer_at_an_end_are_told() -> None:
+    told: list[tuple[int, int]] = []
+
+    def missed(values: Mapping[str, float]) -> tuple[str, ...]:
+        first, _, third = shares(values)
+        return ("E01", *(["E02"] if third > 0.9 else []), *(["E03"] if first < 0.1 else []))
+
+    count = {"trajectories": 2, "seed": 3}
+    found = screen(Plane(), SPACE, MIDDLE, **count, missed=missed, told=lambda *one: told.append(one))
+    assert found.lost == {NAMES[0]: ("E03",), NAMES[1]: (), NAMES[2]: ("E02",)}
+    assert found.matters() == dict.fromkeys(NAMES, True)  # the third by its row only
+    assert told[-1] == (1 + 6 + 2 * 4 + 7, 1 + 6 + 2 * 4 + 7)
+    page = as_markdown(found, trajectories=2, span=1.0, replications=7, seed=3, runs_of_rows=9)
+    rows = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("| `")}
+    assert rows[NAMES[2]].endswith("| E02 | matters |")
+    assert rows[NAMES[1]].endswith("|  | matters |")
+    assert "9 runs per setting, contrasts judged as with 400" in " ".join(page.split())
+    again = screen(Plane(), SPACE, MIDDLE, **count, missed=missed, workers=2)
+    assert again.lost == found.lost
+
+
+def test_rows_missed_are_those_that_do_not_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[object, ...]] = []
+
+    class Fake:
+        def __init__(self, *given: object) -> None:
+            seen.append(given)
+
+        def score(self, *given: object, as_if: int) -> Score:
+            seen.append((*given, as_if))
+            return Score(2, {"E01": 0.1, "E02": -0.1}, ("E02",))
+
+    monkeypatch.setattr(screening, "EvidenceScorer", Fake)
+    assert RowsMissed(7, 3, "mesa")({"loss_ratio": 2.5}) == ("E02",)
+    assert seen == [("ABC", "mesa"), ({"loss_ratio": 2.5}, 7, 3, None, 400)]
+
+
 def test_the_figure_names_what_matters(found: Screening, tmp_path: Path) -> None:
     figure = screening_figure(found, "A caption with $ and _.")
     texts = [text.get_text() for axes in figure.axes for text in axes.texts]
@@ -90,7 +130,6 @@ def test_the_figure_names_what_matters(found: Screening, tmp_path: Path) -> None
 def test_outcomes_are_those_of_the_teams() -> None:
     usual = TeamOutcomes(replications=2, engine="mesa")
     assert usual.outcomes == OUTCOMES
-    assert TeamOutcomes(rows=True).outcomes[-1] is ROWS_HELD
     working, storming, attendance, identification = usual({})
     assert 0.0 <= working <= 1.0
     assert 0.0 <= storming <= 1.0
