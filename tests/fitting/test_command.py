@@ -25,7 +25,7 @@ def known_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows and outcomes whose answers are known, over three constants."""
     monkeypatch.setattr(score, "EvidenceScorer", lambda *_: Box((0.5, 0.5, 0.5)))
     monkeypatch.setattr(screening, "TeamOutcomes", lambda *_: Plane())
-    monkeypatch.setattr(screening, "RowsMissed", lambda runs, *_: lambda values: ("E01",) * (values["loss_ratio"] > 4))
+    monkeypatch.setattr(screening, "RowsMissed", lambda *_: lambda values: ("E01",) * (values["loss_ratio"] > 4))
     monkeypatch.setattr("simulation.fitting.design.Space.of_constants", lambda *_: SPACE)
 
 
