@@ -24,8 +24,9 @@ from simulation.compiled import arrays, case
 from simulation.compiled.build import variants_folder
 from simulation.evidence.check import check_rows
 from simulation.evidence.fingerprint import fingerprint
-from simulation.evidence.mechanisms import MECHANISMS, NO_MECHANISM, Mechanism, mechanism
+from simulation.evidence.mechanisms import MECHANISMS, NO_MECHANISM, mechanism
 from simulation.evidence.removing import removed
+from simulation.evidence.replacing import Mechanism
 from simulation.evidence.row import Row
 from simulation.evidence.rows import ROWS
 from simulation.experiment.runner import compare

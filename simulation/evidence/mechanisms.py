@@ -1,9 +1,7 @@
 """The mechanisms of the model, and what stands in place of their laws when one is taken out.
 
-A mechanism is taken out by giving its laws "no effect": a law that adds something gives nothing, a law that changes a
-level leaves it as it is, and where the mechanism is one part of a law, that part is held at a value that makes no
-difference, such as the middle of its range. The replacements call the laws themselves, so a changed form or number of a
-law needs no change here. What takes a mechanism out of a run is `simulation.evidence.removing.removed`.
+A mechanism is taken out by giving its laws "no effect", in the ways of `simulation.evidence.replacing`. What takes it
+out of a run is `simulation.evidence.removing.removed`.
 
 The laws are named here as objects; so a law that is renamed, or an argument that is held and no longer there, is an
 error when this module is imported.
@@ -12,12 +10,9 @@ error when this module is imported.
 from __future__ import annotations
 
 import difflib
-import inspect
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import FunctionType
-from typing import Any, cast
 
+from simulation.evidence.replacing import Mechanism, always, holding, unchanged, without_effect
 from simulation.laws import (
     agreements,
     attendance,
@@ -37,92 +32,11 @@ from simulation.laws import (
 
 MIDDLE = 0.5
 """Of a level between 0 and 1, what makes no difference between one and another."""
-_LAWS = "simulation.laws."
-
-
-@dataclass(frozen=True, slots=True)
-class Mechanism:
-    """A mechanism of the model, and how to do without it.
-
-    Attributes
-    ----------
-    statement
-        What it says, in a line.
-    source
-        Where that was found; see ``docs/sources.md``.
-    without
-        For each of its laws, by name below `simulation.laws` (such as ``clash.tension``), a function with the same
-        arguments that means no effect. It may call the law itself, by a name in its own module.
-    """
-
-    name: str
-    statement: str
-    source: str
-    without: Mapping[str, FunctionType]
-
-
-Parts = dict[str, FunctionType]
-
-
-def always(result: float, *laws: Any) -> Parts:
-    """Laws that give the same, whatever they are given."""
-    return {name_of(law): _in_place_of(law, repr(float(result)), f"{result:g}") for law in laws}
-
-
-def unchanged(*laws: Any) -> Parts:
-    """Laws that leave what they change, their first argument, as it is."""
-    return {name_of(law): _in_place_of(law, arguments_of(law)[0], "no change") for law in laws}
-
-
-def holding(law: Any, **values: float) -> Parts:
-    """A law with some arguments held at a value, whatever they are.
-
-    Raises
-    ------
-    TypeError
-        If the law has no such argument.
-    """
-    names = arguments_of(law)
-    unknown = sorted({*values} - {*names})
-    if unknown:
-        raise TypeError(f"{name_of(law)}: found {', '.join(unknown)}; allowed: {', '.join(names)}")
-    given = ", ".join(repr(float(values[name])) if name in values else name for name in names)
-    told = " and ".join(f"{name} at {value:g}" for name, value in values.items())
-    return {name_of(law): _in_place_of(law, f"law({given})", told)}
-
-
-def name_of(law: Any) -> str:
-    """Name of a law below `simulation.laws`."""
-    return f"{law.__module__.removeprefix(_LAWS)}.{law.__name__}"
-
-
-def arguments_of(law: Any) -> list[str]:
-    """Names of the arguments of a law."""
-    return list(inspect.signature(law).parameters)
-
-
-def _in_place_of(law: Any, result: str, told: str) -> FunctionType:
-    """A plain function with the arguments of a law, to be compiled as laws are, that gives `result`."""
-    space: dict[str, Any] = {"law": law}
-    exec(f"def {law.__name__}({', '.join(arguments_of(law))}):\n    return {result}", space)
-    made = cast(FunctionType, space[law.__name__])
-    made.__doc__, made.__module__ = told, __name__
-    return made
-
-
-def _mechanism(name: str, statement: str, source: str, *parts: Parts) -> Mechanism:
-    without: Parts = {}
-    for part in parts:
-        twice = sorted({*without} & {*part})
-        if twice:
-            raise ValueError(f"{name}: {', '.join(twice)} stands there twice")
-        without |= part
-    return Mechanism(name, statement, source, without)
 
 
 MECHANISMS: tuple[Mechanism, ...] = (
     # --- who comes ------------------------------------------------------------------------------------------------
-    _mechanism(
+    without_effect(
         "added_value",
         "Members come, and stay, for what they find they get out of it",
         "[B] 3.2, 4.3, 8.3",
@@ -130,14 +44,14 @@ MECHANISMS: tuple[Mechanism, ...] = (
         holding(attendance.attendance_probability, value=MIDDLE),
         holding(membership.leaving_probability, value=MIDDLE),
     ),
-    _mechanism(
+    without_effect(
         "obligation",
         "Mandate, insistence from above, money and paid time make people come without believing",
         "[B] 6.2; [S]; [V]",
         always(0.0, attendance.obligation),
         holding(attendance.deputy_probability, must=0.0),
     ),
-    _mechanism(
+    without_effect(
         "funding",
         "The way organisations are paid pulls them in, and sets them against each other",
         "[S]; [W]; [R]",
@@ -145,7 +59,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         holding(home.support_drift, competition=0.0),
         holding(home.delivered_means, competition=0.0),
     ),
-    _mechanism(
+    without_effect(
         "workload",
         "Workload keeps people away and stands in the way of what they took on",
         "[B] 4.3",
@@ -153,14 +67,14 @@ MECHANISMS: tuple[Mechanism, ...] = (
         holding(agreements.keeping_probability, workload=MIDDLE),
         holding(value.experience, workload=MIDDLE),
     ),
-    _mechanism(
+    without_effect(
         "waiting",
         "Where the moment is not fixed, people stay away, the more the longer ago the last meeting was",
         "[B] 6.2, 8.3",
         always(0.0, attendance.waiting),
     ),
     # --- the chair ------------------------------------------------------------------------------------------------
-    _mechanism(
+    without_effect(
         "chair_skill",
         "What a move brings about, and how well the room is read, hangs on the chair's skills and time",
         "[B] 6.2-6.4; Williams 2002",
@@ -168,7 +82,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         holding(moves.attention_budget, time_share=MIDDLE),
         holding(moves.misreading, networking=MIDDLE),
     ),
-    _mechanism(
+    without_effect(
         "trust_in_chair",
         "A chair who is trusted draws people in, makes the room safe, and is followed",
         "[B] 6.3, 8.3",
@@ -177,51 +91,51 @@ MECHANISMS: tuple[Mechanism, ...] = (
         holding(talk.safety, held_by_chair=MIDDLE),
     ),
     # --- talk -----------------------------------------------------------------------------------------------------
-    _mechanism(
+    without_effect(
         "group_size",
         "Beyond a size a group is no longer one conversation: less safety, harder synthesis, less felt responsibility",
         "[B] 8.3",
         always(1.0, talk.small_group),
     ),
-    _mechanism(
+    without_effect(
         "diffusion_of_responsibility",
         "In a large group a colleague will do it",
         "[B] 8.3",
         holding(agreements.agreement_probability, intimacy=1.0),
         holding(agreements.keeping_probability, intimacy=1.0),
     ),
-    _mechanism(
+    without_effect(
         "talking_time",
         "A meeting has a fixed time to talk, shared out by assertiveness and status",
         "[B] 3.4, 6.3, 8.3",
         always(1.0, talk.voice_weight, talk.talking_turns, talk.speaking_probability),
         holding(talk.voice_share, inclusiveness=1.0),
     ),
-    _mechanism(
+    without_effect(
         "putting_on_the_table",
         "Concerns come on the table bit by bit, as far as people say what is really the matter to them",
         "[B] 2.4.4, 6.3",
         always(1.0, talk.candour, talk.put_on_table),
     ),
-    _mechanism(
+    without_effect(
         "forgetting_the_table",
         "What was put on the table slips from memory",
         "[B] 4.2",
         unchanged(talk.table_fades),
     ),
-    _mechanism(
+    without_effect(
         "listening",
         "Frames move a little to what trusted others say, and away under threat",
         "[B] 2.3; Kaufman, Elliott & Shmueli 2003",
         always(0.0, talk.influence),
     ),
-    _mechanism(
+    without_effect(
         "professional_pull",
         "Daily work pulls frames back to the profession's view",
         "[S]; [V]",
         unchanged(talk.back_at_work),
     ),
-    _mechanism(
+    without_effect(
         "habitus",
         "The own organisation holds its people to what it is judged on, and pulls identification back",
         "[S]; [B] 2.3",
@@ -231,115 +145,115 @@ MECHANISMS: tuple[Mechanism, ...] = (
         holding(cohesion.identification_from_doing, habitus=0.0),
     ),
     # --- clash ----------------------------------------------------------------------------------------------------
-    _mechanism(
+    without_effect(
         "clash",
         "Concerns that lie apart clash, and purpose and chair are doubted; aloud or swallowed",
         "[B] 2.3.5, 3.3-3.5, 7.1; Kaufman, Elliott & Shmueli 2003",
         always(0.0, clash.tension, clash.clash_probability, clash.clash_at_most, clash.doubt),
     ),
-    _mechanism(
+    without_effect(
         "size_of_a_clash",
         "Once two people ran into their difference, the clash has a size of its own",
         "[B] 2.3.5, 3.5",
         unchanged(clash.size),
     ),
-    _mechanism(
+    without_effect(
         "doubt",
         "Grievance and hopes not met make members doubt the purpose or the chair",
         "[B] 3.3-3.5, 4.3.5",
         always(0.0, clash.doubt),
     ),
-    _mechanism(
+    without_effect(
         "conflict_style",
         "Who avoids or accommodates does not face difference; who integrates helps to work it through",
         "[B] 4.5, 7.1; Thomas & Kilmann",
         holding(clash.directness, avoiding=0.2, accommodating=0.2),
         holding(clash.worked_through, integrating=0.2),
     ),
-    _mechanism(
+    without_effect(
         "voicing_by_safety",
         "Whether a difference is said aloud hangs on safety and on knowing each other",
         "[B] 2.3.5, 3.5, 4.5; [V]",
         holding(clash.voicing_probability, safe=MIDDLE, acquaintance=MIDDLE),
     ),
-    _mechanism(
+    without_effect(
         "letting_conflict_be",
         "A chair who lets conflict be and invites the minority gets it voiced and worked through",
         "[B] 6.3, 7.1; Lewis and Kramer",
         holding(clash.voicing_probability, conflict_openness=MIDDLE, invite_minority=0.0),
         holding(clash.mediation, invite_minority=0.0),
     ),
-    _mechanism(
+    without_effect(
         "stored_grievance",
         "What is swallowed stays as grievance, until it is worked through or heard",
         "[V]; [B] 4.5, 7.1",
         unchanged(cohesion.grievance_stored, cohesion.grievance_eased),
     ),
-    _mechanism(
+    without_effect(
         "bursts",
         "Stored grievance under pressure bursts out, larger",
         "[V]",
         always(0.0, clash.burst_probability),
     ),
-    _mechanism(
+    without_effect(
         "mediation",
         "The chair, and members who translate, work a voiced clash through",
         "[B] 6.3, 7.1, table 11",
         always(0.0, clash.mediation),
     ),
-    _mechanism(
+    without_effect(
         "room_to_mediate",
         "Only so many clashes can be worked through in one meeting",
         "[B] 3.5, 7.1",
         always(1.0, clash.room_to_mediate),
     ),
-    _mechanism(
+    without_effect(
         "clash_damage",
         "What is left unresolved costs identification and makes people feel threatened",
         "[B] 3.5, 7.1",
         unchanged(cohesion.identification_hurt, cohesion.threat_after_clash, cohesion.threat_in_room),
     ),
-    _mechanism(
+    without_effect(
         "walking_out",
         "Somebody hurt in a clash may declare it is not for them",
         "[B] 3.5",
         always(0.0, membership.walking_out_probability),
     ),
     # --- a shared story -------------------------------------------------------------------------------------------
-    _mechanism(
+    without_effect(
         "synthesis",
         "Views are joined into one story, which becomes clearer and broader",
         "[B] 2.4.4, 6.3",
         always(0.0, convergence.synthesis_attempt, convergence.synthesis_probability),
         unchanged(convergence.clearer, convergence.broader),
     ),
-    _mechanism(
+    without_effect(
         "members_bridge",
         "Members with a bridging skill help to join views and to work clashes through, if they get room",
         "[B] 6.3-6.4, table 11",
         holding(convergence.synthesis_attempt, members=0.0),
         holding(clash.mediation, members=0.0),
     ),
-    _mechanism(
+    without_effect(
         "method",
         "A method with support does a little by itself to join views, if it is not imposed",
         "[V]; [S]; [B] 6.2",
         always(0.0, convergence.method),
     ),
-    _mechanism(
+    without_effect(
         "following_the_loudest",
         "A story that follows the loudest, or that nobody works on, loses clarity",
         "[B] 3.4, 6.3",
         holding(convergence.story_pull, inclusiveness=1.0),
         unchanged(convergence.vaguer),
     ),
-    _mechanism(
+    without_effect(
         "breadth_by_language",
         "A broad story needs a language for the difference; without one it splits the difference",
         "[B] 2.3.5, 2.4.4",
         holding(convergence.broader, shared_language=1.0),
     ),
-    _mechanism(
+    without_effect(
         "narrow_story",
         "A narrow story holds few concerns, and if it is concrete too it needs no collaboration",
         "[B] 2.4.4, 7.1; Hawkins & Rezazade 2012",
@@ -347,14 +261,14 @@ MECHANISMS: tuple[Mechanism, ...] = (
         holding(convergence.story_room, breadth=1.0),
         holding(agreements.joint_probability, breadth=1.0),
     ),
-    _mechanism(
+    without_effect(
         "own_concern",
         "One recognises oneself in a story only if the own concern was on the table and is in it",
         "Jackson 1996; [B] 2.3.5, 7.1",
         holding(convergence.recognition, on_table=1.0),
         unchanged(convergence.included),
     ),
-    _mechanism(
+    without_effect(
         "collective_memory",
         "Members come to know the story by being there; without that they cannot find or tell it",
         "[B] 4.2, 6.1",
@@ -363,13 +277,13 @@ MECHANISMS: tuple[Mechanism, ...] = (
         holding(home.explained_at_home, familiarity=1.0),
     ),
     # --- agreements and words -------------------------------------------------------------------------------------
-    _mechanism(
+    without_effect(
         "recognition_in_keeping",
         "What one does not recognise one may agree to, but not do",
         "Jackson 1996; [B] 7.1",
         holding(agreements.keeping_probability, recognised=MIDDLE),
     ),
-    _mechanism(
+    without_effect(
         "isolated_action",
         "Actions of single members relieve the need to act, and bring little to where the work of others is",
         "[B] 3.5, 4.3, 7.1",
@@ -377,13 +291,13 @@ MECHANISMS: tuple[Mechanism, ...] = (
         holding(results.contribution, joint=1.0),
         holding(value.experience, isolated=0.0),
     ),
-    _mechanism(
+    without_effect(
         "choosing_work",
         "Members take on what the story tells, what they can do, and what is worst",
         "[B] 3.5, 7.1; [W]",
         always(1.0, agreements.able, agreements.facet_weight),
     ),
-    _mechanism(
+    without_effect(
         "minutes_and_call_out",
         "Minutes and calling out keep words in mind, in sight, and kept",
         "[B] 2.4.3, 6.2-6.3",
@@ -393,7 +307,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         holding(talk.table_fades, recorded=0.0),
         holding(convergence.remembered, minutes=0.0),
     ),
-    _mechanism(
+    without_effect(
         "trust_by_words",
         "Kept words build trust and are returned, broken ones cost it; old experience counts less",
         "[B] note 4; [R]; Ostrom & Ahn 2007",
@@ -402,20 +316,20 @@ MECHANISMS: tuple[Mechanism, ...] = (
         holding(agreements.keeping_probability, reciprocity=MIDDLE),
         holding(talk.safety, reciprocity=MIDDLE),
     ),
-    _mechanism(
+    without_effect(
         "loss_ratio",
         "Trust comes on foot and leaves on horseback: a broken word outweighs several kept ones",
         "[B] note 4; [R]; [V]",
         holding(trust.broken_loss, loss_ratio=1.0),
         holding(residents.trust_after_breach, loss_ratio=1.0),
     ),
-    _mechanism(
+    without_effect(
         "spill_over",
         "A breach is held against the other's colleagues too",
         "[B] note 4",
         always(0.0, trust.spilled),
     ),
-    _mechanism(
+    without_effect(
         "image_accuracy",
         "Members learn what the other can, may and will do, by talk and by work; that is not trust",
         "[V]; [B] table 11",
@@ -423,7 +337,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         unchanged(trust.clearer_image),
     ),
     # --- cohesion -------------------------------------------------------------------------------------------------
-    _mechanism(
+    without_effect(
         "belonging",
         "Identification with the team grows by recognition, an inspiring chair and doing things together",
         "[B] 5.3.5, 6.2.2, 6.4",
@@ -433,84 +347,84 @@ MECHANISMS: tuple[Mechanism, ...] = (
             cohesion.identification_from_win,
         ),
     ),
-    _mechanism(
+    without_effect(
         "joint_visits",
         "Going out together builds trust and identification, shows who the others are, and what residents live",
         "[B] 5.3.5, 6.4",
         always(0.0, attendance.visit_probability),
         unchanged(talk.grounded),
     ),
-    _mechanism(
+    without_effect(
         "autonomy",
         "Under a mandate identification grows only as far as the work may be shaped at the bottom",
         "[B] 6.2.2; [R]",
         always(1.0, cohesion.autonomy),
     ),
-    _mechanism(
+    without_effect(
         "meeting_yield",
         "After a month there is more to settle in a meeting than after a week, but not four times as much",
         "[B] 2.4.4, 6.2, 7.1",
         holding(cohesion.meeting_yield, weeks_since=1.0),
     ),
-    _mechanism(
+    without_effect(
         "side_by_side",
         "People who also work side by side settle more, and have the days between to work a clash through",
         "[W]; [B] 3.5",
         always(1.0, cohesion.side_by_side),
         holding(clash.room_to_mediate, days_together=0.0),
     ),
-    _mechanism(
+    without_effect(
         "norms",
         "Structure, conflict worked through and kept words make norms",
         "[B] 2.4.3, 6.3",
         unchanged(cohesion.norms_after_meeting, cohesion.norms_after_word),
     ),
-    _mechanism(
+    without_effect(
         "roles",
         "Structure makes the own role clear",
         "[V]; [B] 2.4.3",
         unchanged(cohesion.clearer_role),
     ),
-    _mechanism(
+    without_effect(
         "language",
         "Conflict worked through gives a shared language, in which differences are accepted",
         "[B] 2.3.5, 3.3, 7.1",
         unchanged(cohesion.shared_language),
         always(0.0, clash.acceptance),
     ),
-    _mechanism(
+    without_effect(
         "routine",
         "Doing things together becomes a routine",
         "[B] 5.3, 6.1",
         unchanged(cohesion.routine_after_doing),
     ),
-    _mechanism(
+    without_effect(
         "disuse",
         "Routines, lines to managers, insistence and the sense of results fade when nobody keeps them up",
         "[B] 6.2",
         unchanged(cohesion.unused),
     ),
     # --- home -----------------------------------------------------------------------------------------------------
-    _mechanism(
+    without_effect(
         "doubt_from_home",
         "Who cannot explain the team at home comes to doubt it, and so does the organisation",
         "[B] 3.2",
         unchanged(value.doubt_from_home),
         holding(home.support_drift, explained=MIDDLE),
     ),
-    _mechanism(
+    without_effect(
         "support_drift",
         "Support at home follows what is told and seen of the team",
         "[B] 3.2, 6.2; [W]; [S]",
         unchanged(home.support_drift),
     ),
-    _mechanism(
+    without_effect(
         "events_outside",
         "Incidents and elections drive parties back to old positions",
         "[W]; [R]",
         unchanged(home.support_after_incident, home.support_after_election, home.threat_after_election),
     ),
-    _mechanism(
+    without_effect(
         "threat",
         "Who feels threatened, as a person or an organisation, is less safe, listens less and brings less",
         "[B] 3.5, 6.2.3; [W]; [S]",
@@ -520,46 +434,46 @@ MECHANISMS: tuple[Mechanism, ...] = (
         holding(home.support_drift, threat=0.0),
         holding(home.delivered_means, threat=0.0),
     ),
-    _mechanism(
+    without_effect(
         "pressure",
         "Pressure from outside helps with method and support, and harms without",
         "[V]",
         always(0.0, home.pressure_harm, home.pressure_help),
     ),
-    _mechanism(
+    without_effect(
         "delivered_means",
         "Organisations bring their means only as far as they support the work and do not feel threatened by it",
         "[S]; [W]",
         unchanged(home.delivered_means),
     ),
-    _mechanism(
+    without_effect(
         "escalation_cost",
         "Escalating costs goodwill, little when rare and much when a habit",
         "[B] 6.2.2",
         always(0.0, moves.goodwill_spent),
     ),
     # --- results --------------------------------------------------------------------------------------------------
-    _mechanism(
+    without_effect(
         "joint_results",
         "Where the work of all needed kinds meets there are results, which relieve the trouble and are felt",
         "[B] 2.4.3, 5.3, 7.1; [W]",
         always(0.0, results.result_probability),
         unchanged(results.relieved, results.felt_results),
     ),
-    _mechanism(
+    without_effect(
         "celebration",
         "A result that is celebrated counts for all",
         "[B] 2.4.3",
         holding(results.celebrated, celebrate=0.0),
         unchanged(cohesion.identification_from_win),
     ),
-    _mechanism(
+    without_effect(
         "recurrence",
         "Trouble comes back where nothing is done, sooner when other trouble feeds it",
         "[B] ch. 5; [W]",
         unchanged(results.recurring),
     ),
-    _mechanism(
+    without_effect(
         "residents",
         "Residents come to trust what is followed up, and report more; that helps results",
         "[R]; [V]; [B] ch. 5",
@@ -567,19 +481,19 @@ MECHANISMS: tuple[Mechanism, ...] = (
         holding(results.result_probability, reporting=MIDDLE),
     ),
     # --- who stays ------------------------------------------------------------------------------------------------
-    _mechanism(
+    without_effect(
         "dropping_out",
         "Who stays away for long drops out, usually without a word",
         "[B] 4.3.5",
         always(0.0, membership.leaving_probability),
     ),
-    _mechanism(
+    without_effect(
         "replacement",
         "Members change jobs, and a colleague takes the place",
         "[B] 4.2",
         always(0.0, membership.replaced_in_week),
     ),
-    _mechanism(
+    without_effect(
         "newcomers",
         "Newcomers arrive with what is told of the team, and without its history",
         "[B] 4.2, 6.1",
@@ -588,7 +502,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         holding(convergence.newcomer_familiarity, introductions=1.0, norms=1.0, routine=1.0),
     ),
     # --- what people bring ----------------------------------------------------------------------------------------
-    _mechanism(
+    without_effect(
         "personal_differences",
         "People of one organisation differ in traits, style, first view and first trust",
         "[B] 2.3, 4.2, 4.5; Thomas & Kilmann; Kaufman, Elliott & Shmueli 2003",
@@ -597,7 +511,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         holding(people.first_attention, luck=MIDDLE),
         holding(people.first_trust, spread=0.0),
     ),
-    _mechanism(
+    without_effect(
         "history",
         "Acquaintance, old sores, earlier disappointment and being colleagues are there before the first meeting",
         "[B] 4.2, 7.1; [R]; [V]; Ostrom & Ahn 2007",

@@ -23,8 +23,8 @@ from types import FunctionType, ModuleType
 from joblib import parallel_config
 
 from simulation.compiled.build import Variant, in_place_of_engine, with_globals
-from simulation.evidence import mechanisms
-from simulation.evidence.mechanisms import Mechanism, mechanism
+from simulation.evidence.mechanisms import mechanism
+from simulation.evidence.replacing import Mechanism
 
 _OUT: list[str] = []
 """Names of what is taken out now."""
@@ -96,4 +96,4 @@ def _put(places: Mapping[FunctionType, FunctionType]) -> None:
 def _modules() -> list[ModuleType]:
     """Modules of the model as far as they are there; what is loaded later takes over what it finds."""
     loaded = [(name, module) for name, module in list(sys.modules.items()) if name.startswith("simulation.")]
-    return [module for name, module in loaded if name != mechanisms.__name__ and module is not None]
+    return [module for name, module in loaded if module is not None]

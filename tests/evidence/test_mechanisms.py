@@ -15,8 +15,8 @@ import pytest
 from laws.properties import Law
 
 import simulation.laws
-from simulation.evidence import mechanisms
-from simulation.evidence.mechanisms import MECHANISMS, NO_MECHANISM, Mechanism, always, holding, mechanism, unchanged
+from simulation.evidence.mechanisms import MECHANISMS, NO_MECHANISM, mechanism
+from simulation.evidence.replacing import Mechanism, always, holding, unchanged, without_effect
 from simulation.laws import agreements, clash, cohesion
 
 SOURCE = re.compile(r"\[[BSWRV]\]|[A-Z]\w+.* (19|20)\d\d|Thomas & Kilmann|Lewis and Kramer")
@@ -119,7 +119,7 @@ def test_a_law_without_the_argument_that_is_held_is_refused() -> None:
 
 def test_a_law_that_stands_twice_in_a_mechanism_is_refused() -> None:
     with pytest.raises(ValueError, match=r"both: clash\.tension stands there twice"):
-        mechanisms._mechanism("both", "Twice", "[B]", always(0.0, clash.tension), unchanged(clash.tension))
+        without_effect("both", "Twice", "[B]", always(0.0, clash.tension), unchanged(clash.tension))
 
 
 def test_a_mechanism_is_found_by_its_name() -> None:

@@ -20,8 +20,9 @@ from simulation.columns import INDICATORS, WEEK_COLUMNS
 from simulation.compiled import build
 from simulation.compiled.build import Engine, Variant, fingerprint, variants_folder
 from simulation.evidence import mechanisms
-from simulation.evidence.mechanisms import MECHANISMS, Mechanism, always, unchanged
+from simulation.evidence.mechanisms import MECHANISMS
 from simulation.evidence.removing import removed
+from simulation.evidence.replacing import Mechanism, always, unchanged
 from simulation.experiment.runner import compare, run
 from simulation.laws import cohesion, convergence, talk
 from simulation.laws.convergence import vaguer
@@ -61,7 +62,7 @@ def places_of(function: FunctionType) -> list[str]:
     return sorted(
         f"{name}.{own}"
         for name, module in sys.modules.items()
-        if name.startswith("simulation.") and name != mechanisms.__name__
+        if name.startswith("simulation.")
         for own, value in vars(module).items()
         if value is function
     )
