@@ -96,9 +96,6 @@ class Constants:
     vagueness_rate: float = _constant(
         0.038, 0.005, 0.05, "share/week", "[B] 3.4", "how fast a story fades when nobody works on it"
     )
-    breadth_room: float = _constant(
-        2.0, 0.5, 3.0, "ratio", "Hawkins & Rezazade 2012", "how many more concerns a broad story holds"
-    )
     memory_rate: float = _constant(
         0.27, 0.1, 0.8, "share/meeting", "[B] 4.2, 6.1", "how fast those present come to know the story"
     )
@@ -123,9 +120,6 @@ class Constants:
     spill_over: float = _constant(
         0.067, 0.05, 0.6, "share", "[B] note 4", "how much of a breach is held against the other's colleagues"
     )
-    trust_memory: float = _constant(
-        15.0, 6.0, 40.0, "weight", "[R]", "how many experiences a person holds against another at most"
-    )
     image_rate: float = _constant(
         0.021, 0.004, 0.06, "share/meeting", "[V]", "how fast members learn what the other can, may and will do"
     )
@@ -134,9 +128,6 @@ class Constants:
     )
     value_step: float = _constant(
         0.13, 0.02, 0.4, "share/meeting", "[B] 3.2", "how much one meeting alone changes the perceived value"
-    )
-    results_weight: float = _constant(
-        0.41, 0.2, 0.7, "share", "[B] 2.4.3; [W]", "how much joint results count in the perceived value"
     )
     home_doubt_rate: float = _constant(
         0.0046, 0.003, 0.06, "share/week", "[B] 3.2", "how fast value is doubted by those who cannot explain it at home"

@@ -16,6 +16,7 @@ from scenario_strategies import EVENT_KINDS, built, events, scenario_data, scena
 from simulation.columns import INDICATORS, WEEK_COLUMNS
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.experiment.runner import compare, run
+from simulation.laws.trust import MEMORY
 from simulation.model import Collaboration
 from simulation.phases import PHASES
 from simulation.scenario.events import Event
@@ -134,7 +135,7 @@ def check_week(model: Collaboration) -> None:
         assert all(part >= -ROUNDING for part in point), f"week {model.week}: {name} is {point}"
         assert math.isclose(math.fsum(point), 1.0, abs_tol=ROUNDING), f"week {model.week}: {name} is {point}"
     assert sum(model.chair.moves[:13]) <= 1.0 + ROUNDING
-    memory = max(model.constants.trust_memory, 8.0)
+    memory = max(MEMORY, 8.0)
     for person in model.people:
         assert len(person.kept) == len(person.broken) == len(person.image) == len(model.people)
         for other in model.people:

@@ -231,10 +231,9 @@ class Professional(mesa.Agent):  # type: ignore[misc]
         index = other.index
         more = self.kept[index] + kept
         less = self.broken[index] + broken
-        memory = self.model.constants.trust_memory
         total = more + less
-        self.kept[index] = trust.bounded_evidence(more, total, memory)
-        self.broken[index] = trust.bounded_evidence(less, total, memory)
+        self.kept[index] = trust.bounded_evidence(more, total)
+        self.broken[index] = trust.bounded_evidence(less, total)
 
     def holds_against_colleagues(self, other: Professional, loss: float) -> None:
         """Let a loss of trust in one person spill over to that person's colleagues."""
@@ -267,7 +266,7 @@ class Professional(mesa.Agent):  # type: ignore[misc]
     def covered(self) -> float:
         """Part of the own concern that the shared story holds, clear or not."""
         team = self.model.team
-        room = convergence.story_room(team.breadth, self.model.constants.breadth_room)
+        room = convergence.story_room(team.breadth)
         total = 0.0
         for own, told in zip(self.concern, team.story, strict=True):
             total += convergence.included(own, told, room)
@@ -309,7 +308,6 @@ class Professional(mesa.Agent):  # type: ignore[misc]
 
     def weighs_up(self, rate: float, relations: float) -> None:
         """Revise the perceived added value at the close of a meeting."""
-        constants = self.model.constants
         team = self.model.team
         lived = value.experience(
             self.recognition,
@@ -319,7 +317,6 @@ class Professional(mesa.Agent):  # type: ignore[misc]
             self.grievance,
             self.burden,
             team.isolated_share,
-            constants.results_weight,
         )
         self.value = toward(self.value, lived, rate * self.presence)
         self.hope = toward(self.hope, self.value, 0.25 * rate)

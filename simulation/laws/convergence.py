@@ -79,12 +79,12 @@ def broader(
     return toward(breadth, target, step)
 
 
-def story_room(breadth: float, breadth_room: float) -> float:
-    """How much more a story holds than its own measure [1, ...]: a broad story holds more with less.
+def story_room(breadth: float) -> float:
+    """How much more a story holds than its own measure [1, 3]: 1 + 2 breadth; a broad story holds more with less.
 
     Hawkins & Rezazade 2012; [B] 7.1.
     """
-    return 1.0 + breadth_room * breadth
+    return 1.0 + 2.0 * breadth
 
 
 def included(attention: float, story: float, room: float) -> float:

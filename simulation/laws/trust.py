@@ -6,6 +6,9 @@ Ostrom & Ahn 2007.
 
 from simulation.laws.arithmetic import toward
 
+MEMORY = 15.0
+"""Weight of the experiences that a person holds against another at most. [R]."""
+
 
 def trust_level(kept: float, broken: float) -> float:
     """Expected share of words kept [0, 1]; both weights above 0. Ostrom & Ahn 2007."""
@@ -17,9 +20,9 @@ def trust_certainty(kept: float, broken: float) -> float:
     return 1.0 - 2.0 / (2.0 + kept + broken)
 
 
-def bounded_evidence(weight: float, total: float, memory: float) -> float:
-    """A weight of the belief scaled so that the total evidence is at most `memory`: old experience fades. [R]."""
-    return weight if total <= memory else weight * (memory / total)
+def bounded_evidence(weight: float, total: float) -> float:
+    """A weight of the belief scaled so that the total evidence is at most 15: old experience fades. [R]."""
+    return weight if total <= MEMORY else weight * (MEMORY / total)
 
 
 def prior_weights(level: float, strength: float) -> tuple[float, float]:

@@ -11,18 +11,17 @@ def experience(
     grievance: float,
     workload: float,
     isolated: float,
-    results_weight: float,
 ) -> float:
     """What a meeting and what came of it were worth [0, 1].
 
-    0.35 recognised + 0.2 use_of_story + results_weight * joint_results + 0.5 relations - 0.25 grievance - 0.1 workload
+    0.35 recognised + 0.2 use_of_story + 0.41 joint_results + 0.5 relations - 0.25 grievance - 0.1 workload
     - 0.1 isolated. Joint results are those beyond what the own organisation could have done; isolated actions relieve
     the need for the team. [B] 3.2, 4.3, 7.1.
     """
     return share(
         0.35 * recognised
         + 0.2 * use_of_story
-        + results_weight * joint_results
+        + 0.41 * joint_results
         + 0.5 * relations
         - 0.25 * grievance
         - 0.1 * workload

@@ -60,7 +60,7 @@ STATES: dict[str, tuple[State, ...]] = {
         State(
             "kept broken",
             "trust in each other person: weights of a Beta belief; `kept / (kept + broken)` is its level",
-            "above 0, together at most `trust_memory` once something is added",
+            "above 0, together at most 15 once something is added",
             "words seen kept or broken, by the other or (broken) a colleague of theirs; clashes, joint visits; talks "
             "with the chair take from `broken`",
         ),

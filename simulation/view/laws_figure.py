@@ -84,7 +84,7 @@ def _trusted(pattern: str) -> Curve:
             else:
                 kept += trust.kept_gain(C.trust_step, 0.7)
             total = kept + broken
-            kept, broken = (trust.bounded_evidence(weight, total, C.trust_memory) for weight in (kept, broken))
+            kept, broken = (trust.bounded_evidence(weight, total) for weight in (kept, broken))
         return trust.trust_level(kept, broken)
 
     return curve

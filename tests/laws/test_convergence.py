@@ -49,12 +49,7 @@ LAWS = (
     ),
     Law(broader, rises="breadth on_table shared_language inclusiveness success", free="step", same="step"),
     Law(included, rises="attention story room", zero="attention story", ranges={"room": (1.0, 4.0)}),
-    Law(
-        story_room,
-        rises="breadth breadth_room",
-        ranges={"breadth_room": constant("breadth_room")},
-        result=(1.0, 4.0),
-    ),
+    Law(story_room, rises="breadth", result=(1.0, 3.0)),
     Law(story_value, rises="breadth", free="clarity", zero="clarity"),
     Law(recognition, rises="on_table covered clarity familiarity", zero="on_table covered clarity"),
     Law(remembered, rises="familiarity minutes memory_rate", same="memory_rate"),
@@ -85,7 +80,7 @@ def test_story_by_hand():
     assert vaguer(0.6, 1.0, 104.0, 0.05) == 0.0
     # target 0.8 * 0.65 * 0.7 * 0.65 = 0.2366
     assert broader(0.1, 0.8, 0.5, 0.5, 0.5, 0.5) == approx(0.1683)
-    assert story_room(0.5, 1.5) == approx(1.75)
+    assert story_room(0.5) == approx(2.0)
     assert included(0.4, 0.2, 1.75) == approx(0.35)
     assert included(0.3, 0.2, 1.75) == approx(0.3)
 
@@ -128,10 +123,10 @@ def test_clarity_alone_gives_no_recognition(covered, clarity, familiarity, on_ta
 
 
 @quick
-@given(st.floats(*UNIT), st.floats(*UNIT), st.floats(*UNIT), st.floats(0.0, 3.0))
-def test_a_story_never_holds_more_of_a_concern_than_there_is(attention, story, breadth, room):
-    assert included(attention, story, story_room(breadth, room)) <= attention
-    assert included(attention, story, story_room(0.0, room)) == min(attention, story)
+@given(st.floats(*UNIT), st.floats(*UNIT), st.floats(*UNIT))
+def test_a_story_never_holds_more_of_a_concern_than_there_is(attention, story, breadth):
+    assert included(attention, story, story_room(breadth)) <= attention
+    assert included(attention, story, story_room(0.0)) == min(attention, story)
 
 
 @quick

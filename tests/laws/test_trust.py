@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.laws.trust import (
+    MEMORY,
     bounded_evidence,
     broken_loss,
     clearer_image,
@@ -26,10 +27,10 @@ LAWS = (
     Law(trust_certainty, rises="kept broken", zero="kept+broken", ranges={"kept": (0.0, 40.0), "broken": (0.0, 40.0)}),
     Law(
         bounded_evidence,
-        rises="weight memory",
+        rises="weight",
         falls="total",
         zero="weight",
-        ranges={"weight": (0.0, 10.0), "total": (10.0, 60.0), "memory": constant("trust_memory")},
+        ranges={"weight": (0.0, 10.0), "total": (10.0, 60.0)},
         result=(0.0, 10.0),
     ),
     Law(kept_gain, rises="trust_step seen", zero="trust_step seen"),
@@ -49,9 +50,9 @@ test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 
 
 def remembering(kept: float, broken: float) -> tuple[float, float]:
-    """A belief with its evidence bounded by the default memory."""
-    total, memory = kept + broken, DEFAULT_CONSTANTS.trust_memory
-    return bounded_evidence(kept, total, memory), bounded_evidence(broken, total, memory)
+    """A belief with its evidence bounded by memory."""
+    total = kept + broken
+    return bounded_evidence(kept, total), bounded_evidence(broken, total)
 
 
 def kept_words_to_be_back(level: float, strength: float) -> int:
@@ -69,8 +70,8 @@ def kept_words_to_be_back(level: float, strength: float) -> int:
 def test_belief_by_hand():
     assert trust_level(3.0, 1.0) == approx(0.75)
     assert trust_certainty(3.0, 1.0) == approx(2.0 / 3.0)  # 1 - 2 / 6
-    assert bounded_evidence(12.0, 20.0, 16.0) == approx(9.6)
-    assert bounded_evidence(12.0, 15.0, 16.0) == 12.0
+    assert bounded_evidence(12.0, 20.0) == approx(9.0)
+    assert bounded_evidence(12.0, 15.0) == 12.0
     assert prior_weights(0.6, 5.0) == approx((3.0, 2.0))
     assert prior_weights(0.0, 5.0) == approx((0.1, 4.9))
     assert prior_weights(1.0, 5.0) == approx((4.9, 0.1))
@@ -101,12 +102,12 @@ def test_a_first_belief_is_never_quite_certain(level, strength):
 
 
 @quick
-@given(st.floats(0.1, 40.0), st.floats(0.1, 40.0), st.floats(6.0, 40.0))
-def test_bounded_evidence_keeps_the_level_and_bounds_the_certainty(kept, broken, memory):
+@given(st.floats(0.1, 40.0), st.floats(0.1, 40.0))
+def test_bounded_evidence_keeps_the_level_and_bounds_the_certainty(kept, broken):
     total = kept + broken
-    less, more = bounded_evidence(kept, total, memory), bounded_evidence(broken, total, memory)
+    less, more = bounded_evidence(kept, total), bounded_evidence(broken, total)
     assert trust_level(less, more) == approx(trust_level(kept, broken))
-    assert less + more <= memory + 1e-9
+    assert less + more <= MEMORY + 1e-9
     assert trust_certainty(less, more) <= trust_certainty(kept, broken) + 1e-12
 
 
@@ -128,7 +129,7 @@ def test_at_even_trust_a_broken_word_costs_two_to_five_times_the_level_a_kept_on
 
 
 @quick
-@given(st.floats(0.5, 0.95), st.floats(1.0, DEFAULT_CONSTANTS.trust_memory))
+@given(st.floats(0.5, 0.95), st.floats(1.0, MEMORY))
 def test_after_a_broken_word_of_a_trusted_other_at_least_three_kept_ones_are_needed(level, strength):
     assert kept_words_to_be_back(level, strength) >= 3
 

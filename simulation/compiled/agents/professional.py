@@ -207,10 +207,9 @@ def remembers(run: Run, one: int, other: int, kept: float, broken: float) -> Non
     """Add evidence to the trust in one other, within the bounds of memory."""
     more = run.kept[other, one] + kept
     less = run.broken[other, one] + broken
-    memory = run.constants.trust_memory
     total = more + less
-    more = trust.bounded_evidence(more, total, memory)
-    less = trust.bounded_evidence(less, total, memory)
+    more = trust.bounded_evidence(more, total)
+    less = trust.bounded_evidence(less, total)
     run.kept[other, one] = more
     run.broken[other, one] = less
     run.trust[other, one] = trust.trust_level(more, less)
@@ -218,13 +217,12 @@ def remembers(run: Run, one: int, other: int, kept: float, broken: float) -> Non
 
 def all_remember(run: Run, other: int, but: int, kept: float, broken: float) -> None:
     """Let everybody in `run.taking` add evidence to the trust in one other, except two: the other and `but`."""
-    memory = run.constants.trust_memory
     for one in range(run.team.people):
         more = run.kept[other, one] + kept
         less = run.broken[other, one] + broken
         total = more + less
-        more = trust.bounded_evidence(more, total, memory)
-        less = trust.bounded_evidence(less, total, memory)
+        more = trust.bounded_evidence(more, total)
+        less = trust.bounded_evidence(less, total)
         concerned = run.taking[one] > 0 and one != other and one != but
         run.kept[other, one] = more if concerned else run.kept[other, one]
         run.broken[other, one] = less if concerned else run.broken[other, one]
@@ -292,7 +290,7 @@ def look_into_story(run: Run) -> None:
 
     Twin of `Professional.covered`, for everybody at once.
     """
-    room = convergence.story_room(run.team.breadth, run.constants.breadth_room)
+    room = convergence.story_room(run.team.breadth)
     for one in range(run.team.people):
         run.covered[one] = 0.0
     for facet in range(run.case.facets):
@@ -345,7 +343,7 @@ def explains_at_home(run: Run, one: int) -> float:
 
 def weighs_up(run: Run, one: int, rate: float, relations: float) -> None:
     """Revise the perceived added value at the close of a meeting."""
-    constants, team, person = run.constants, run.team, run.people[one]
+    team, person = run.team, run.people[one]
     lived = value.experience(
         person.recognition,
         convergence.story_value(team.clarity, team.breadth),
@@ -354,7 +352,6 @@ def weighs_up(run: Run, one: int, rate: float, relations: float) -> None:
         person.grievance,
         burden(run, one),
         team.isolated_share,
-        constants.results_weight,
     )
     person.value = toward(person.value, lived, rate * person.presence)
     person.hope = toward(person.hope, person.value, 0.25 * rate)
