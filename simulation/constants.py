@@ -26,32 +26,32 @@ class Constants:
     """Behavioural constants of the model; see `Constants.table` for ranges, units and sources."""
 
     attention_gain: float = _constant(
-        5.2, 1.0, 8.0, "1/attention", "[B] 6.4", "how soon more attention to one move stops helping"
+        6.5, 1.0, 8.0, "1/attention", "[B] 6.4", "how soon more attention to one move stops helping"
     )
     reading_error: float = _constant(
-        0.43, 0.1, 0.8, "share", "[B] 6.3", "largest misreading of the room by a chair without networking skill"
+        0.45, 0.1, 0.8, "share", "[B] 6.3", "largest misreading of the room by a chair without networking skill"
     )
-    attend_base: float = _constant(2.6, 0.0, 5.0, "log-odds", "[B] 8.3", "readiness to come, all else at its middle")
+    attend_base: float = _constant(1.8, 0.0, 5.0, "log-odds", "[B] 8.3", "readiness to come, all else at its middle")
     attend_value_weight: float = _constant(
-        7.5, 2.0, 10.0, "log-odds", "[B] 3.2, 4.3", "how much perceived added value decides on coming"
+        9.1, 2.0, 10.0, "log-odds", "[B] 3.2, 4.3", "how much perceived added value decides on coming"
     )
     attend_obligation_weight: float = _constant(
-        4.8, 0.5, 6.0, "log-odds", "[B] 6.2; [S]", "how much mandate, money and insistence make people come"
+        5.9, 0.5, 6.0, "log-odds", "[B] 6.2; [S]", "how much mandate, money and insistence make people come"
     )
     attend_workload_weight: float = _constant(
-        2.6, 0.5, 4.0, "log-odds", "[B] 4.3", "how much workload keeps people away"
+        3.7, 0.5, 4.0, "log-odds", "[B] 4.3", "how much workload keeps people away"
     )
     turns_per_hour: float = _constant(
-        5.6, 3.0, 12.0, "turns/hour", "[B] 8.3", "talking time a meeting has to share out"
+        8.1, 3.0, 12.0, "turns/hour", "[B] 8.3", "talking time a meeting has to share out"
     )
     comfortable_size: float = _constant(
         13.0, 8.0, 15.0, "persons", "[B] 8.3", "size up to which a group is one conversation"
     )
     table_rate: float = _constant(
-        0.18, 0.1, 0.8, "share/turn", "[B] 6.3", "how much of a concern one frank turn puts on the table"
+        0.3, 0.1, 0.8, "share/turn", "[B] 6.3", "how much of a concern one frank turn puts on the table"
     )
     table_fading: float = _constant(
-        0.031,
+        0.042,
         0.01,
         0.08,
         "share/week",
@@ -59,104 +59,104 @@ class Constants:
         "how fast what was put on the table slips from memory",
     )
     listening_rate: float = _constant(
-        0.0048, 0.004, 0.06, "share/meeting", "[B] 2.3", "how far a frame moves to what a trusted other says"
+        0.013, 0.004, 0.06, "share/meeting", "[B] 2.3", "how far a frame moves to what a trusted other says"
     )
     professional_pull: float = _constant(
-        0.1, 0.02, 0.15, "share/week", "[S]; [V]", "how fast daily work pulls a frame back to the profession's view"
+        0.091, 0.02, 0.15, "share/week", "[S]; [V]", "how fast daily work pulls a frame back to the profession's view"
     )
     clash_tolerance: float = _constant(
-        0.05, 0.0, 0.3, "distance", "[B] 2.3.5", "difference of concerns that passes without tension"
+        0.006, 0.0, 0.3, "distance", "[B] 2.3.5", "difference of concerns that passes without tension"
     )
-    clash_rate: float = _constant(2.5, 0.5, 8.0, "1/meeting", "[B] 2.3.5", "how often tension becomes a clash")
+    clash_rate: float = _constant(3.1, 0.5, 8.0, "1/meeting", "[B] 2.3.5", "how often tension becomes a clash")
     voicing_base: float = _constant(
-        -0.0053, -3.0, 1.0, "log-odds", "[B] 4.5, 7.1", "readiness to say difference aloud, all else at its middle"
+        -1.2, -3.0, 1.0, "log-odds", "[B] 4.5, 7.1", "readiness to say difference aloud, all else at its middle"
     )
     voicing_safety_weight: float = _constant(
-        2.8, 1.0, 8.0, "log-odds", "[B] 2.3.5; [V]", "how much safety decides on saying it aloud"
+        3.2, 1.0, 8.0, "log-odds", "[B] 2.3.5; [V]", "how much safety decides on saying it aloud"
     )
-    burst_rate: float = _constant(0.1, 0.1, 1.0, "1/meeting", "[V]", "how readily stored grievance bursts out")
+    burst_rate: float = _constant(0.21, 0.1, 1.0, "1/meeting", "[V]", "how readily stored grievance bursts out")
     store_rate: float = _constant(
-        0.24, 0.02, 0.4, "share/clash", "[V]; [B] 4.5", "how much of a swallowed difference stays as grievance"
+        0.17, 0.02, 0.4, "share/clash", "[V]; [B] 4.5", "how much of a swallowed difference stays as grievance"
     )
     damage_rate: float = _constant(
-        0.18, 0.02, 0.4, "share/clash", "[B] 3.5, 7.1", "what an unresolved clash costs in belonging and safety"
+        0.19, 0.02, 0.4, "share/clash", "[B] 3.5, 7.1", "what an unresolved clash costs in belonging and safety"
     )
     healing_rate: float = _constant(
-        0.31, 0.1, 0.8, "share/clash", "[B] 7.1; Lewis", "what working a clash through takes off grievance"
+        0.15, 0.1, 0.8, "share/clash", "[B] 7.1; Lewis", "what working a clash through takes off grievance"
     )
     synthesis_base: float = _constant(
-        -4.2, -5.0, 0.0, "log-odds", "[B] 6.3", "how hard it is to join views into one story"
+        -4.3, -5.0, 0.0, "log-odds", "[B] 6.3", "how hard it is to join views into one story"
     )
     synthesis_skill_weight: float = _constant(
-        2.8, 1.0, 6.0, "log-odds", "[B] 6.3, 7.2", "how much translating skill helps to join them"
+        1.9, 1.0, 6.0, "log-odds", "[B] 6.3, 7.2", "how much translating skill helps to join them"
     )
     clarity_step: float = _constant(
-        0.19, 0.1, 0.6, "share", "[B] 2.4.4", "how much clearer one synthesis makes the story"
+        0.18, 0.1, 0.6, "share", "[B] 2.4.4", "how much clearer one synthesis makes the story"
     )
     vagueness_rate: float = _constant(
-        0.038, 0.005, 0.05, "share/week", "[B] 3.4", "how fast a story fades when nobody works on it"
+        0.042, 0.005, 0.05, "share/week", "[B] 3.4", "how fast a story fades when nobody works on it"
     )
     memory_rate: float = _constant(
-        0.27, 0.1, 0.8, "share/meeting", "[B] 4.2, 6.1", "how fast those present come to know the story"
+        0.11, 0.1, 0.8, "share/meeting", "[B] 4.2, 6.1", "how fast those present come to know the story"
     )
     agreement_base: float = _constant(
-        0.24, 0.0, 0.4, "probability", "[B] 3.5, 4.3", "chance to take something on without structure, story or duty"
+        0.35, 0.0, 0.4, "probability", "[B] 3.5, 4.3", "chance to take something on without structure, story or duty"
     )
     keeping_base: float = _constant(
-        1.0, -4.0, 1.0, "log-odds", "[B] 3.5", "readiness to keep one's word, all else at its middle"
+        0.9, -4.0, 1.0, "log-odds", "[B] 3.5", "readiness to keep one's word, all else at its middle"
     )
     keeping_recognition_weight: float = _constant(
-        1.8, 1.0, 6.0, "log-odds", "Jackson 1996; [B] 7.1", "how much recognition decides on doing what was agreed"
+        1.1, 1.0, 6.0, "log-odds", "Jackson 1996; [B] 7.1", "how much recognition decides on doing what was agreed"
     )
     keeping_workload_weight: float = _constant(
-        1.3, 0.5, 4.0, "log-odds", "[B] 4.3", "how much workload stands in the way of doing it"
+        2.3, 0.5, 4.0, "log-odds", "[B] 4.3", "how much workload stands in the way of doing it"
     )
     trust_step: float = _constant(
-        0.62, 0.05, 1.0, "weight", "[B] note 4", "how much one kept word adds to trust, against a memory of experiences"
+        0.59, 0.05, 1.0, "weight", "[B] note 4", "how much one kept word adds to trust, against a memory of experiences"
     )
     loss_ratio: float = _constant(
         3.0, 2.0, 5.0, "ratio", "[B] note 4; [R]", "how many kept words one broken word costs"
     )
     spill_over: float = _constant(
-        0.067, 0.05, 0.6, "share", "[B] note 4", "how much of a breach is held against the other's colleagues"
+        0.087, 0.05, 0.6, "share", "[B] note 4", "how much of a breach is held against the other's colleagues"
     )
     image_rate: float = _constant(
         0.021, 0.004, 0.06, "share/meeting", "[V]", "how fast members learn what the other can, may and will do"
     )
     value_memory_weeks: float = _constant(
-        51.0, 8.0, 52.0, "weeks", "[B] 3.2", "how long a first expectation lasts against experience"
+        47.0, 8.0, 52.0, "weeks", "[B] 3.2", "how long a first expectation lasts against experience"
     )
     value_step: float = _constant(
-        0.13, 0.02, 0.4, "share/meeting", "[B] 3.2", "how much one meeting alone changes the perceived value"
+        0.092, 0.02, 0.4, "share/meeting", "[B] 3.2", "how much one meeting alone changes the perceived value"
     )
     home_doubt_rate: float = _constant(
-        0.0046, 0.003, 0.06, "share/week", "[B] 3.2", "how fast value is doubted by those who cannot explain it at home"
+        0.0093, 0.003, 0.06, "share/week", "[B] 3.2", "how fast value is doubted by those who cannot explain it at home"
     )
     belonging_step: float = _constant(
-        0.14, 0.02, 0.3, "share", "[B] 5.3.5, 6.4", "how fast identification grows by recognition and doing together"
+        0.22, 0.02, 0.3, "share", "[B] 5.3.5, 6.4", "how fast identification grows by recognition and doing together"
     )
     belonging_drift: float = _constant(
-        0.0046, 0.004, 0.05, "share/week", "[S]", "how fast the own organisation pulls identification back"
+        0.0066, 0.004, 0.05, "share/week", "[S]", "how fast the own organisation pulls identification back"
     )
     cohesion_step: float = _constant(
-        0.08, 0.05, 0.4, "share/meeting", "[B] 2.4.3", "how fast roles, norms, language and routine form"
+        0.083, 0.05, 0.4, "share/meeting", "[B] 2.4.3", "how fast roles, norms, language and routine form"
     )
     settling_weeks: float = _constant(
-        1.9, 1.0, 8.0, "weeks", "[B] 2.4.4, 6.2", "how much more one meeting can settle when the last one is longer ago"
+        2.2, 1.0, 8.0, "weeks", "[B] 2.4.4, 6.2", "how much more one meeting can settle when the last one is longer ago"
     )
     support_rate: float = _constant(
-        0.092, 0.01, 0.15, "share/week", "[B] 6.2; [W]", "how fast support at home follows what is seen of the team"
+        0.051, 0.01, 0.15, "share/week", "[B] 6.2; [W]", "how fast support at home follows what is seen of the team"
     )
-    result_rate: float = _constant(2.1, 0.3, 4.0, "1/week", "[W]; [B] 5.3", "how fast joint work turns into results")
+    result_rate: float = _constant(2.9, 0.3, 4.0, "1/week", "[W]; [B] 5.3", "how fast joint work turns into results")
     recurrence: float = _constant(
-        0.039, 0.005, 0.1, "share/week", "[B] 5; [W]", "how fast trouble comes back after a result"
+        0.036, 0.005, 0.1, "share/week", "[B] 5; [W]", "how fast trouble comes back after a result"
     )
-    leave_rate: float = _constant(0.7, 0.05, 2.0, "1/meeting", "[B] 4.3.5", "how readily those who stay away drop out")
+    leave_rate: float = _constant(0.33, 0.05, 2.0, "1/meeting", "[B] 4.3.5", "how readily those who stay away drop out")
     residents_step: float = _constant(
-        0.0039, 0.003, 0.02, "share", "[R]; [V]", "how much residents' trust rises with one thing done"
+        0.0033, 0.003, 0.02, "share", "[R]; [V]", "how much residents' trust rises with one thing done"
     )
     residents_loss_ratio: float = _constant(
-        6.6, 3.0, 10.0, "ratio", "[V]; [R]", "how many things done one broken promise to residents costs"
+        5.2, 3.0, 10.0, "ratio", "[V]; [R]", "how many things done one broken promise to residents costs"
     )
 
     def __post_init__(self) -> None:
