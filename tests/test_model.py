@@ -12,6 +12,7 @@ import pytest
 from scenario_strategies import built, script, small_team
 
 from simulation.agents import Chair, Organisation, Professional, Residents
+from simulation.constants import DEFAULT_CONSTANTS
 from simulation.experiment.runner import compare, run
 from simulation.laws.membership import POOR_MEETINGS_TO_FADE
 from simulation.model import Collaboration
@@ -161,7 +162,8 @@ def test_five_hundred_and_twenty_weeks() -> None:
 
 
 def test_a_team_whose_aim_is_reached_ends_done() -> None:
-    model = Collaboration(built(small_team(horizon_weeks=40, people={"availability": 1.0})))
+    eager = DEFAULT_CONSTANTS.changed({"attend_base": 5.0})
+    model = Collaboration(built(small_team(horizon_weeks=40, people={"availability": 1.0})), constants=eager)
     model.team.wins = 1
     for week in range(13):
         model.team.trouble = [0.0, 0.0]

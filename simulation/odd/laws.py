@@ -36,6 +36,7 @@ RANGES: dict[str, Range] = {
     "attention_gain": (1.0, 8.0),
     "loss_ratio": (1.0, 5.0),
     "included.room": (1.0, 3.0),
+    "total": (5.0, 40.0),
 }
 """Ranges over which directions are worked out, by argument or law and argument, where those of a share will not do."""
 _SHARE: Range = (0.02, 1.0)
