@@ -156,6 +156,16 @@ def at_meeting(column: str, number: int) -> Observable:
     )
 
 
+def relative(column: str, to: str, week: int) -> Observable:
+    """An indicator in a week as a share of another one; 0 where that is 0."""
+
+    def of(team: Ensemble) -> Figures:
+        one, other = (team.series(name)[:, _column(week, team)] for name in (column, to))
+        return np.asarray(np.where(other > 0.0, one / np.where(other > 0.0, other, 1.0), 0.0))
+
+    return Observable(f"{_words(column)} for its {_words(to)} at {_told(week)}", of)
+
+
 def mean_over(column: str, first: int, last: int) -> Observable:
     """Mean of an indicator, count or membership over the weeks from `first` to `last`."""
 

@@ -67,6 +67,28 @@ def voiced_share(meetings: int) -> Trace:
     return Trace(f"share of differences said aloud, meetings 1-{meetings}", of)
 
 
+def share_that_spoke(meetings: int) -> Trace:
+    """Share of the people at the table who got a word in, mean of the first so many meetings."""
+
+    def of(run: RunResult) -> float:
+        table = run.tables["meetings"].head(meetings)
+        return float((table["speakers"] / table["persons"]).mean())
+
+    return Trace(f"share of those present who spoke, meetings 1-{meetings}", of)
+
+
+def joint_for_clarity(first: int, last: int) -> Trace:
+    """Share of agreements that are part of a plan of all, for each point of clarity of the story, over some weeks."""
+
+    def of(run: RunResult) -> float:
+        words, weeks = run.tables["agreements"], run.tables["weeks"]
+        made = words[words["made_week"].between(first, last)]
+        clarity = float(weeks.loc[weeks["week"].between(first, last), "clarity"].mean())
+        return float(made["joint"].mean()) / clarity if len(made) and clarity > 0.0 else math.nan
+
+    return Trace(f"share of agreements that are joint, for the clarity of the story, weeks {first}-{last}", of)
+
+
 def views_apart(which: str) -> Trace:
     """Mean distance between issue frames [0, 1] in the first week, of pairs `within` organisations or `across` them.
 

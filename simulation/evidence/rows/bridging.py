@@ -9,6 +9,7 @@ from simulation.evidence.observables import (
     at,
     in_phase,
     mean_over,
+    relative,
     share_of_weeks,
     weeks_to,
     working_over,
@@ -24,6 +25,7 @@ from simulation.evidence.rows.settings import (
     RUITERSOORD,
     scripted,
 )
+from simulation.evidence.traces import joint_for_clarity
 
 _PERFORMING = in_phase(52, "performing")
 _SETTLED = in_phase(52, *WORKING)
@@ -179,7 +181,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "E53",
-        "A clear story is not enough: the loudest's own, narrow, does less than a broad one that is not so clear",
+        "A clear story is not enough: of the loudest's own, narrow one less is recognised and done together",
         "B",
         "[B] 2.4.4, 6.3, 7.1; Hawkins & Rezazade 2012",
         {
@@ -190,9 +192,27 @@ ROWS: tuple[Row, ...] = (
         },
         (
             more(at("clarity", 52), "narrow", "broad", name="clearer story of the loudest in week 52"),
-            more(at("recognition", 52), "broad", "narrow"),
-            more(at("added_value", 52), "broad", "narrow"),
+            more(relative("recognition", "clarity", 52), "broad", "narrow", above=0.05),
+            more(joint_for_clarity(27, 52), "broad", "narrow", above=0.05),
         ),
+    ),
+    Row(
+        "E60",
+        "A method with support helps to join views a little, also under a chair who does not translate",
+        "B",
+        "[V]; [S]; [B] 6.2",
+        {
+            name: Setting(
+                "ruitersoord",
+                {
+                    "chair": {"skills": {"translator": 0.1}},
+                    "conditions": {"means": means, "pressure": 0.0},
+                    "events": [NO_HANDOVER],
+                },
+            )
+            for name, means in (("method", 0.9), ("no method", 0.0))
+        },
+        (more(at("clarity", 52), "method", "no method"), more(at("recognition", 52), "method", "no method")),
     ),
     Row(
         "E32",

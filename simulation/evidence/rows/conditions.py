@@ -11,6 +11,7 @@ from simulation.evidence.observables import (
     drift_while,
     in_phase,
     mean_over,
+    per_person,
     share_of_weeks,
     weeks_to,
     working_over,
@@ -23,6 +24,7 @@ from simulation.evidence.rows.settings import (
     ORDINARY_CHAIR,
     RUITERSOORD,
 )
+from simulation.evidence.traces import share_that_spoke
 
 _PERFORMING = in_phase(52, "performing")
 SIZES = (12, 15, 25, 40)
@@ -31,11 +33,12 @@ RHYTHMS = {"weekly": 1, "fortnightly": 2, "monthly": 4, "quarterly": 13}
 """Weeks between meetings in the row on rhythm."""
 
 
-def _invited(size: int) -> Setting:
+def _invited(size: int, **others: Any) -> Setting:
     """The small Ruitersoord (eleven members and the chair) with more people invited in the first week."""
-    changes: dict[str, Any] = {"conditions": {"maximum_size": None}}
+    changes: dict[str, Any] = {"conditions": {"maximum_size": None}, **others}
     if size > 12:
-        changes["events"] = [{"kind": "invitation_wave", "week": 1, "count": size - 12}]
+        wave = {"kind": "invitation_wave", "week": 1, "count": size - 12}
+        changes["events"] = [*changes.get("events", ()), wave]
     return Setting("ruitersoord_small", changes)
 
 
@@ -51,6 +54,9 @@ def _every(weeks: int) -> Setting:
     )
 
 
+_EIGHT_WEEKS: dict[str, Any] = {"horizon_weeks": 8, "events": [NO_HANDOVER]}
+_STOPS = Setting("ruitersoord", {"horizon_weeks": 104, "calendar": {"every_weeks": None, "weeks": list(range(1, 61))}})
+"""Ruitersoord, of which the meetings stop after the horizon of the case."""
 _LATE = working_over(53, 104)
 _YEAR = working_over(27, 60)
 
@@ -296,12 +302,31 @@ ROWS: tuple[Row, ...] = (
         "Trouble comes back where nobody works on it any more",
         "B",
         "[B] ch. 5; [W]",
-        {
-            "stops in week 60": Setting(
-                "ruitersoord",
-                {"horizon_weeks": 104, "calendar": {"every_weeks": None, "weeks": list(range(1, 61))}},
-            )
-        },
+        {"stops in week 60": _STOPS},
         (Level(change("trouble", 60, 104), "stops in week 60", least=0.03),),
+    ),
+    Row(
+        "E57",
+        "What was put on the table slips from memory when nobody comes back to it",
+        "B",
+        "[B] 4.2",
+        {"stops in week 60": _STOPS},
+        (Level(change("on_table", 60, 104), "stops in week 60", most=-0.10),),
+    ),
+    Row(
+        "E58",
+        "In a large group a colleague will do it: each takes on less",
+        "B",
+        "[B] 8.3",
+        {f"{size} invited": _invited(size, **_EIGHT_WEEKS) for size in (12, 40)},
+        (Ratio(per_person("agreements_made", 1, 4), "40 invited", "12 invited", most=0.80),),
+    ),
+    Row(
+        "E59",
+        "In a large group fewer of those present get a word in",
+        "B",
+        "[B] 3.4, 8.3",
+        {f"{size} invited": _invited(size, **_EIGHT_WEEKS) for size in (12, 40)},
+        (more(share_that_spoke(8), "12 invited", "40 invited", above=0.10),),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.evidence.observables import at, change, first_reach, mean_over, part_of_first, sooner
+from simulation.evidence.observables import at, change, first_reach, mean_over, part_of_first, relative, sooner
 from simulation.evidence.row import Combination, Level, Ratio, Row, Setting, more
 from simulation.evidence.rows.settings import NO_HANDOVER, ORDINARY_CHAIR, RUITERSOORD
 from simulation.evidence.traces import (
@@ -64,7 +64,7 @@ ROWS: tuple[Row, ...] = (
         "B",
         "[B] 2.3.5, 7.1; Jackson 1996",
         {"team": _ORDINARY},
-        (Level(kept_by_recognition(), "team", least=0.05, scale=0.05),),
+        (Level(kept_by_recognition(), "team", least=0.08, scale=0.05),),
     ),
     Row(
         "E42",
@@ -177,6 +177,28 @@ ROWS: tuple[Row, ...] = (
                 ((1.0, "team", views_apart("across")), (-1.0, "team", views_apart("within"))),
                 above=0.0,
             ),
+        ),
+    ),
+    Row(
+        "E61",
+        "People find themselves in a story once their own concern is on the table, not before, however clear it is",
+        "B",
+        "[B] 2.3.5, 7.1; Jackson 1996",
+        {"team": RUITERSOORD},
+        (
+            Level(relative("recognition", "clarity", 4), "team", most=0.40),
+            Level(relative("recognition", "clarity", 52), "team", least=0.50),
+        ),
+    ),
+    Row(
+        "E62",
+        "A first story splits the difference: before there is a language for it, it holds little of what is on the table",
+        "B",
+        "[B] 2.3.5, 2.4.4",
+        {"team": RUITERSOORD},
+        (
+            Level(relative("breadth", "on_table", 13), "team", most=0.30),
+            Level(relative("breadth", "on_table", 52), "team", least=0.45),
         ),
     ),
 )
