@@ -29,6 +29,7 @@ from simulation.evidence.observables import (
     peaks_before,
     per_person,
     reached,
+    relative,
     share_of_weeks,
     silent_share,
     sooner,
@@ -211,6 +212,15 @@ def test_working_is_norming_and_performing_together() -> None:
     assert seen(working_over(2, 0), runs) == pytest.approx([0.4, 0.6])  # (0.3 + 0.5) / 2 and (0.3 + 0.9) / 2
 
 
+def test_one_indicator_for_another_is_a_share_and_nothing_of_nothing() -> None:
+    runs = team(
+        "FFF", "FFF", recognition=[[0.0, 0.2, 0.3], [0.1, 0.4, 0.5]], clarity=[[0.0, 0.4, 0.6], [0.2, 0.5, 1.0]]
+    )
+    assert seen(relative("recognition", "clarity", 2), runs) == pytest.approx([0.5, 0.8])
+    assert seen(relative("recognition", "clarity", 0), runs) == pytest.approx([0.5, 0.5])
+    assert seen(relative("recognition", "clarity", 1), runs) == pytest.approx([0.0, 0.5])
+
+
 def test_change_is_a_rise() -> None:
     runs = team("FFFFFF", "FFFFFF", trust=TRUST)
     assert seen(change("trust", 1, 4), runs) == pytest.approx([0.3, -0.3])
@@ -326,6 +336,7 @@ def test_the_share_of_silence_of_nobody_is_not_known() -> None:
         (at_meeting("added_value", 4), "added value at meeting 4"),
         (mean_over("kept_rate", 27, 52), "kept rate, mean of weeks 27-52"),
         (working_over(27, 0), "membership of norming and performing, mean of weeks 27-end"),
+        (relative("recognition", "clarity", 4), "recognition for its clarity at week 4"),
         (change("residents_trust", 1, 52), "rise in residents trust, week 1 to week 52"),
         (per_person("agreements_made", 1, 9), "agreements made per person at the table, weeks 1-9"),
         (attendance("best"), "people at the best meeting"),

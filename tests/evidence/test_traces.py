@@ -16,8 +16,10 @@ from simulation.columns import AGREEMENT_COLUMNS, CLASH_COLUMNS, TIE_COLUMNS
 from simulation.evidence.traces import (
     WORDS,
     bursts,
+    joint_for_clarity,
     kept_by_recognition,
     residents_trust_per_promise,
+    share_that_spoke,
     trust_per_word,
     views_apart,
     voiced_share,
@@ -295,6 +297,22 @@ def test_what_is_said_aloud_is_a_share_of_all_differences_of_the_first_meetings(
 def test_bursts_are_counted_over_all_meetings() -> None:
     assert bursts().of(spoken((1, 3, 0), (2, 0, 1), (9, 1, 2))) == 3.0
     assert bursts().of(spoken()) == 0.0
+
+
+def test_those_who_spoke_are_a_share_of_those_present() -> None:
+    table = pd.DataFrame({"speakers": [2.0, 6.0, 9.0], "persons": [4.0, 8.0, 9.0]})
+    assert share_that_spoke(2).of(record(meetings=table)) == pytest.approx(0.625)
+    assert share_that_spoke(8).of(record(meetings=table)) == pytest.approx(0.75)
+
+
+def test_joint_agreements_are_held_against_the_clarity_of_the_same_weeks() -> None:
+    words = [Word(week, 0, kept=True, joint=joint) for week, joint in ((1, False), (2, True), (3, True), (3, False))]
+    weeks = pd.DataFrame({"week": [1, 2, 3], "clarity": [0.0, 0.4, 0.6]})
+    result = record(agreements=agreements(words), weeks=weeks)
+    assert joint_for_clarity(2, 3).of(result) == pytest.approx((2 / 3) / 0.5)
+    assert joint_for_clarity(1, 2).of(result) == pytest.approx(0.5 / 0.2)
+    assert math.isnan(joint_for_clarity(1, 1).of(result))  # no story yet
+    assert math.isnan(joint_for_clarity(4, 9).of(result))
 
 
 def test_first_views_are_compared_within_and_across_organisations() -> None:

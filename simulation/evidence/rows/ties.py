@@ -192,7 +192,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "E62",
-        "A first story splits the difference: before there is a language for it, it holds little of what is on the table",
+        "A first story splits the difference: before there is a language for it, it holds little of what was said",
         "B",
         "[B] 2.3.5, 2.4.4",
         {"team": RUITERSOORD},
