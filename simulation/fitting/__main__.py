@@ -1,4 +1,4 @@
-"""The fitting tools: ``python -m simulation.fitting search|plausible|score|screening``; ``-h`` tells their options.
+"""The fitting tools: ``python -m simulation.fitting search|plausible|score|refine|screening``; ``-h`` tells more.
 
 Exit codes: 0 fine, 1 fewer plausible sets than wanted or a set that holds fewer rows than the first, 2 bad input, 130
 stopped by the person.
@@ -114,7 +114,15 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("sets", nargs="*", default=[ALL], metavar="SET", help="names or files (default: all shipped)")
     score.add_argument("--replications", type=_whole(1), default=400, metavar="N", help="runs per setting (400)")
     score.add_argument("--seed", type=_whole(0), default=1, metavar="N", help="seed of all luck (default 1)")
-    for one in (search, plausible, score):
+    refining = tools.add_parser("refine", help="from the defaults, steps that make rows hold with more room")
+    refining.set_defaults(tool=_refine)
+    refining.add_argument(
+        "--replications", type=_whole(2), default=80, metavar="N", help="runs per setting (default 80)"
+    )
+    refining.add_argument("--steps", type=_whole(1), default=12, metavar="N", help="steps to try (default 12)")
+    refining.add_argument("--seed", type=_whole(0), default=0, metavar="N", help="seed of all luck (default 0)")
+    refining.add_argument("--out", type=Path, required=True, metavar="FILE", help="set of constants to write (.yaml)")
+    for one in (search, plausible, score, refining):
         one.add_argument("--strengths", type=_strengths, default="AB", help="rows that count (default AB)")
     screening = tools.add_parser("screening", help="find out which constants matter")
     screening.set_defaults(tool=_screening)
@@ -130,7 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     screening.add_argument("--write", type=Path, metavar="FILE", help="write the page to this Markdown file")
     screening.add_argument("--figure", type=Path, metavar="FILE", help="write the figure to this PNG file")
     screening.add_argument("--table", type=Path, metavar="FILE", help="write all numbers to this CSV file")
-    for one in (search, score, screening):
+    for one in (search, score, refining, screening):
         one.add_argument("--engine", choices=ENGINES, default="compiled", help="which engine runs (default compiled)")
         one.add_argument("--workers", type=_whole(1), metavar="N", help="processes (default: all cores)")
     return parser
@@ -189,6 +197,44 @@ def _score(asked: argparse.Namespace) -> int:
         print(f"{one.name}: {score.held} of {score.asked} rows hold{told}", flush=True)
         held.append(score.held)
     return SHORT if min(held) < held[0] else 0
+
+
+def _refine(asked: argparse.Namespace) -> int:
+    from simulation.constant_sets import ConstantSet, as_yaml
+    from simulation.constants import DEFAULT_CONSTANTS
+    from simulation.fitting.design import Space
+    from simulation.fitting.refine import refine
+    from simulation.fitting.score import EvidenceScorer
+
+    if not asked.out.parent.is_dir():
+        raise FittingError(f"{asked.out}: found no folder of this name: {asked.out.parent}")
+    space, scorer = Space.of_constants(), EvidenceScorer(asked.strengths, asked.engine)
+    with progress_of_points() as told:
+        found = refine(
+            space,
+            scorer,
+            replications=asked.replications,
+            seed=asked.seed,
+            steps=asked.steps,
+            workers=asked.workers or cores(),
+            told=told,
+        )
+    for number, step in enumerate(found):
+        print(
+            f"{number}: {step.score.held} of {step.score.asked} rows hold, worry {step.worry:.2f}"
+            f"{'' if step.taken else ', not taken'}"
+        )
+    last = [step for step in found if step.taken][-1]
+    title = f"Refined: {last.score.held} of {last.score.asked} evidence rows hold"
+    note = (
+        f"Found by `python -m simulation.fitting refine`, {asked.replications} runs per setting, seed {asked.seed}. "
+        f"Worry {last.worry:.2f}, under the defaults {found[0].worry:.2f}. Missed: "
+        f"{', '.join(last.score.missed) or 'none'}."
+    )
+    constants = DEFAULT_CONSTANTS.changed(space.values(last.point))
+    asked.out.write_text(as_yaml(ConstantSet(asked.out.stem, constants, title, note)), encoding="utf-8")
+    print(f"written to {asked.out}")
+    return 0
 
 
 def _screening(asked: argparse.Namespace) -> int:
