@@ -133,7 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     screening.add_argument("--replications", type=_whole(2), default=100, metavar="N", help="runs per team (100)")
     screening.add_argument("--seed", type=_whole(0), default=0, metavar="N", help="seed of all luck (default 0)")
     screening.add_argument(
-        "--rows", type=_whole(0), default=50, metavar="N", help="runs per setting of the evidence rows; 0 for none (50)"
+        "--rows", type=_whole(0), default=0, metavar="N", help="also evidence rows, N runs per setting (slow; 0: none)"
     )
     screening.add_argument("--write", type=Path, metavar="FILE", help="write the page to this Markdown file")
     screening.add_argument("--figure", type=Path, metavar="FILE", help="write the figure to this PNG file")
