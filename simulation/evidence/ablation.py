@@ -199,8 +199,8 @@ class Kept:
 
 
 def broken(usual: Outcome, without: Outcome) -> list[str]:
-    """Rows that hold with everything in, and no longer without something."""
-    return [row for row, held in usual.held.items() if held and not without.held[row]]
+    """Rows that hold with everything in, and no longer without something; of those that were looked at."""
+    return [row for row, held in usual.held.items() if held and not without.held.get(row, True)]
 
 
 def moved(usual: Outcome, without: Outcome) -> int:
@@ -245,7 +245,7 @@ def as_markdown(found: Mapping[str | None, Outcome], replications: int, seed: in
             without = found[one.name]
             teams, rows = str(moved(usual, without)), ", ".join(broken(usual, without)) or "none"
         lines.append(f"| `{one.name}` | {one.statement} | {how(one)} | {one.source} | {teams} | {rows} |")
-    lines += ["", "No part of a mechanism, and always in: " + _left_in() + "."]
+    lines += ["", *_not_looked_at(found), "No part of a mechanism, and always in: " + _left_in() + "."]
     return "\n".join(lines) + "\n"
 
 
@@ -256,6 +256,23 @@ def _told_of_sharper(usual: Outcome, replications: int) -> list[str]:
     return [
         f"With so few runs the intervals of {rows} are too wide; there are {SHARPER * replications} runs of them.",
         "",
+    ]
+
+
+def _not_looked_at(found: Mapping[str | None, Outcome]) -> list[str]:
+    """Rows that were not looked at without some mechanisms, for they came later than those outcomes."""
+    groups: dict[str, list[str]] = {}
+    for name, one in found.items():
+        rows = ", ".join(row for row in found[None].held if row not in one.held)
+        if rows:
+            groups.setdefault(rows, []).append(f"`{name}`")
+    return [
+        line
+        for rows, names in groups.items()
+        for line in (
+            f"Rows that were added or changed since, and not looked at again: {rows}; without {', '.join(names)}.",
+            "",
+        )
     ]
 
 

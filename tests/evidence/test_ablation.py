@@ -174,6 +174,14 @@ def test_every_mechanism_and_every_law_left_in_is_on_the_page() -> None:
     assert all(f"`{name}`" in page for name in NO_MECHANISM)
 
 
+def test_rows_that_came_later_are_told_and_count_neither_way() -> None:
+    usual, new = Outcome({"E01": True, "E02": True}, {"oostplein": "a"}), Outcome({"E01": False}, {"oostplein": "b"})
+    assert broken(usual, new) == ["E01"]
+    page = as_markdown({None: usual, "clash": new, "doubt": usual}, 1, 0)
+    assert "not looked at again: E02; without `clash`." in page
+    assert "not looked at again" not in as_markdown({None: usual, "doubt": usual}, 1, 0)
+
+
 def test_what_stands_in_place_of_laws_is_told_in_words() -> None:
     assert how(mechanism("doubt")) == "`doubt`: 0"
     assert how(mechanism("isolated_action")) == (
