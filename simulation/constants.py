@@ -31,15 +31,15 @@ class Constants:
     reading_error: float = _constant(
         0.45, 0.1, 0.8, "share", "[B] 6.3", "largest misreading of the room by a chair without networking skill"
     )
-    attend_base: float = _constant(1.8, 0.0, 5.0, "log-odds", "[B] 8.3", "readiness to come, all else at its middle")
+    attend_base: float = _constant(2.5, 0.0, 5.0, "log-odds", "[B] 8.3", "readiness to come, all else at its middle")
     attend_value_weight: float = _constant(
-        9.1, 2.0, 10.0, "log-odds", "[B] 3.2, 4.3", "how much perceived added value decides on coming"
+        7.7, 2.0, 10.0, "log-odds", "[B] 3.2, 4.3", "how much perceived added value decides on coming"
     )
     attend_obligation_weight: float = _constant(
-        5.9, 0.5, 6.0, "log-odds", "[B] 6.2; [S]", "how much mandate, money and insistence make people come"
+        5.0, 0.5, 6.0, "log-odds", "[B] 6.2; [S]", "how much mandate, money and insistence make people come"
     )
     attend_workload_weight: float = _constant(
-        3.7, 0.5, 4.0, "log-odds", "[B] 4.3", "how much workload keeps people away"
+        2.8, 0.5, 4.0, "log-odds", "[B] 4.3", "how much workload keeps people away"
     )
     turns_per_hour: float = _constant(
         8.1, 3.0, 12.0, "turns/hour", "[B] 8.3", "talking time a meeting has to share out"
@@ -124,13 +124,13 @@ class Constants:
         0.021, 0.004, 0.06, "share/meeting", "[V]", "how fast members learn what the other can, may and will do"
     )
     value_memory_weeks: float = _constant(
-        47.0, 8.0, 52.0, "weeks", "[B] 3.2", "how long a first expectation lasts against experience"
+        50.0, 8.0, 52.0, "weeks", "[B] 3.2", "how long a first expectation lasts against experience"
     )
     value_step: float = _constant(
-        0.092, 0.02, 0.4, "share/meeting", "[B] 3.2", "how much one meeting alone changes the perceived value"
+        0.12, 0.02, 0.4, "share/meeting", "[B] 3.2", "how much one meeting alone changes the perceived value"
     )
     home_doubt_rate: float = _constant(
-        0.0093, 0.003, 0.06, "share/week", "[B] 3.2", "how fast value is doubted by those who cannot explain it at home"
+        0.0053, 0.003, 0.06, "share/week", "[B] 3.2", "how fast value is doubted by those who cannot explain it at home"
     )
     belonging_step: float = _constant(
         0.22, 0.02, 0.3, "share", "[B] 5.3.5, 6.4", "how fast identification grows by recognition and doing together"
@@ -151,7 +151,7 @@ class Constants:
     recurrence: float = _constant(
         0.036, 0.005, 0.1, "share/week", "[B] 5; [W]", "how fast trouble comes back after a result"
     )
-    leave_rate: float = _constant(0.33, 0.05, 2.0, "1/meeting", "[B] 4.3.5", "how readily those who stay away drop out")
+    leave_rate: float = _constant(0.64, 0.05, 2.0, "1/meeting", "[B] 4.3.5", "how readily those who stay away drop out")
     residents_step: float = _constant(
         0.0033, 0.003, 0.02, "share", "[R]; [V]", "how much residents' trust rises with one thing done"
     )
