@@ -163,7 +163,7 @@ def relative(column: str, to: str, week: int) -> Observable:
         one, other = (team.series(name)[:, _column(week, team)] for name in (column, to))
         return np.asarray(np.where(other > 0.0, one / np.where(other > 0.0, other, 1.0), 0.0))
 
-    return Observable(f"{_words(column)} for its {_words(to)} at {_told(week)}", of)
+    return Observable(f"{_words(column)}, as a share of {_words(to)}, at {_told(week)}", of)
 
 
 def mean_over(column: str, first: int, last: int) -> Observable:

@@ -336,7 +336,7 @@ def test_the_share_of_silence_of_nobody_is_not_known() -> None:
         (at_meeting("added_value", 4), "added value at meeting 4"),
         (mean_over("kept_rate", 27, 52), "kept rate, mean of weeks 27-52"),
         (working_over(27, 0), "membership of norming and performing, mean of weeks 27-end"),
-        (relative("recognition", "clarity", 4), "recognition for its clarity at week 4"),
+        (relative("recognition", "clarity", 4), "recognition, as a share of clarity, at week 4"),
         (change("residents_trust", 1, 52), "rise in residents trust, week 1 to week 52"),
         (per_person("agreements_made", 1, 9), "agreements made per person at the table, weeks 1-9"),
         (attendance("best"), "people at the best meeting"),
