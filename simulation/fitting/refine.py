@@ -11,7 +11,7 @@ This is how margins are gained where many rows pull in many directions; it does 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from simulation.fitting.design import Points, Space
 from simulation.fitting.extra import needed
 from simulation.fitting.score import Score, Scorer
+from simulation.fitting.workers import in_order
 
 ENOUGH = 0.6
 """Margin beyond which a row need not be made to hold more firmly."""
@@ -100,8 +101,10 @@ def refine(
 
     def scored(shares: Points, stage: str) -> Iterator[tuple[Vector, Score]]:
         points = space.rounded(np.clip(shares, 0.0, 1.0))
-        tasks = [(scorer, space.values(point), replications, seed, as_if) for point in points]
-        for done, (point, score) in enumerate(zip(points, _scores(tasks, workers), strict=True), start=1):
+        tasks = [(space.values(point), replications, seed, None, as_if) for point in points]
+        for done, (point, score) in enumerate(
+            zip(points, in_order(scorer.score, tasks, workers), strict=True), start=1
+        ):
             if told is not None:
                 told(stage, done, len(points))
             yield point, score
@@ -150,16 +153,3 @@ def _best_step(solve: Callable[..., object], margins: Vector, slopes: Vector, lo
         bounds=bounds,
     )
     return np.asarray(getattr(found, "x")[:constants], dtype=np.float64)  # noqa: B009 - SciPy has no types
-
-
-def _scores(tasks: Sequence[tuple[Scorer, Mapping[str, float], int, int, int]], workers: int) -> Iterator[Score]:
-    if workers == 1 or len(tasks) == 1:
-        yield from (_score(*task) for task in tasks)
-        return
-    from joblib import Parallel, delayed
-
-    yield from Parallel(n_jobs=workers, return_as="generator")(delayed(_score)(*task) for task in tasks)
-
-
-def _score(scorer: Scorer, values: Mapping[str, float], replications: int, seed: int, as_if: int) -> Score:
-    return scorer.score(values, replications, seed, None, as_if)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import pandas as pd
@@ -20,10 +20,10 @@ from simulation.experiment.runner import compare
 from simulation.fitting.design import Points, Space
 from simulation.fitting.extra import needed
 from simulation.fitting.score import EvidenceScorer
+from simulation.fitting.workers import Seen, in_order
 
 LEVELS = 4
 """Levels of each constant on a way, as is usual for Morris' method."""
-Seen = TypeVar("Seen")
 Told = Callable[[int, int], None]
 """Called with (points done, points in all)."""
 
@@ -230,15 +230,9 @@ def _evaluated(
     total: int,
 ) -> Iterator[Seen]:
     """What is seen at points, in their order; the first before the others, so that what it compiles is there."""
-    tasks = [space.values(point) for point in points]
-    yield look(tasks[0])
-    if workers == 1:
-        rest: Any = map(look, tasks[1:])
-    else:
-        from joblib import Parallel, delayed
-
-        rest = Parallel(n_jobs=workers, return_as="generator")(delayed(look)(task) for task in tasks[1:])
-    for done, result in enumerate(rest, start=before + 2):
+    first, *others = ((space.values(point),) for point in points)
+    yield look(*first)
+    for done, result in enumerate(in_order(look, others, workers), start=before + 2):
         if told is not None:
             told(done, total)
         yield result

@@ -24,6 +24,7 @@ from simulation.fitting.design import Points, Space, around, design, far_apart
 from simulation.fitting.extra import FittingError
 from simulation.fitting.records import Record, Records
 from simulation.fitting.score import Score, Scorer
+from simulation.fitting.workers import in_order
 
 EVALUATIONS = "evaluations.csv"
 SETTINGS = "search.json"
@@ -187,19 +188,8 @@ class Search:
     def _scores(self, points: Points, replications: int, seed: int, allowed: int | None) -> Iterator[Score]:
         """Scores of points, in their order."""
         as_if = self.settings.confirm_replications
-        tasks = [(self.scorer, self.space.values(point), replications, seed, allowed, as_if) for point in points]
-        if self.workers == 1 or len(tasks) == 1:
-            yield from (_score(*task) for task in tasks)
-            return
-        from joblib import Parallel, delayed
-
-        yield from Parallel(n_jobs=self.workers, return_as="generator")(delayed(_score)(*task) for task in tasks)
-
-
-def _score(
-    scorer: Scorer, values: dict[str, float], replications: int, seed: int, allowed: int | None, as_if: int
-) -> Score:
-    return scorer.score(values, replications, seed, allowed, as_if)
+        tasks = [(self.space.values(point), replications, seed, allowed, as_if) for point in points]
+        return in_order(self.scorer.score, tasks, self.workers)
 
 
 def _candidates(space: Space, records: Sequence[Record], shipped: Record, most: int) -> Points:

@@ -55,6 +55,8 @@ def _every(weeks: int) -> Setting:
 
 
 _EIGHT_WEEKS: dict[str, Any] = {"horizon_weeks": 8, "events": [NO_HANDOVER]}
+_REPLACED = Setting("ruitersoord", {"conditions": {"replacement_per_year": 3.0}})
+"""Ruitersoord, in which members keep being replaced by colleagues."""
 _STOPS = Setting("ruitersoord", {"horizon_weeks": 104, "calendar": {"every_weeks": None, "weeks": list(range(1, 61))}})
 """Ruitersoord, of which the meetings stop after the horizon of the case."""
 _LATE = working_over(53, 104)
@@ -169,7 +171,7 @@ ROWS: tuple[Row, ...] = (
         "[B] 4.2, 6.1",
         {
             "as it was": RUITERSOORD,
-            "replaced from the start": Setting("ruitersoord", {"conditions": {"replacement_per_year": 3.0}}),
+            "replaced from the start": _REPLACED,
             "replaced when established": Setting(
                 "ruitersoord", {"events": [{"week": 35, "kind": "replacement_rate", "per_year": 3.0}]}
             ),
@@ -208,7 +210,7 @@ ROWS: tuple[Row, ...] = (
         "[B] 4.2, 6.1",
         {
             "as it was": RUITERSOORD,
-            "replaced from the start": Setting("ruitersoord", {"conditions": {"replacement_per_year": 3.0}}),
+            "replaced from the start": _REPLACED,
         },
         (more(mean_over("familiarity", 13, 52), "as it was", "replaced from the start"),),
     ),
