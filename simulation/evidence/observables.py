@@ -212,6 +212,17 @@ def attendance(which: str) -> Observable:
     return Observable(f"people at the {which} meeting", lambda team: team.per_run.attendance[:, place].copy())
 
 
+def people_per_meeting() -> Observable:
+    """People at the meetings of a run, mean over all that were held; the chair counts."""
+
+    def of(team: Ensemble) -> Figures:
+        held = team.series("met")
+        came = (team.series("persons") * held).sum(axis=1)
+        return np.where(held.any(axis=1), came / np.maximum(1.0, held.sum(axis=1)), np.nan)
+
+    return Observable("people per meeting", of)
+
+
 def above_own_median(column: str, number: int, of_meetings: int) -> Observable:
     """Whether an indicator at a meeting is above its median over so many meetings of the same run."""
 

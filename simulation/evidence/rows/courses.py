@@ -15,6 +15,7 @@ from simulation.evidence.observables import (
     in_phase_from_meeting,
     mean_over,
     peaks_before,
+    people_per_meeting,
     per_person,
     reached,
     share_of_weeks,
@@ -176,6 +177,26 @@ ROWS: tuple[Row, ...] = (
                 "earmarked, election",
                 above=0.25,
                 name="the same with earmarked money",
+            ),
+        ),
+    ),
+    Row(
+        "E63",
+        "As many people come as were counted",
+        "A",
+        "[B] ch. 3, 5",
+        {"Oostplein": OOSTPLEIN, "Ruitersoord": RUITERSOORD},
+        (
+            Level(
+                people_per_meeting(), "Oostplein", least=9.0, most=14.0, name="people per meeting: Oostplein", scale=2.0
+            ),
+            Level(
+                people_per_meeting(),
+                "Ruitersoord",
+                least=8.0,
+                most=13.0,
+                name="people per meeting: Ruitersoord",
+                scale=2.0,
             ),
         ),
     ),
