@@ -27,6 +27,7 @@ from simulation.evidence.observables import (
     mean_over,
     part_of_first,
     peaks_before,
+    people_per_meeting,
     per_person,
     reached,
     relative,
@@ -315,6 +316,14 @@ def test_the_share_of_silence_of_nobody_is_not_known() -> None:
     assert math.isnan(nobody)
 
 
+def test_people_per_meeting_leaves_out_weeks_without_one() -> None:
+    persons = [[9.0, 12.0, 0.0, 3.0], [5.0, 5.0, 5.0, 5.0]]
+    met = [[1.0, 1.0, 0.0, 1.0], [0.0, 0.0, 0.0, 0.0]]
+    three, none = seen(people_per_meeting(), team("FFFF", "FFFF", persons=persons, met=met))
+    assert three == 8.0
+    assert math.isnan(none)  # no meeting was held
+
+
 # --- names --------------------------------------------------------------------------------------------------------
 
 
@@ -340,6 +349,7 @@ def test_the_share_of_silence_of_nobody_is_not_known() -> None:
         (change("residents_trust", 1, 52), "rise in residents trust, week 1 to week 52"),
         (per_person("agreements_made", 1, 9), "agreements made per person at the table, weeks 1-9"),
         (attendance("best"), "people at the best meeting"),
+        (people_per_meeting(), "people per meeting"),
         (above_own_median("safety", 1, 4), "safety at meeting 1 above its median"),
         (first_reach("trust", 0.5), "week in which trust has made 0.5 of its rise"),
         (part_of_first("frame_dispersion", 60), "frame dispersion at week 60, as a share of its start"),
