@@ -7,6 +7,7 @@ record is passed on as one address, which Numba compiles several times as fast a
 
 from __future__ import annotations
 
+import functools
 from dataclasses import fields
 from typing import Annotated, Any, NamedTuple, get_args, get_type_hints
 
@@ -287,11 +288,7 @@ def allocate(given: dict[str, Array], sizes: Sizes) -> Array:
     numpy.record
         A record with the fields of `Run`.
     """
-    room, parts = sizes._asdict(), []
-    for name, kind in get_type_hints(Run, include_extras=True).items():
-        _, dtype, *shape = get_args(kind)
-        parts.append((name, dtype, tuple(room.get(length, length) for length in shape)))
-    run = np.zeros(1, dtype=np.dtype(parts)).view(np.recarray)[0]
+    run = np.zeros(1, dtype=_kind_for(sizes)).view(np.recarray)[0]
     for name, values in given.items():
         place = run[name]
         if np.ndim(values):
@@ -299,3 +296,13 @@ def allocate(given: dict[str, Array], sizes: Sizes) -> Array:
         else:
             run[name] = values
     return run
+
+
+@functools.cache
+def _kind_for(sizes: Sizes) -> np.dtype[Any]:
+    """The kind of record that has room for these sizes."""
+    room, parts = sizes._asdict(), []
+    for name, kind in get_type_hints(Run, include_extras=True).items():
+        _, dtype, *shape = get_args(kind)
+        parts.append((name, dtype, tuple(room.get(length, length) for length in shape)))
+    return np.dtype(parts)

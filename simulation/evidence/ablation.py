@@ -23,13 +23,13 @@ from pathlib import Path
 from simulation.compiled import arrays, case
 from simulation.compiled.build import variants_folder
 from simulation.evidence.check import check_rows
-from simulation.evidence.fingerprint import fingerprint
 from simulation.evidence.mechanisms import MECHANISMS, NO_MECHANISM, mechanism
 from simulation.evidence.removing import removed
 from simulation.evidence.replacing import Mechanism
 from simulation.evidence.row import Row
 from simulation.evidence.rows import ROWS
 from simulation.experiment.runner import compare
+from simulation.fingerprint import of_findings
 from simulation.limits import EngineError
 from simulation.scenario.loader import shipped_scenarios
 
@@ -175,7 +175,7 @@ class Kept:
 
     def __init__(self, path: Path, replications: int, seed: int) -> None:
         self.path = path
-        self.key = f"{fingerprint()}-{replications}-{seed}"
+        self.key = f"{of_findings()}-{replications}-{seed}"
 
     def read(self) -> dict[str | None, Outcome]:
         """The outcomes there are, by the mechanism that was taken out."""

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from simulation.constants import DEFAULT_CONSTANTS, Constants
-from simulation.evidence.observables import Figures, Observable
 from simulation.evidence.row import Check, Row, Setting
 from simulation.evidence.rows import ROWS
 from simulation.evidence.traces import Trace
 from simulation.experiment.accumulator import COLUMN
 from simulation.experiment.engines import Team
 from simulation.experiment.ensemble import Ensemble
+from simulation.experiment.observables import Figures, Observable
 from simulation.experiment.runner import run, run_teams
 from simulation.phases import DEFAULT_THRESHOLDS, PHASES, Thresholds, read_again
 from simulation.scenario.schema import Scenario

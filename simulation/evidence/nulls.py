@@ -14,11 +14,11 @@ import numpy as np
 import pandas as pd
 
 from simulation.constants import DEFAULT_CONSTANTS, Constants
-from simulation.evidence.observables import in_order
 from simulation.evidence.removing import removed
 from simulation.experiment.accumulator import COLUMN
 from simulation.experiment.engines import Team
 from simulation.experiment.ensemble import Ensemble, share_interval
+from simulation.experiment.observables import in_order
 from simulation.experiment.runner import run, run_teams
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.schema import Scenario, ScriptStep

@@ -10,9 +10,9 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.evidence.observables import Figures, Observable
 from simulation.evidence.traces import Trace
 from simulation.experiment.ensemble import share_interval
+from simulation.experiment.observables import Figures, Observable
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.schema import Scenario
 

@@ -189,6 +189,20 @@ class Plan:
             yield place, start, tables
             free.append(room)
 
+    def weekly_tables(self, replications: range) -> NDArray[np.float64]:
+        """Weekly tables of some runs of the first team, in this thread: array (runs, weeks, `WEEK_COLUMNS`).
+
+        A run in which a strategy gave something that is no number has nan in its last place (compiled engine), or
+        raises (Mesa engine).
+        """
+        scenario, name = self.teams[0]
+        if not self._cases:
+            return run_replications(scenario, name, self.seed, replications, self.constants)
+        case = self._cases[0]
+        tables = np.zeros((len(replications), scenario.horizon_weeks, len(WEEK_COLUMNS)))
+        _compiled().advance(case.run(), _compiled().conduct(case.strategies), replications.start, 1, tables)
+        return tables
+
     def _tell_what_failed(self, place: int, replications: range) -> None:
         """Run again in Python what a strategy made impossible, such as a division by zero, so that it tells why."""
         scenario, name = self.teams[place]

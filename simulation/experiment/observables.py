@@ -9,11 +9,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.experiment.ensemble import Ensemble
+from simulation.experiment.accumulator import PerRun
 from simulation.phases import PHASES
 
 Figures = NDArray[np.float64]
@@ -22,16 +23,37 @@ WORKING = ("norming", "performing")
 """The phases in which a team works."""
 
 
+class Runs(Protocol):
+    """Runs of one team with their weekly tables, as `simulation.experiment.ensemble.Ensemble` has them."""
+
+    @property
+    def weeks(self) -> int:
+        """Number of weeks of a run."""
+
+    @property
+    def per_run(self) -> PerRun:
+        """Summaries of each run."""
+
+    def series(self, column: str) -> Figures:
+        """A column of the weekly tables: array (replications, weeks)."""
+
+    def phases(self) -> NDArray[np.int64]:
+        """Dominant phase per run and week, as a number in `PHASES`."""
+
+    def meeting_weeks(self) -> list[int]:
+        """Weeks in which at least half of the runs had a meeting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Observable:
     """Something seen in the weekly tables: a number per run, array (replications,); 0 or 1 where `yes_or_no`."""
 
     name: str
-    of: Callable[[Ensemble], Figures]
+    of: Callable[[Runs], Figures]
     yes_or_no: bool = False
 
 
-def _column(week: int, team: Ensemble) -> int:
+def _column(week: int, team: Runs) -> int:
     """Place of a week in the tables; weeks below 1 count from the horizon."""
     return week - 1 if week > 0 else team.weeks - 1 + week
 
@@ -48,7 +70,7 @@ def in_phase(week: int, *phases: str) -> Observable:
     """Whether one of these phases is the dominant one in a week; 0 is the last week."""
     wanted = _numbers(phases)
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         return np.isin(team.phases()[:, _column(week, team)], wanted).astype(np.float64)
 
     return Observable(f"{' or '.join(phases)} at {_told(week)}", of, yes_or_no=True)
@@ -58,7 +80,7 @@ def in_phase_at_meeting(number: int, *phases: str) -> Observable:
     """Whether one of these phases is the dominant one after a meeting, counted from 1."""
     wanted = _numbers(phases)
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         return np.isin(team.phases()[:, team.meeting_weeks()[number - 1] - 1], wanted).astype(np.float64)
 
     return Observable(f"{' or '.join(phases)} at meeting {number}", of, yes_or_no=True)
@@ -68,7 +90,7 @@ def in_phase_from_meeting(number: int, phase: str) -> Observable:
     """Whether a phase is the dominant one in some week at or after a meeting."""
     wanted = PHASES.index(phase)
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         later = team.phases()[:, team.meeting_weeks()[number - 1] - 1 :] == wanted
         return np.asarray(later.any(axis=1), dtype=np.float64)
 
@@ -79,7 +101,7 @@ def reached(*phases: str, by: int = 0) -> Observable:
     """Whether one of these phases was the dominant one by a week; 0 is the last week."""
     wanted = _numbers(phases)
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         there = np.isin(team.phases()[:, : _column(by, team) + 1], wanted)
         return np.asarray(there.any(axis=1), dtype=np.float64)
 
@@ -91,7 +113,7 @@ def share_of_weeks(first: int, last: int, *phases: str) -> Observable:
     """Share of the weeks from `first` to `last` in which one of these phases is the dominant one."""
     wanted = _numbers(phases)
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         weeks = team.phases()[:, _column(first, team) : _column(last, team) + 1]
         return np.asarray(np.isin(weeks, wanted).mean(axis=1), dtype=np.float64)
 
@@ -102,7 +124,7 @@ def weeks_to(*phases: str) -> Observable:
     """Weeks until one of these phases is the dominant one; the horizon and one where it never is."""
     wanted = _numbers(phases)
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         there = np.isin(team.phases(), wanted)
         return np.where(there.any(axis=1), there.argmax(axis=1) + 1.0, team.weeks + 1.0)
 
@@ -113,7 +135,7 @@ def peaks_before(phase: str, least: float, *others: str) -> Observable:
     """Whether membership of a phase peaks, at `least` or more, before any of the others is dominant."""
     wanted = _numbers(others)
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         shares = team.series(phase)
         there = np.isin(team.phases(), wanted)
         first = np.where(there.any(axis=1), there.argmax(axis=1), team.weeks)
@@ -127,7 +149,7 @@ def in_order(*phases: str) -> Observable:
     """Whether these phases are dominant for the first time one after the other, each of them at some time."""
     wanted = _numbers(phases)
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         course = team.phases()
         firsts = []
         for number in wanted:
@@ -159,7 +181,7 @@ def at_meeting(column: str, number: int) -> Observable:
 def relative(column: str, to: str, week: int) -> Observable:
     """An indicator in a week as a share of another one; 0 where that is 0."""
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         one, other = (team.series(name)[:, _column(week, team)] for name in (column, to))
         return np.asarray(np.where(other > 0.0, one / np.where(other > 0.0, other, 1.0), 0.0))
 
@@ -169,7 +191,7 @@ def relative(column: str, to: str, week: int) -> Observable:
 def mean_over(column: str, first: int, last: int) -> Observable:
     """Mean of an indicator, count or membership over the weeks from `first` to `last`."""
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         return np.asarray(team.series(column)[:, _column(first, team) : _column(last, team) + 1].mean(axis=1))
 
     return Observable(f"{_words(column)}, mean of weeks {first}-{last or 'end'}", of)
@@ -178,7 +200,7 @@ def mean_over(column: str, first: int, last: int) -> Observable:
 def working_over(first: int, last: int) -> Observable:
     """How far a team is in norming and performing together, mean over the weeks from `first` to `last`."""
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         weeks = slice(_column(first, team), _column(last, team) + 1)
         return np.asarray((team.series("norming") + team.series("performing"))[:, weeks].mean(axis=1))
 
@@ -188,7 +210,7 @@ def working_over(first: int, last: int) -> Observable:
 def change(column: str, first: int, last: int) -> Observable:
     """How much an indicator rises from the end of one week to the end of another."""
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         series = team.series(column)
         return np.asarray(series[:, _column(last, team)] - series[:, _column(first, team)])
 
@@ -198,7 +220,7 @@ def change(column: str, first: int, last: int) -> Observable:
 def per_person(column: str, first: int, last: int) -> Observable:
     """A count of the weeks from `first` to `last`, per person who came to a meeting (the chair not counted)."""
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         weeks = slice(_column(first, team), _column(last, team) + 1)
         came = ((team.series("persons") - 1.0) * team.series("met"))[:, weeks].sum(axis=1)
         return np.asarray(team.series(column)[:, weeks].sum(axis=1) / np.maximum(1.0, came))
@@ -215,7 +237,7 @@ def attendance(which: str) -> Observable:
 def people_per_meeting() -> Observable:
     """People at the meetings of a run, mean over all that were held; the chair counts."""
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         held = team.series("met")
         came = (team.series("persons") * held).sum(axis=1)
         return np.where(held.any(axis=1), came / np.maximum(1.0, held.sum(axis=1)), np.nan)
@@ -226,7 +248,7 @@ def people_per_meeting() -> Observable:
 def above_own_median(column: str, number: int, of_meetings: int) -> Observable:
     """Whether an indicator at a meeting is above its median over so many meetings of the same run."""
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         weeks = [week - 1 for week in team.meeting_weeks()[:of_meetings]]
         levels = team.series(column)[:, weeks]
         return (levels[:, number - 1] > np.median(levels, axis=1)).astype(np.float64)
@@ -240,7 +262,7 @@ def first_reach(column: str, part: float) -> Observable:
     The horizon and one where it did not rise.
     """
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         series = team.series(column)
         rise = series[:, -1:] - series[:, :1]
         there = (series >= series[:, :1] + part * rise) & (rise > 0.0)
@@ -269,7 +291,7 @@ def part_of_first(column: str, week: int) -> Observable:
 def drift_while(column: str, by: str, low: float, high: float) -> Observable:
     """Mean weekly change of an indicator over the weeks in which another is from `low` to `high`."""
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         moved = np.diff(team.series(column), axis=1)
         level = team.series(by)[:, :-1]
         there = (level >= low) & (level <= high)
@@ -282,7 +304,7 @@ def drift_while(column: str, by: str, low: float, high: float) -> Observable:
 def silent_share() -> Observable:
     """Of those who dropped out, the share that never voiced disagreement in a meeting."""
 
-    def of(team: Ensemble) -> Figures:
+    def of(team: Runs) -> Figures:
         gone = team.series("dropped_out")[:, -1]
         silent = team.series("dropped_out_silently")[:, -1]
         return np.where(gone > 0, silent / np.maximum(1.0, gone), np.nan)

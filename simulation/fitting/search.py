@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from simulation.evidence.fingerprint import fingerprint
+from simulation.fingerprint import of_findings
 from simulation.fitting.design import Points, Space, around, design, far_apart
 from simulation.fitting.extra import FittingError
 from simulation.fitting.records import Record, Records
@@ -125,7 +125,7 @@ class Search:
         self.workers = workers
         self.told = told
         self.rows = scorer.rows()
-        _check_settings(folder, asdict(settings) | {"rows": list(self.rows), "code": fingerprint()})
+        _check_settings(folder, asdict(settings) | {"rows": list(self.rows), "code": of_findings()})
         self.records = Records(folder / EVALUATIONS, self.space, self.rows)
         self._begun = 0
         """Points of the parts of the search that were gone through, in this process or before."""

@@ -37,7 +37,8 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _FOLDERS = ("cases", "counterfactuals", "teaching")
 ENDINGS = (".yaml", ".yml")
 _OWN = ("name", "title", "summary", "observed", "source", "assumed")
-_REPLACED_WHOLE = ("calendar", "conflict_style", "interest")
+REPLACED_WHOLE = ("calendar", "conflict_style", "interest")
+"""Blocks that an extending file replaces as a whole."""
 _REFERENCES = {
     "extends": "Scenario that this file starts from: a shipped name, or a file in this folder or below it.",
     "chair_from": "Scenario whose chair leads this team: a shipped name, or a file in this folder or below it.",
@@ -68,32 +69,88 @@ def load_scenario(
     ScenarioError
         With every problem of the file, and of the files it extends, at once.
     """
-    if known_strategies is None or known_moves is None:
-        from simulation.strategies import MOVE_NAMES, strategy_names
+    return read_scenario(name_or_path).with_changes(
+        overrides, known_strategies=known_strategies, known_moves=known_moves
+    )
 
-        known_strategies = strategy_names() if known_strategies is None else known_strategies
-        known_moves = MOVE_NAMES if known_moves is None else known_moves
+
+def read_scenario(name_or_path: str | Path) -> ScenarioSource:
+    """Read the files of a scenario, to be built from them several times, each time with other changes.
+
+    Parameters
+    ----------
+    name_or_path
+        As for `load_scenario`.
+
+    Raises
+    ------
+    ScenarioError
+        If a file cannot be read at all; what is wrong with its values is told when a scenario is built.
+    """
     path = _start(name_or_path)
     files = _Files(path.parent)
     tree = files.tree(path, ())
-    problems = files.problems
-    if overrides:
-        tree = _merge(tree, locate(overrides, Place("<overrides>")), (), problems)
-    data, places = tree.plain(), tree.places()
-    problems += check_references(data, places, known_strategies=known_strategies, known_moves=known_moves)
-    version = data.get("schema_version")
-    if isinstance(version, (bool, float)):  # these equal 1 in Python, and the schema library lets them pass
-        problems.append(Problem(*places["schema_version",], "schema_version", show(version), allowed="1"))
-    try:
-        scenario = Scenario.model_validate(data, strict=True)
-    except ValidationError as error:
-        told = error.errors(include_url=False, include_context=False, include_input=False)
-        problems += schema_problems(told[:MAXIMUM_TOLD], schema=_checked_schema(), data=data, places=places)
-        if len(told) > MAXIMUM_TOLD:
-            problems.append(Problem(places[()].file, message=f"{len(told) - MAXIMUM_TOLD} more problems are not shown"))
-    if problems:
-        raise ScenarioError(problems)
-    return scenario
+    return ScenarioSource(tree, tuple(files.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioSource:
+    """The files of a scenario, merged; plain data that can be sent to another process.
+
+    Attributes
+    ----------
+    tree
+        All values, each with the place where it was written.
+    problems
+        What was wrong with how the files fit together.
+    """
+
+    tree: Located
+    problems: tuple[Problem, ...] = ()
+
+    def plain(self) -> dict[str, Any]:
+        """The merged values without places; lists as tuples."""
+        data: dict[str, Any] = self.tree.plain()
+        return data
+
+    def with_changes(
+        self,
+        overrides: Mapping[str, Any] | None = None,
+        *,
+        known_strategies: Collection[str] | None = None,
+        known_moves: Collection[str] | None = None,
+    ) -> Scenario:
+        """The scenario, with values that come over those of the files; parameters are those of `load_scenario`.
+
+        Raises
+        ------
+        ScenarioError
+            With every problem at once.
+        """
+        if known_strategies is None or known_moves is None:
+            from simulation.strategies import MOVE_NAMES, strategy_names
+
+            known_strategies = strategy_names() if known_strategies is None else known_strategies
+            known_moves = MOVE_NAMES if known_moves is None else known_moves
+        tree, problems = self.tree, list(self.problems)
+        if overrides:
+            tree = _merge(tree, locate(overrides, Place("<overrides>")), (), problems)
+        data, places = tree.plain(), tree.places()
+        problems += check_references(data, places, known_strategies=known_strategies, known_moves=known_moves)
+        version = data.get("schema_version")
+        if isinstance(version, (bool, float)):  # these equal 1 in Python, and the schema library lets them pass
+            problems.append(Problem(*places["schema_version",], "schema_version", show(version), allowed="1"))
+        try:
+            scenario = Scenario.model_validate(data, strict=True)
+        except ValidationError as error:
+            told = error.errors(include_url=False, include_context=False, include_input=False)
+            problems += schema_problems(told[:MAXIMUM_TOLD], schema=_checked_schema(), data=data, places=places)
+            if len(told) > MAXIMUM_TOLD:
+                more = f"{len(told) - MAXIMUM_TOLD} more problems are not shown"
+                problems.append(Problem(places[()].file, message=more))
+        if problems:
+            raise ScenarioError(problems)
+        return scenario
 
 
 def shipped_folder() -> Path:
@@ -296,7 +353,7 @@ def _block(node: Located) -> dict[str, Located]:
 
 def _merge(base: Located, delta: Located, path: KeyPath, problems: list[Problem]) -> Located:
     """Return a value with what differs put over it; each part keeps the place where it was written."""
-    if isinstance(base.value, dict) and isinstance(delta.value, dict) and (not path or path[-1] not in _REPLACED_WHOLE):
+    if isinstance(base.value, dict) and isinstance(delta.value, dict) and (not path or path[-1] not in REPLACED_WHOLE):
         merged = dict(base.value)
         for key, value in delta.value.items():
             there = merged.get(key, Located([] if isinstance(value.value, list) else None, value.place))

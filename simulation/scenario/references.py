@@ -8,6 +8,7 @@ that every problem is told once.
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -341,6 +342,13 @@ def _check_events(
             check.known((*path, "member"), event.get("member"), members, "a member of this file")
 
 
+@functools.cache
+def _fields(model: type[Block]) -> tuple[tuple[str, tuple[type[Block], ...]], ...]:
+    """Return the fields of a kind of block that may hold blocks, each with the kinds of those."""
+    found = ((name, tuple(_inner_models(about.annotation))) for name, about in model.model_fields.items())
+    return tuple((name, models) for name, models in found if models)
+
+
 def _inner_models(annotation: object) -> list[type[Block]]:
     """Return the kinds of block that the values of a field may be or hold."""
     if isinstance(annotation, type) and issubclass(annotation, Block):
@@ -353,17 +361,17 @@ def _blocks(
 ) -> Iterator[tuple[KeyPath, Mapping[str, Any], type[Block]]]:
     """Go through a block and all blocks in it, each with its path and its kind."""
     yield path, block, model
-    for name, about in model.model_fields.items():
-        models, value = _inner_models(about.annotation), block.get(name)
+    for name, models in _fields(model):
+        value = block.get(name)
         inner = [((*path, name), value)]
         if isinstance(value, tuple):
             inner = [((*path, name, position), item) for position, item in enumerate(value)]
         for place, item in inner:
-            if not models or not isinstance(item, Mapping):
+            if not isinstance(item, Mapping):
                 continue
             fitting = (
                 [one for one in models if item.get("kind") in get_args(one.model_fields["kind"].annotation)]
-                if (len(models) > 1)
+                if len(models) > 1
                 else models
             )
             if fitting:

@@ -13,7 +13,7 @@ from simulation.columns import WEEK_COLUMNS
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.evidence import check
 from simulation.evidence.check import USUAL, Finding, check_readings, check_rows, keys_of, reread
-from simulation.evidence.observables import at, change, in_phase, mean_over, share_of_weeks, weeks_to
+from simulation.experiment.observables import at, change, in_phase, mean_over, share_of_weeks, weeks_to
 from simulation.evidence.row import Check, Combination, Level, Row, Setting, more
 from simulation.evidence.rows.settings import NO_HANDOVER
 from simulation.evidence.traces import Trace

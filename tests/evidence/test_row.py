@@ -8,7 +8,7 @@ from typing import NoReturn
 import numpy as np
 import pytest
 
-from simulation.evidence.observables import Figures, Observable
+from simulation.experiment.observables import Figures, Observable
 from simulation.evidence.row import Association, Check, Combination, Level, Ratio, Seen, Setting, more
 from simulation.evidence.traces import Trace
 from simulation.experiment.ensemble import Ensemble

@@ -14,7 +14,7 @@ import simulation
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.evidence import check
 from simulation.evidence.check import Finding, check_rows
-from simulation.evidence.observables import Figures, Observable
+from simulation.experiment.observables import Figures, Observable
 from simulation.evidence.row import Row, Setting
 from simulation.evidence.rows import ROWS
 from simulation.evidence.traces import Trace

@@ -23,7 +23,7 @@ from simulation.cli import app
 from simulation.evidence import nulls, rows, validation
 from simulation.evidence.check import USUAL, Finding, check_rows
 from simulation.evidence.nulls import TEAMS, VERSIONS, NullFinding
-from simulation.evidence.observables import Figures, Observable, at
+from simulation.experiment.observables import Figures, Observable, at
 from simulation.evidence.report import as_markdown, print_table, to_dict
 from simulation.evidence.robustness import readings
 from simulation.evidence.row import Level, Row, Setting, more

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from simulation.columns import WEEK_COLUMNS
-from simulation.evidence.observables import (
+from simulation.experiment.observables import (
     Observable,
     above_own_median,
     at,

@@ -4,16 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulation.evidence.observables import (
-    WORKING,
-    at,
-    in_phase,
-    mean_over,
-    relative,
-    share_of_weeks,
-    weeks_to,
-    working_over,
-)
 from simulation.evidence.row import Association, Combination, Level, Ratio, Row, Setting, more
 from simulation.evidence.rows.settings import (
     AVOIDING,
@@ -26,6 +16,16 @@ from simulation.evidence.rows.settings import (
     scripted,
 )
 from simulation.evidence.traces import joint_for_clarity
+from simulation.experiment.observables import (
+    WORKING,
+    at,
+    in_phase,
+    mean_over,
+    relative,
+    share_of_weeks,
+    weeks_to,
+    working_over,
+)
 
 _PERFORMING = in_phase(52, "performing")
 _SETTLED = in_phase(52, *WORKING)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulation.evidence.observables import (
+from simulation.evidence.row import Combination, Level, Ratio, Row, Setting, more
+from simulation.evidence.rows.settings import (
+    BLOEMENBUURT_ONE_CHAIR,
+    GOOD_CONDITIONS,
+    NO_HANDOVER,
+    ORDINARY_CHAIR,
+    RUITERSOORD,
+)
+from simulation.evidence.traces import share_that_spoke
+from simulation.experiment.observables import (
     WORKING,
     at,
     change,
@@ -16,15 +25,6 @@ from simulation.evidence.observables import (
     weeks_to,
     working_over,
 )
-from simulation.evidence.row import Combination, Level, Ratio, Row, Setting, more
-from simulation.evidence.rows.settings import (
-    BLOEMENBUURT_ONE_CHAIR,
-    GOOD_CONDITIONS,
-    NO_HANDOVER,
-    ORDINARY_CHAIR,
-    RUITERSOORD,
-)
-from simulation.evidence.traces import share_that_spoke
 
 _PERFORMING = in_phase(52, "performing")
 SIZES = (12, 15, 25, 40)

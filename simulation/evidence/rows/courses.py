@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from simulation.evidence.observables import (
+from simulation.evidence.row import Combination, Level, Ratio, Row, Setting, more
+from simulation.evidence.rows.settings import BLOEMENBUURT, OOSTPLEIN, RUITERSOORD
+from simulation.experiment.observables import (
     WORKING,
     above_own_median,
     at,
@@ -21,8 +23,6 @@ from simulation.evidence.observables import (
     share_of_weeks,
     silent_share,
 )
-from simulation.evidence.row import Combination, Level, Ratio, Row, Setting, more
-from simulation.evidence.rows.settings import BLOEMENBUURT, OOSTPLEIN, RUITERSOORD
 
 _AFTER_ELECTION = share_of_weeks(101, 152, "performing")
 _FRONT_LINE = Setting("leeuwarden_front_line")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from simulation.evidence.observables import at, change, first_reach, mean_over, part_of_first, relative, sooner
 from simulation.evidence.row import Combination, Level, Ratio, Row, Setting, more
 from simulation.evidence.rows.settings import NO_HANDOVER, ORDINARY_CHAIR, RUITERSOORD
 from simulation.evidence.traces import (
@@ -13,6 +12,7 @@ from simulation.evidence.traces import (
     views_apart,
     voiced_share,
 )
+from simulation.experiment.observables import at, change, first_reach, mean_over, part_of_first, relative, sooner
 
 _ORDINARY = Setting("ruitersoord", ORDINARY_CHAIR)
 _FACETS = ("street_nuisance", "repeat_offenders", "homes", "hidden_need", "public_space", "low_reporting")

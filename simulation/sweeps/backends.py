@@ -1,0 +1,104 @@
+"""Where the shards of a sweep are run: in this process, in several on this machine, or on a Dask cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
+from typing import Any
+
+from simulation.sweeps.work import Common, Done, OtherVersionError, Shard, run_shard
+
+BACKENDS = ("local", "dask")
+Backend = Callable[[Common, Sequence[Shard]], Iterator[Done]]
+"""Runs shards, and gives each as soon as it is done."""
+MOST_LOST = 3
+"""So many times in a row workers may be lost without a shard getting done."""
+_AHEAD = 3
+"""Shards a worker of a cluster has waiting, so that it need not wait for the next."""
+
+
+class BackendError(Exception):
+    """The work cannot go on; the text says why. What is done is kept."""
+
+
+def local(workers: int, tell: Callable[[str], None]) -> Backend:
+    """Processes on this machine; with one worker, this process.
+
+    A worker that is lost, killed for want of memory for instance, is replaced, and what it had is done again.
+    """
+
+    def backend(common: Common, shards: Sequence[Shard]) -> Iterator[Done]:
+        if workers == 1 or len(shards) == 1:
+            yield from (run_shard(common, shard) for shard in shards)
+            return
+        from joblib import Parallel, delayed
+
+        left, lost = {shard.number: shard for shard in shards}, 0
+        while left:
+            try:
+                tasks = (delayed(run_shard)(common, shard) for shard in [*left.values()])
+                many = Parallel(n_jobs=workers, return_as="generator_unordered", batch_size=1)
+                for done in many(tasks):
+                    del left[done.number]
+                    lost = 0
+                    yield done
+            except BrokenExecutor:
+                lost += 1
+                if lost > MOST_LOST:
+                    told = f"workers were lost {lost} times in a row; is there enough memory for {workers}?"
+                    raise BackendError(told) from None
+                tell("a worker was lost; its work is done again")
+
+    return backend
+
+
+def dask(address: str, tell: Callable[[str], None]) -> Backend:
+    """A Dask cluster, by the address of its scheduler, such as ``tcp://10.0.0.5:8786``.
+
+    Raises
+    ------
+    BackendError
+        If Dask is not installed here.
+    """
+    try:
+        import distributed
+    except ImportError:
+        raise BackendError("Dask is not installed; python -m pip install 'bruggenbouwers[cluster]'") from None
+
+    def backend(common: Common, shards: Sequence[Shard]) -> Iterator[Done]:
+        try:
+            client = distributed.Client(address, timeout="20s")
+        except (OSError, TimeoutError, ValueError) as error:
+            raise BackendError(f"--scheduler: nobody answers at {address!r} ({type(error).__name__})") from None
+        with client:
+            if not client.scheduler_info()["workers"]:
+                tell("the cluster has no workers yet; waiting for one ...")
+            yield from _on_cluster(distributed, client, common, shards)
+
+    return backend
+
+
+def _on_cluster(distributed: Any, client: Any, common: Common, shards: Sequence[Shard]) -> Iterator[Done]:
+    """Hand out shards a few at a time, so that neither scheduler nor this process holds many."""
+    shared = client.scatter(common, broadcast=True) if client.scheduler_info()["workers"] else common
+    waiting = iter(shards)
+
+    def submit(shard: Shard) -> Any:
+        return client.submit(
+            run_shard, shared, shard, key=f"shard-{shard.number}-{common.model}", retries=MOST_LOST, pure=False
+        )
+
+    room = max(4, _AHEAD * len(client.scheduler_info()["workers"]))
+    futures = distributed.as_completed([submit(shard) for shard, _ in zip(waiting, range(room), strict=False)])
+    for future in futures:
+        try:
+            done = future.result()
+        except OtherVersionError as error:
+            raise BackendError(f"{error}; install the same version on every machine") from None
+        except Exception as error:
+            raise BackendError(f"the cluster gave up: {type(error).__name__}: {error}") from None
+        future.release()
+        following = next(waiting, None)
+        if following is not None:
+            futures.add(submit(following))
+        yield done

@@ -1,0 +1,447 @@
+"""Reads a sweep file, checks all of it, and lays out its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from simulation.constant_sets import ALL, ConstantsError, ConstantSet, chosen_sets
+from simulation.scenario.loader import ENDINGS, ScenarioSource, read_scenario, shipped_folder
+from simulation.scenario.problems import (
+    FileError,
+    KeyPath,
+    Place,
+    Problem,
+    ScenarioError,
+    in_words,
+    key_name,
+    nearest_name,
+    place_of,
+    schema_problems,
+    show,
+)
+from simulation.scenario.yaml_source import Located, read_yaml
+from simulation.strategies import strategy_names
+from simulation.sweeps import schema
+from simulation.sweeps.designs import Points, lay_out, number_of_points, read_table
+from simulation.sweeps.factors import (
+    CONSTANTS,
+    SCENARIO,
+    STRATEGY,
+    Factor,
+    NoSuchPlaceError,
+)
+from simulation.sweeps.outcomes import weeks_named
+from simulation.sweeps.sweep import Sweep, team_of
+
+_BLOCKS = ("levers", "uncertainties")
+_RESERVED = ("setting", "point", "replication", "seed", "status", "stage", "error", "message", "week")
+"""Names that columns of the tables have already."""
+
+
+class SweepError(FileError):
+    """A sweep cannot be used."""
+
+
+def shipped_sweeps() -> dict[str, Path]:
+    """The sweeps that come with the package: name and file."""
+    return {path.stem: path for path in sorted((shipped_folder() / "sweeps").glob("*.yaml"))}
+
+
+def names_sweep(name_or_path: str | Path) -> bool:
+    """Whether a name or file is of a sweep."""
+    if name_or_path in shipped_sweeps():
+        return True
+    try:
+        top = read_yaml(_file(name_or_path)).value
+    except FileError:
+        return False
+    return isinstance(top, dict) and "design" in top
+
+
+def sweep_json_schema() -> dict[str, Any]:
+    """The JSON Schema of a sweep file as it is written."""
+    written = schema.SweepFile.model_json_schema()
+    told = {"type": "array", "minItems": 1, "description": "The values, one after the other."}
+    for block in _BLOCKS:
+        inner = written["properties"][block]["additionalProperties"]
+        written["properties"][block]["additionalProperties"] = {"anyOf": [inner, told, {"const": ALL}]}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | written
+
+
+def load_sweep(name_or_path: str | Path) -> Sweep:
+    """Load a sweep by the name of a shipped one or from a file, and check all of it.
+
+    Raises
+    ------
+    SweepError
+        With every problem of the file at once.
+    """
+    path = _file(name_or_path)
+    try:
+        top = _written_out(read_yaml(path, path.name))
+    except ScenarioError as error:
+        raise SweepError(error.problems) from None
+    return _Reader(path, top).sweep()
+
+
+def _file(name_or_path: str | Path) -> Path:
+    text = str(name_or_path)
+    if isinstance(name_or_path, Path) or text.endswith(ENDINGS) or "/" in text or "\\" in text:
+        return Path(name_or_path)
+    shipped = shipped_sweeps()
+    if text not in shipped:
+        message, near = "there is no sweep of this name", nearest_name(text, shipped)
+        if Path(f"{text}.yaml").exists():
+            near = f"{text}.yaml"
+        allowed = f"a shipped sweep ({in_words(shipped)}), or the path of a .yaml file"
+        raise SweepError([Problem("sweep", None, "", show(text), message, allowed, near)])
+    return shipped[text]
+
+
+def _written_out(top: Located) -> Located:
+    """A file in which listed values, or one value, stand in a block like any other."""
+    blocks = dict(top.value) if isinstance(top.value, dict) else {}
+    for name in _BLOCKS:
+        inner = blocks[name].value if name in blocks else None
+        if isinstance(inner, dict):
+            items = {key: _as_block(item) for key, item in inner.items()}
+            blocks[name] = Located(items, blocks[name].place)
+    return Located(blocks, top.place)
+
+
+def _as_block(item: Located) -> Located:
+    if isinstance(item.value, dict):
+        return item
+    values = item if isinstance(item.value, list) else Located([item], item.place)
+    return Located({"values": values}, item.place)
+
+
+class _Reader:
+    """Checks a file part by part, and gathers what is wrong."""
+
+    def __init__(self, path: Path, top: Located) -> None:
+        self.path = path
+        self.data: dict[str, Any] = top.plain()
+        self.places: dict[KeyPath, Place] = top.places()
+        self.problems: list[Problem] = []
+        self.sources: dict[str, ScenarioSource] = {}
+        self.sets: dict[str, ConstantSet] = {}
+
+    def sweep(self) -> Sweep:
+        """The sweep, or all that is wrong with it."""
+        version = self.data.get("schema_version")
+        if isinstance(version, (bool, float)):
+            self._tell(("schema_version",), found=show(version), allowed="1")
+        try:
+            given = schema.SweepFile.model_validate(self.data, strict=True)
+        except ValidationError as error:
+            told = error.errors(include_url=False, include_context=False, include_input=False)
+            as_json = schema.SweepFile.model_json_schema()
+            self.problems += schema_problems(told, schema=as_json, data=self.data, places=self.places)
+            self._stop()
+            raise
+        self._stop()
+        self._read_scenarios(given)
+        factors = {block: self._factors(block, getattr(given, block)) for block in _BLOCKS}
+        self._check_names(factors)
+        self._check_outcomes(given)
+        self._stop()
+        uncertainties, points = self._points(given, factors["uncertainties"], factors["levers"])
+        self._stop()
+        levers = factors["levers"]
+        if len(given.scenarios) > 1:
+            teams = schema.Varied(values=tuple(self.sources))
+            levers = [Factor(SCENARIO, (SCENARIO,), tuple(self.sources), teams), *levers]
+        found = Sweep(given, tuple(levers), tuple(uncertainties), points, self.sources, self.sets)
+        if found.settings > schema.MAXIMUM_POINTS:
+            self._tell(("design",), found=f"{found.settings} settings", allowed=f"at most {schema.MAXIMUM_POINTS}")
+        else:
+            self._check_ends(found)
+        self._stop()
+        return found
+
+    def _tell(self, path: KeyPath, message: str = "", **told: Any) -> None:
+        self.problems.append(
+            Problem(*place_of(self.places, path), key=key_name(path, self.data), message=message, **told)
+        )
+
+    def _stop(self) -> None:
+        if self.problems:
+            raise SweepError(self.problems)
+
+    def _inside(self, text: str, key: KeyPath) -> Path | None:
+        """A file that the sweep names, in its folder or below."""
+        folder = self.path.resolve().parent
+        try:
+            target = (folder / text).resolve()
+            inside = target.is_relative_to(folder)
+            there = target.is_file()
+        except (OSError, ValueError):
+            inside = there = False
+            target = folder
+        if not inside:
+            self._tell(key, "this path leads outside the folder of the file", found=show(text))
+        elif not there:
+            self._tell(key, "there is no such file", found=show(text))
+        return target if inside and there else None
+
+    def _read_scenarios(self, given: schema.SweepFile) -> None:
+        for place, text in enumerate(given.scenarios):
+            key: KeyPath = ("scenarios", place)
+            target: str | Path | None = text
+            if text.endswith(ENDINGS):
+                target = self._inside(text, key)
+            if target is None:
+                continue
+            try:
+                source = read_scenario(target)
+                name = source.with_changes({"horizon_weeks": given.horizon_weeks} if given.horizon_weeks else None).name
+            except ScenarioError as error:
+                for problem in error.problems:
+                    self._tell(key, f"{problem}" if problem.line else problem.message, allowed=problem.allowed)
+                continue
+            if name in self.sources:
+                self._tell(key, "this team stands twice in the list", found=show(name))
+            self.sources[name] = source
+
+    def _factors(self, block: str, given: Mapping[str, schema.Varied]) -> list[Factor]:
+        found = []
+        for name, varied in given.items():
+            key = (block, name)
+            before = len(self.problems)
+            self._check_varied(key, varied)
+            values = varied.values or ()
+            paths = varied.paths or (name,)
+            if CONSTANTS in paths:
+                values = self._sets(key, values)
+            if STRATEGY in paths:
+                for value in values:
+                    if value not in strategy_names():
+                        near = nearest_name(value, strategy_names())
+                        self._tell(key, found=show(value), allowed=in_words(strategy_names()), nearest=near)
+            if SCENARIO in paths:
+                self._tell(key, "teams that vary stand under `scenarios`")
+            if len(self.problems) == before:
+                found.append(Factor(name, paths, values, varied))
+        return found
+
+    def _sets(self, key: KeyPath, values: Sequence[Any]) -> tuple[str, ...]:
+        """Names of the sets of constants that a factor goes through; reads them."""
+        names: list[str] = []
+        for value in values:
+            given: str | Path | None = value
+            if not isinstance(value, str):
+                self._tell(key, found=show(value), allowed="names of sets of constants, or .yaml files")
+                continue
+            if value.endswith(ENDINGS):
+                given = self._inside(value, key)
+            if given is None:
+                continue
+            try:
+                for one in chosen_sets([given]):
+                    self.sets[one.name] = one
+                    names.append(one.name)
+            except ConstantsError as error:
+                for problem in error.problems:
+                    told = str(problem) if problem.line else problem.message
+                    self._tell(key, told, allowed=problem.allowed, nearest=problem.nearest)
+        if not values:
+            self._tell(key, "sets of constants are listed", allowed=f"names, .yaml files, or {ALL}")
+        return tuple(dict.fromkeys(names))
+
+    def _check_varied(self, key: KeyPath, varied: schema.Varied) -> None:
+        ranged = [name for name in ("low", "high", "mean", "sd", "mode") if getattr(varied, name) is not None]
+        if varied.values is not None:
+            if ranged or varied.distribution != "uniform":
+                self._tell((*key, (ranged or ["distribution"])[0]), "listed values have no range")
+            for place, value in enumerate(varied.values):
+                if isinstance(value, (Mapping, tuple)):
+                    self._tell(
+                        (*key, "values", place), found=show(value), allowed="a number, a text, true, false or null"
+                    )
+            if len(set(map(repr, varied.values))) < len(varied.values):
+                self._tell((*key, "values"), "a value stands twice in the list")
+            return
+        if varied.low is None or varied.high is None:
+            self._tell(key, "values are missing", allowed="a list of values, or `low` and `high`")
+            return
+        if not varied.low < varied.high:
+            self._tell((*key, "high"), found=show(varied.high), allowed=f"more than {varied.low:g}")
+        if varied.whole and (varied.low % 1 or varied.high % 1 or varied.distribution != "uniform"):
+            self._tell((*key, "whole"), "whole numbers go evenly from a whole number to another")
+        if varied.distribution == "log_uniform" and varied.low <= 0.0:
+            self._tell((*key, "low"), found=show(varied.low), allowed="more than 0, for a logarithm")
+        wanted = {"normal": ("mean", "sd"), "triangular": ("mode",)}.get(varied.distribution, ())
+        for name in wanted:
+            if getattr(varied, name) is None:
+                self._tell((*key, name), f"missing for a {varied.distribution} distribution", allowed="a number")
+        for name in ("mean", "sd", "mode"):
+            if name not in wanted and getattr(varied, name) is not None:
+                self._tell((*key, name), f"a {varied.distribution} distribution has none")
+        if "mode" in wanted and varied.mode is not None and not varied.low <= varied.mode <= varied.high:
+            self._tell((*key, "mode"), found=show(varied.mode), allowed=f"{varied.low:g} to {varied.high:g}")
+
+    def _check_names(self, factors: Mapping[str, Sequence[Factor]]) -> None:
+        seen: dict[str, str] = {}
+        names: set[str] = set()
+        for block, several in factors.items():
+            for factor in several:
+                if factor.name in _RESERVED or factor.name in names:
+                    told = "another factor has this name" if factor.name in names else "tables use this name already"
+                    self._tell((block, factor.name), told)
+                names.add(factor.name)
+                for path in factor.paths:
+                    if path in seen:
+                        self._tell((block, factor.name), f"{path} is set by {seen[path]} as well")
+                    seen[path] = factor.name
+
+    def _check_outcomes(self, given: schema.SweepFile) -> None:
+        horizons = []
+        for source in self.sources.values():
+            horizon = given.horizon_weeks or source.plain().get("horizon_weeks")
+            horizons.append(horizon if isinstance(horizon, int) else 1)
+        varies = "horizon_weeks" in {**given.levers, **given.uncertainties}
+        for name, outcome in given.outcomes.items():
+            if name in _RESERVED:
+                self._tell(("outcomes", name), "tables use this name already")
+            weeks = weeks_named(outcome)
+            for named, week in weeks.items():
+                if horizons and week > min(horizons) and not varies:
+                    self._tell(
+                        ("outcomes", name, named), found=show(week), allowed=f"at most {min(horizons)}, the horizon"
+                    )
+            if weeks.get("to_week", weeks.get("from_week", 1)) < weeks.get("from_week", 1):
+                self._tell(("outcomes", name, "to_week"), found=show(weeks["to_week"]), allowed="from_week or later")
+        if given.until is not None:
+            key = ("until", "outcome")
+            if given.until.outcome not in given.outcomes:
+                near = nearest_name(given.until.outcome, given.outcomes)
+                known = in_words(given.outcomes)
+                self._tell(key, found=show(given.until.outcome), allowed=known, nearest=near)
+            if given.until.most < given.until.least:
+                self._tell(("until", "most"), found=show(given.until.most), allowed=f"{given.until.least} or more")
+
+    def _points(
+        self, given: schema.SweepFile, factors: Sequence[Factor], levers: Sequence[Factor]
+    ) -> tuple[list[Factor], Points]:
+        """Points of the design; factors of a written list follow from its rows."""
+        design = given.design
+        if isinstance(design, schema.Grid):
+            try:
+                return [*factors], lay_out(design, factors)
+            except ValueError as error:
+                self._tell(("design",), str(error))
+                return [], Points(())
+        if isinstance(design, (schema.Listed, schema.Csv)):
+            return self._written_points(design, factors, levers)
+        if not factors:
+            self._tell(
+                ("design", "kind"), f"{design.kind} needs uncertainties", allowed="at least one under `uncertainties`"
+            )
+        if isinstance(design, schema.Sobol) and design.base & (design.base - 1):
+            self._tell(("design", "base"), found=show(design.base), allowed="a power of two, such as 64 or 256")
+        if isinstance(design, schema.Morris):
+            if design.levels % 2:
+                self._tell(("design", "levels"), found=show(design.levels), allowed="an even number")
+            for factor in factors:
+                if not factor.is_number:
+                    self._tell(
+                        ("uncertainties", factor.name), "morris needs numbers: one value is not more than another"
+                    )
+        number = number_of_points(design, factors)
+        if number > schema.MAXIMUM_POINTS:
+            self._tell(("design",), found=f"{number} points", allowed=f"at most {schema.MAXIMUM_POINTS}")
+        if self.problems:
+            return [], Points(())
+        return [*factors], lay_out(design, factors)
+
+    def _written_points(
+        self, design: schema.Listed | schema.Csv, factors: Sequence[Factor], levers: Sequence[Factor]
+    ) -> tuple[list[Factor], Points]:
+        if factors:
+            self._tell(("uncertainties",), f"a design of kind {design.kind} says itself what varies")
+        if isinstance(design, schema.Listed):
+            rows = [dict(row) for row in design.rows]
+        else:
+            path = self._inside(design.file, ("design", "file"))
+            if path is None:
+                return [], Points(())
+            try:
+                rows = [row for _, row in read_table(path)]
+            except (ValueError, OSError, ScenarioError) as error:
+                self._tell(("design", "file"), f"{design.file}: {error}")
+                return [], Points(())
+        names = list(rows[0])
+        for place, row in enumerate(rows):
+            if set(row) != set(names):
+                other = sorted(set(row) ^ set(names))[0]
+                told = f"every row names the same paths; {other!r} is not in all"
+                self._tell(("design", "rows", place), told)
+                return [], Points(())
+            for name, value in row.items():
+                if isinstance(value, (Mapping, tuple)):
+                    self._tell(("design", "rows", place, name), found=show(value), allowed="one value")
+        listed = []
+        for name in names:
+            values = tuple(dict.fromkeys(row[name] for row in rows if not isinstance(row[name], (Mapping, tuple))))
+            if name == CONSTANTS:
+                self._sets(("design",), values)
+            if name == SCENARIO or name in _RESERVED:
+                told = "teams that vary stand under `scenarios`" if name == SCENARIO else "tables use this name already"
+                self._tell(("design",), f"{name}: {told}")
+            if name in [path for lever in levers for path in lever.paths]:
+                self._tell(("design",), f"{name} is a lever as well")
+            listed.append(Factor(name, (name,), values, schema.Varied(values=values or (None,))))
+        return listed, Points(tuple(tuple(row[name] for name in names) for row in rows))
+
+    def _check_ends(self, sweep: Sweep) -> None:
+        """Build every team at both ends of each factor, so that what cannot be is told before anything runs."""
+        factors = (*sweep.levers, *sweep.uncertainties)
+        blocks = {factor.name: block for block in _BLOCKS for factor in getattr(sweep, block)}
+        told: set[tuple[str, str]] = set()
+        for name in self.sources:
+            for factor in factors:
+                if factor.name == SCENARIO:
+                    continue
+                values = factor.values if len(factor.values) <= 20 else factor.ends()
+                for value in values or factor.ends():
+                    try:
+                        team_of(
+                            {SCENARIO: name} | dict.fromkeys(factor.paths, value),
+                            self.sources,
+                            self.sets,
+                            sweep.file.horizon_weeks,
+                        )
+                    except ScenarioError as error:
+                        for problem in error.problems:
+                            self._tell_end(told, blocks[factor.name], factor, value, name, problem)
+                    except NoSuchPlaceError as error:
+                        if (factor.name, str(error)) not in told:
+                            told.add((factor.name, str(error)))
+                            near = nearest_name(error.found, error.known)
+                            known = in_words((*error.known, "*")) if error.known else None
+                            self._tell(self._key(blocks, factor), f"{name}: {error}", allowed=known, nearest=near)
+                    except ValueError as error:
+                        if (factor.name, str(error)) not in told:
+                            told.add((factor.name, str(error)))
+                            self._tell(self._key(blocks, factor), str(error))
+
+    def _key(self, blocks: Mapping[str, str], factor: Factor) -> KeyPath:
+        return (blocks[factor.name], factor.name) if (blocks[factor.name], factor.name) in self.places else ("design",)
+
+    def _tell_end(
+        self, told: set[tuple[str, str]], block: str, factor: Factor, value: Any, name: str, problem: Problem
+    ) -> None:
+        """A problem of a team that a factor makes, told at the factor."""
+        said = (factor.name, problem.key + (problem.message or str(problem.found)))
+        if said in told:
+            return
+        told.add(said)
+        parts = [f"with {show(value)}, {name} cannot be", problem.key, problem.message or f"found {problem.found}"]
+        message = ": ".join(part for part in parts if part)
+        key = self._key({factor.name: block}, factor)
+        self._tell(key, message, allowed=problem.allowed, nearest=problem.nearest)

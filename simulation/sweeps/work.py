@@ -1,0 +1,339 @@
+"""The work of a sweep in pieces: a shard is some settings with all their runs, done in one go in whatever process."""
+
+from __future__ import annotations
+
+import functools
+import io
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.columns import WEEK_COLUMNS
+from simulation.constant_sets import ConstantSet
+from simulation.experiment.accumulator import COLUMN, PerRun
+from simulation.experiment.engines import Plan, Team
+from simulation.experiment.ensemble import share_interval
+from simulation.experiment.observables import Figures, Observable
+from simulation.fingerprint import of_model
+from simulation.phases import PHASES
+from simulation.scenario.loader import ScenarioSource
+from simulation.sweeps import schema
+from simulation.sweeps.outcomes import observables
+from simulation.sweeps.sweep import team_of
+
+_BLOCK_BYTES = 16 * 2**20
+_MANY = 10**6
+"""So many plans that compiling always pays: a sweep has many settings."""
+COUNTS_KEY = b"bruggenbouwers"
+LONGEST_MESSAGE = 400
+
+
+class OtherVersionError(Exception):
+    """A worker has another version of the model than the sweep; the text says which."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Common:
+    """What all shards of a sweep share."""
+
+    sources: Mapping[str, ScenarioSource]
+    sets: Mapping[str, ConstantSet]
+    horizon_weeks: int | None
+    outcomes: Mapping[str, schema.Outcome]
+    replications: int
+    until: schema.UntilNarrow | None
+    seed: int
+    luck: str
+    series: tuple[str, ...]
+    engine: str
+    model: str
+    """Fingerprint of the model's code."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shard:
+    """Some settings that follow each other: number of the first, and the values of each by path."""
+
+    number: int
+    first: int
+    settings: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Done:
+    """A shard that was run: its tables as the bytes of Parquet files, and how many runs ended how."""
+
+    number: int
+    runs: bytes
+    series: bytes | None
+    counts: Mapping[str, int]
+
+
+class Block:
+    """Weekly tables of some runs of one team, as observables look at them."""
+
+    def __init__(self, values: NDArray[np.float64]) -> None:
+        self.values = values
+
+    @property
+    def weeks(self) -> int:
+        """Number of weeks of a run."""
+        return int(self.values.shape[1])
+
+    @functools.cached_property
+    def per_run(self) -> PerRun:
+        """Summaries of each run."""
+        kept = PerRun(len(self.values))
+        kept.add(0, self.values)
+        return kept
+
+    def series(self, column: str) -> Figures:
+        """A column of the weekly tables: array (runs, weeks)."""
+        return self.values[:, :, COLUMN[column]]
+
+    def phases(self) -> NDArray[np.int64]:
+        """Dominant phase per run and week, as a number in `PHASES`."""
+        return self.series("phase").astype(np.int64)
+
+    def meeting_weeks(self) -> list[int]:
+        """Weeks in which at least half of the runs had a meeting."""
+        share = (self.series("met") > 0.5).mean(axis=0)
+        return [week for week, met in enumerate(share.tolist(), start=1) if met >= 0.5]
+
+
+@dataclass(slots=True, eq=False)
+class _Rows:
+    """Columns of the tables of a shard, as they grow."""
+
+    outcomes: tuple[str, ...]
+    series_of: tuple[str, ...]
+    parts: dict[str, list[Any]] = field(default_factory=dict)
+    weekly: dict[str, list[Any]] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, columns: Mapping[str, Any], number: int) -> None:
+        """Take a column of `number` values, or one value for all of them, by name."""
+        for name, values in columns.items():
+            column = list(values) if isinstance(values, (np.ndarray, range)) else [values] * number
+            self.parts.setdefault(name, []).extend(column)
+
+
+def run_shard(common: Common, shard: Shard) -> Done:
+    """Run all settings of a shard.
+
+    A run that fails is a row that says at which stage and why; it stops nothing.
+
+    Raises
+    ------
+    OtherVersionError
+        If the code here is not the code the sweep began with.
+    """
+    here = of_model()
+    if here != common.model:
+        raise OtherVersionError(f"a worker has another version of the model ({here}, not {common.model})")
+    looks = observables(common.outcomes)
+    rows = _Rows(tuple(common.outcomes), common.series)
+    for place, values in enumerate(shard.settings):
+        _run_setting(common, looks, shard.first + place, values, rows)
+    return Done(shard.number, _runs_file(rows), _series_file(rows) if common.series else None, dict(rows.counts))
+
+
+def seed_of(common: Common, setting: int) -> int:
+    """Seed of the luck of a setting: the sweep's own, or one made from it and the number of the setting."""
+    if common.luck == "common":
+        return common.seed
+    state = np.random.SeedSequence(common.seed, spawn_key=(setting,)).generate_state(1, np.uint64)
+    return int(state[0] >> np.uint64(1))
+
+
+def _run_setting(
+    common: Common, looks: Mapping[str, Observable], setting: int, values: Mapping[str, Any], rows: _Rows
+) -> None:
+    seed = seed_of(common, setting)
+    asked = common.until.least if common.until else common.replications
+    try:
+        scenario, strategy, constants = team_of(values, common.sources, common.sets, common.horizon_weeks)
+        plan = Plan(common.engine, [Team(scenario, strategy)], asked, seed, constants, _MANY)
+        plan.make_ready(lambda _: None)
+    except Exception as error:
+        _add_failed(rows, setting, range(asked), seed, "scenario", error)
+        return
+    most = common.until.most if common.until else asked
+    each = max(1, min(asked, _BLOCK_BYTES // (8 * scenario.horizon_weeks * len(WEEK_COLUMNS))))
+    known: list[float] = []
+    start = 0
+    while start < most:
+        until = min(start + asked, most)
+        for first in range(start, until, each):
+            known += _run_block(common, looks, setting, range(first, min(first + each, until)), plan, rows)
+        start = until
+        if common.until is None or _narrow(known, looks[common.until.outcome].yes_or_no, common.until.half_width):
+            break
+
+
+def _run_block(
+    common: Common, looks: Mapping[str, Observable], setting: int, replications: range, plan: Plan, rows: _Rows
+) -> list[float]:
+    """Run some replications; gives the values of the outcome that the number of runs depends on."""
+    seed, parts = plan.seed, []
+    try:
+        tables = plan.weekly_tables(replications)
+        broken = {number: None for number, last in zip(replications, tables[:, -1, -1], strict=True) if np.isnan(last)}
+        parts.append((replications, tables))
+    except Exception:
+        broken = dict.fromkeys(replications)
+        parts = []
+    if broken:
+        parts = _one_by_one(plan, replications, parts[0][1] if parts else None, set(broken), setting, rows)
+    looked: list[float] = []
+    for numbers, tables in parts:
+        block = Block(tables)
+        try:
+            found = {name: np.asarray(look.of(block), dtype=np.float64) for name, look in looks.items()}
+        except Exception as error:
+            _add_failed(rows, setting, numbers, seed, "outcome", error)
+            continue
+        _add(rows, setting, numbers, seed, block, found)
+        if common.until is not None:
+            looked += found[common.until.outcome].tolist()
+    return looked
+
+
+def _one_by_one(
+    plan: Plan,
+    replications: range,
+    tables: NDArray[np.float64] | None,
+    broken: set[int],
+    setting: int,
+    rows: _Rows,
+) -> list[tuple[range, NDArray[np.float64]]]:
+    """Keep the runs that are whole, and run the others again in Python, which tells why they fail."""
+    from simulation.experiment.engines import run_replications
+
+    whole = []
+    scenario, strategy = plan.teams[0]
+    for place, number in enumerate(replications):
+        one = range(number, number + 1)
+        if tables is not None and number not in broken:
+            whole.append((one, tables[place : place + 1]))
+            continue
+        try:
+            whole.append((one, run_replications(scenario, strategy, plan.seed, one, plan.constants)))
+        except Exception as error:
+            _add_failed(rows, setting, one, plan.seed, "run", error)
+    return whole
+
+
+def _narrow(values: list[float], yes_or_no: bool, half_width: float) -> bool:
+    """Whether half of the 95% interval of the mean is at most so wide."""
+    known = np.asarray([value for value in values if not math.isnan(value)])
+    if len(known) < 2:
+        return False
+    if yes_or_no:
+        low, high = share_interval(int(known.sum()), len(known))
+        return (high - low) / 2.0 <= half_width
+    return 1.959964 * float(np.std(known, ddof=1)) / math.sqrt(len(known)) <= half_width
+
+
+def _add(rows: _Rows, setting: int, replications: range, seed: int, block: Block, found: Mapping[str, Figures]) -> None:
+    number, kept = len(replications), block.per_run
+    first = {f"first_week_{phase}": kept.first_weeks[:, place] for place, phase in enumerate(PHASES)}
+    rows.add(
+        {
+            "setting": setting,
+            "replication": replications,
+            "seed": seed,
+            "status": "ok",
+            "stage": None,
+            "error": None,
+            "message": None,
+            "weeks": block.weeks,
+            "final_phase": np.asarray(PHASES, dtype=object)[kept.final_phase],
+            **{name: _none_for(weeks, np.isinf(weeks)) for name, weeks in first.items()},
+            "meetings": kept.meetings,
+            **{
+                f"attendance_{when}": _none_for(kept.attendance[:, place], np.isnan(kept.attendance[:, place]))
+                for place, when in enumerate(("first", "best", "last"))
+            },
+            **{name: _none_for(values, np.isnan(values)) for name, values in found.items()},
+        },
+        number,
+    )
+    rows.counts["ok"] += number
+    if rows.series_of:
+        weeks = block.weeks
+        parts = {
+            "setting": np.full(number * weeks, setting),
+            "replication": np.repeat(np.asarray(replications), weeks),
+            "week": np.tile(np.arange(1, weeks + 1), number),
+            **{name: block.series(name).reshape(-1) for name in rows.series_of},
+        }
+        for name, values in parts.items():
+            rows.weekly.setdefault(name, []).append(values)
+
+
+def _none_for(values: NDArray[Any], missing: NDArray[np.bool_]) -> NDArray[Any]:
+    """Values as Python numbers, None where they are missing."""
+    column = values.astype(object)
+    column[missing] = None
+    return column
+
+
+def _add_failed(rows: _Rows, setting: int, replications: range, seed: int, stage: str, error: Exception) -> None:
+    message = " ".join(str(error).split())[:LONGEST_MESSAGE]
+    told = {"status": "failed", "stage": stage, "error": type(error).__name__, "message": message}
+    weeks = dict.fromkeys(f"first_week_{phase}" for phase in PHASES)
+    people = dict.fromkeys(f"attendance_{when}" for when in ("first", "best", "last"))
+    empty = {"weeks": None, "final_phase": None, **weeks, "meetings": None, **people, **dict.fromkeys(rows.outcomes)}
+    rows.add({"setting": setting, "replication": replications, "seed": seed, **told, **empty}, len(replications))
+    rows.counts["failed"] += len(replications)
+    rows.counts[f"failed: {stage}"] += len(replications)
+
+
+def runs_schema(outcomes: tuple[str, ...]) -> Any:
+    """Columns of the table of runs and their types, for Arrow."""
+    import pyarrow as pa
+
+    whole, text, number = pa.int32(), pa.string(), pa.float64()
+    kinds = {"setting": whole, "replication": whole, "seed": pa.int64(), "status": text}
+    kinds |= dict.fromkeys(("stage", "error", "message"), text)
+    kinds |= {"weeks": whole, "final_phase": text}
+    kinds |= dict.fromkeys((f"first_week_{phase}" for phase in PHASES), whole)
+    kinds |= {"meetings": whole} | dict.fromkeys((f"attendance_{when}" for when in ("first", "best", "last")), whole)
+    return pa.schema(list((kinds | dict.fromkeys(outcomes, number)).items()))
+
+
+def _runs_file(rows: _Rows) -> bytes:
+    import pyarrow as pa
+
+    kinds = runs_schema(rows.outcomes)
+    told = {COUNTS_KEY: json.dumps({"counts": dict(sorted(rows.counts.items()))}).encode()}
+    columns = [pa.array(rows.parts.get(name, []), type=kinds.field(name).type) for name in kinds.names]
+    return as_parquet(pa.Table.from_arrays(columns, schema=kinds.with_metadata(told)))
+
+
+def _series_file(rows: _Rows) -> bytes:
+    import pyarrow as pa
+
+    whole = ("setting", "replication", "week")
+    names = (*whole, *rows.series_of)
+    columns = []
+    for name in names:
+        values = np.concatenate(rows.weekly[name]) if name in rows.weekly else np.zeros(0)
+        columns.append(pa.array(values).cast(pa.int32() if name in whole else pa.float64()))
+    return as_parquet(pa.Table.from_arrays(columns, names=list(names)))
+
+
+def as_parquet(table: Any) -> bytes:
+    """A table as the bytes of a Parquet file; the same table gives the same bytes."""
+    import pyarrow.parquet as pq
+
+    sink = io.BytesIO()
+    pq.write_table(table, sink, compression="zstd", write_page_checksum=True)
+    return sink.getvalue()
