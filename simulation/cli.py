@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -51,12 +48,13 @@ from simulation.options import (
     load_set,
     load_sets,
 )
+from simulation.sweep_commands import analyse, merge, sweep
+from simulation.telling import BAD_INPUT, CHECK_FAILED, STOPPED, tell, tell_files, told
 
 if TYPE_CHECKING:
     from simulation.constant_sets import ConstantSet
     from simulation.scenario import Scenario
-
-CHECK_FAILED, BAD_INPUT, STOPPED, READER_GONE = 1, 2, 130, 141
+    from simulation.sweeps.sweep import Sweep
 
 app = typer.Typer(
     name="bruggen",
@@ -89,45 +87,50 @@ def _top(
 
 @app.command("list")
 def list_all() -> None:
-    """Show the shipped scenarios, the bridging strategies and the sets of constants."""
-    with _told():
+    """Show the shipped scenarios, the bridging strategies, the sets of constants and the sweeps."""
+    with told():
         from simulation.constant_sets import DEFAULT, shipped_constant_sets
         from simulation.scenario import load_scenario, shipped_scenarios
         from simulation.strategies import strategy_names
         from simulation.strategies.base import REGISTER
         from simulation.strategies.scripted import DESCRIPTION
+        from simulation.sweeps.loading import shipped_sweeps, title_of
         from simulation.view.terminal import console, show_list
 
         groups: dict[str, list[Scenario]] = {}
         for name, path in shipped_scenarios().items():
             groups.setdefault(path.parent.name, []).append(load_scenario(name))
-        told = {name: REGISTER[name].description if name in REGISTER else DESCRIPTION for name in strategy_names()}
-        show_list(console(), groups, told, [DEFAULT, *shipped_constant_sets()])
+        meaning = {name: REGISTER[name].description if name in REGISTER else DESCRIPTION for name in strategy_names()}
+        sweeps = {name: title_of(path) for name, path in shipped_sweeps().items()}
+        show_list(console(), groups, meaning, [DEFAULT, *shipped_constant_sets()], sweeps)
 
 
 @app.command()
 def check(files: Files) -> None:
-    """Check files with scenarios or constants without running them; tells every problem of every file."""
-    with _told():
+    """Check files with scenarios, constants or sweeps without running them; tells every problem of every file."""
+    with told():
         from simulation.constant_sets import load_constant_set, names_constants
         from simulation.scenario import load_scenario
         from simulation.scenario.problems import FileError
+        from simulation.sweeps.loading import load_sweep, names_sweep
 
         bad = False
         for given in files:
             try:
                 if names_constants(given):
-                    told = _constants_in_short(load_constant_set(given))
+                    short = _constants_in_short(load_constant_set(given))
+                elif names_sweep(given):
+                    short = _sweep_in_short(load_sweep(given))
                 else:
-                    told = _scenario_in_short(load_scenario(given))
+                    short = _scenario_in_short(load_scenario(given))
             except FileError as error:
                 bad = True
                 count = len(error.problems)
-                _tell(f"{given}: {count} problem{'' if count == 1 else 's'}")
+                tell(f"{given}: {count} problem{'' if count == 1 else 's'}")
                 for problem in error.problems:
-                    _tell(f"  {problem}")
+                    tell(f"  {problem}")
                 continue
-            typer.echo(f"{given}: fine ({told})")
+            typer.echo(f"{given}: fine ({short})")
         if bad:
             raise typer.Exit(BAD_INPUT)
 
@@ -152,16 +155,24 @@ def _constants_in_short(given: ConstantSet) -> str:
     return f"constants, {others} of {len(usual)} other than their default"
 
 
+def _sweep_in_short(given: Sweep) -> str:
+    varied = len(given.levers) + len(given.uncertainties)
+    each = f"up to {given.file.until.most}" if given.file.until else f"{given.file.replications}"
+    return f"sweep, {varied} things vary, {given.settings} settings x {each} runs"
+
+
 @app.command()
 def schema(what: What = "scenario") -> None:
-    """Print the JSON Schema of a scenario file, or of a file with constants."""
-    with _told():
+    """Print the JSON Schema of a scenario file, a file with constants, or a sweep."""
+    with told():
         import json
 
         from simulation.constant_sets import constants_json_schema
         from simulation.scenario import scenario_json_schema
+        from simulation.sweeps.loading import sweep_json_schema
 
-        typer.echo(json.dumps(scenario_json_schema() if what == "scenario" else constants_json_schema(), indent=2))
+        made = {"scenario": scenario_json_schema, "constants": constants_json_schema, "sweep": sweep_json_schema}
+        typer.echo(json.dumps(made[what](), indent=2))
 
 
 @app.command()
@@ -177,7 +188,7 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Run one team once, and tell what happened."""
-    with _told():
+    with told():
         loaded = load([scenario])[0]
         chosen = None if constants is None else load_set(constants)
         check_strategies([] if strategy is None else [strategy])
@@ -197,14 +208,14 @@ def run(
             weeks=weeks,
             constants=chosen or DEFAULT_CONSTANTS,
             engine=engine,
-            tell=None if engine == "auto" else _tell,
+            tell=None if engine == "auto" else tell,
         )
         if as_json:
             typer.echo(in_json(run_to_dict(result)))
         else:
             show_run(console(), result)
         if out is not None:
-            _tell_files(write_run(result, out))
+            tell_files(write_run(result, out))
 
 
 @app.command()
@@ -222,7 +233,7 @@ def compare(
     as_json: AsJson = False,
 ) -> None:
     """Run several teams many times with the same luck, and compare them."""
-    with _told():
+    with told():
         loaded = load(scenarios)
         sets = load_sets(constants or [])
         check_strategies(strategies or [])
@@ -271,7 +282,7 @@ def compare(
         else:
             show_comparison(console(), comparison)
         if out is not None:
-            _tell_files(write_comparison(comparison, out))
+            tell_files(write_comparison(comparison, out))
 
 
 @app.command()
@@ -290,7 +301,7 @@ def validate(
 
     Exit code 1 if a row of strength A or B does not hold.
     """
-    with _told():
+    with told():
         if more and not only:
             raise BadInputError(f"found {more[0]!r}; rows are named after --only")
         rows = load_rows([*(only or []), *(more or [])])
@@ -322,9 +333,14 @@ def validate(
             print_table(console(), validation)
         if write is not None:
             write.write_text(as_markdown(validation), encoding="utf-8")
-            _tell(f"written to {write}")
+            tell(f"written to {write}")
         if validation.missed:
             raise typer.Exit(CHECK_FAILED)
+
+
+app.command()(sweep)
+app.command()(merge)
+app.command()(analyse)
 
 
 def main() -> None:
@@ -338,44 +354,5 @@ def main() -> None:
     try:
         app()
     except KeyboardInterrupt:
-        _tell("stopped")
+        tell("stopped")
         sys.exit(STOPPED)
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Turn a person's mistake into a line on standard error and an exit code."""
-    from simulation.limits import EngineError
-    from simulation.scenario.problems import FileError
-
-    try:
-        yield
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        _tell("stopped; nothing was written")
-        raise typer.Exit(STOPPED) from None
-    except FileError as error:
-        for problem in error.problems:
-            _tell(str(problem))
-        raise typer.Exit(BAD_INPUT) from None
-    except (BadInputError, EngineError) as error:
-        _tell(str(error))
-        raise typer.Exit(BAD_INPUT) from None
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it closes the output
-        raise typer.Exit(READER_GONE) from None
-    except MemoryError:
-        _tell("not enough memory for so many runs and weeks; ask for fewer, or for one team at a time")
-        raise typer.Exit(BAD_INPUT) from None
-    except OSError as error:
-        _tell(str(error))
-        raise typer.Exit(BAD_INPUT) from None
-
-
-def _tell(text: str) -> None:
-    typer.echo(f"bruggen: {text}", err=True)
-
-
-def _tell_files(files: Sequence[Path]) -> None:
-    """Say where results are; on standard error, so that standard output holds results only."""
-    typer.echo(f"Written to {files[0].parent}: {', '.join(file.name for file in files)}", err=True)

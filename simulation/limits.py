@@ -17,5 +17,9 @@ class EngineError(ValueError):
     """The engine that was asked for cannot be had; the text says why, and what helps."""
 
 
+class SweepingError(Exception):
+    """Work on a sweep, or on its results, cannot go on; the text says why, and what helps. What is done is kept."""
+
+
 RUNS_PER_TASK = 20
 """Replications that a worker runs before it reports."""

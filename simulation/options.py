@@ -23,7 +23,7 @@ Named = Annotated[str, typer.Argument(metavar="SCENARIO", help=_NAMED, show_defa
 Several = Annotated[list[str], typer.Argument(metavar="SCENARIO", help=_NAMED, show_default=False)]
 Files = Annotated[
     list[str],
-    typer.Argument(metavar="FILE", help="Scenarios or sets of constants, by name or path.", show_default=False),
+    typer.Argument(metavar="FILE", help="Scenarios, sets of constants or sweeps, by name or path.", show_default=False),
 ]
 
 
@@ -63,7 +63,9 @@ def _folder(given: str | Path) -> Path:
 
 What = Annotated[
     str,
-    typer.Argument(parser=_one_of("scenario", "constants"), metavar="scenario|constants", help="Which kind of file."),
+    typer.Argument(
+        parser=_one_of("scenario", "constants", "sweep"), metavar="scenario|constants|sweep", help="Which kind of file."
+    ),
 ]
 Seed = Annotated[int, typer.Option(parser=_whole(0, MAXIMUM_SEED), metavar="N", help="Seed of all luck.")]
 Replication = Annotated[
@@ -154,6 +156,57 @@ Page = Annotated[
     Path | None,
     typer.Option("--write", metavar="FILE", help="Also write the table to this Markdown file.", show_default=False),
 ]
+SweepName = Annotated[
+    str,
+    typer.Argument(
+        metavar="SWEEP",
+        help="A shipped sweep by its name, or the path of a .yaml file; `bruggen list` shows the names.",
+        show_default=False,
+    ),
+]
+Results = Annotated[
+    Path, typer.Argument(parser=_folder, metavar="FOLDER", help="Results of a sweep.", show_default=False)
+]
+ManyResults = Annotated[
+    list[Path],
+    typer.Argument(parser=_folder, metavar="FOLDER", help="Results of parts of one sweep.", show_default=False),
+]
+Into = Annotated[
+    Path | None,
+    typer.Option("--out", parser=_folder, metavar="FOLDER", help="Where results go.", show_default=False),
+]
+ToFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        parser=_folder,
+        metavar="FOLDER",
+        help="Where tables and figures go. [default: the folder `analysis` in that of the results]",
+        show_default=False,
+    ),
+]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with what is in the folder.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only tell how many runs it is, how long and how large.")]
+Quick = Annotated[bool, typer.Option("--quick", help="A small version to try: few points, four runs of each setting.")]
+BackendName = Annotated[
+    str,
+    typer.Option("--backend", parser=_one_of("local", "dask"), metavar="NAME", help="local, or dask: a cluster."),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Scheduler of the Dask cluster, as tcp://HOST:8786.", show_default=False),
+]
+
+
+PartOf = Annotated[
+    str | None,
+    typer.Option(
+        "--part",
+        metavar="K/N",
+        help="Only the K-th of N parts, for machines that share nothing; `bruggen merge` joins them. [default: all]",
+        show_default=False,
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 
 
@@ -220,6 +273,16 @@ def load_rows(ids: Sequence[str]) -> tuple[Row, ...]:
         near = nearest_name(error.args[0], known)
         hint = f"; did you mean {near!r}?" if near else ""
         raise BadInputError(f"--only: found {error.args[0]!r}; allowed: {', '.join(known)}{hint}") from None
+
+
+def read_part(given: str | None) -> tuple[int, int]:
+    """Which part of how many."""
+    if given is None:
+        return 1, 1
+    one, _, parts = given.partition("/")
+    if not (one.isdecimal() and parts.isdecimal() and 1 <= int(one) <= int(parts) <= 10_000):
+        raise BadInputError(f"--part: found {given!r}; allowed: 1/2 and 2/2, or 1/3, 2/3 and 3/3, and so on")
+    return int(one), int(parts)
 
 
 def check_page(path: Path | None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from typing import Any
 
+from simulation.limits import SweepingError
 from simulation.sweeps.work import Common, Done, OtherVersionError, Shard, run_shard
 
 BACKENDS = ("local", "dask")
@@ -17,7 +18,7 @@ _AHEAD = 3
 """Shards a worker of a cluster has waiting, so that it need not wait for the next."""
 
 
-class BackendError(Exception):
+class BackendError(SweepingError):
     """The work cannot go on; the text says why. What is done is kept."""
 
 

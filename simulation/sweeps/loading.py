@@ -51,6 +51,11 @@ def shipped_sweeps() -> dict[str, Path]:
     return {path.stem: path for path in sorted((shipped_folder() / "sweeps").glob("*.yaml"))}
 
 
+def title_of(path: Path) -> str:
+    """The question of a sweep file in one line, without checking the rest of it."""
+    return str(read_yaml(path).plain().get("title", ""))
+
+
 def names_sweep(name_or_path: str | Path) -> bool:
     """Whether a name or file is of a sweep."""
     if name_or_path in shipped_sweeps():

@@ -29,6 +29,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from simulation.fingerprint import PACKAGE
+from simulation.limits import SweepingError
 from simulation.sweeps.work import COUNTS_KEY, Done, as_parquet
 
 FORMAT = 1
@@ -45,7 +46,7 @@ _SHARD = re.compile(r"part-(\d{6})-([0-9a-f]{16})\.parquet")
 _PACKAGES = ("bruggenbouwers", "mesa", "numba", "numpy", "pandas", "pyarrow", "SALib", "scipy")
 
 
-class StoreError(Exception):
+class StoreError(SweepingError):
     """A folder of results cannot be used; the text says which, why, and what helps."""
 
 
@@ -128,12 +129,12 @@ class Store:
         if self.is_used():
             raise StoreError(self._already())
         for name in (RUNS, *((SERIES,) if sweep.get("series") else ())):
-            self._make(self.folder / name)
-        self._write(self.folder / SWEEP, _json(sweep))
-        self._write(self.folder / TEAMS, _json(teams))
-        self._write(self.folder / DESIGNS, as_parquet(designs))
+            self.make(name)
+        self.write(SWEEP, _json(sweep))
+        self.write(TEAMS, _json(teams))
+        self.write(DESIGNS, as_parquet(designs))
         if points is not None:
-            self._write(self.folder / POINTS, as_parquet(points))
+            self.write(POINTS, as_parquet(points))
         self.manifest = {
             "format": FORMAT,
             **about,
@@ -198,7 +199,7 @@ class Store:
 
     def write_manifest(self) -> None:
         """Write the manifest as it is now."""
-        self._write(self.folder / MANIFEST, _json(self.manifest))
+        self.write(MANIFEST, _json(self.manifest))
 
     # --- shards ---------------------------------------------------------------------------------------------------
 
@@ -244,8 +245,8 @@ class Store:
             If it cannot be written; nothing of it is there then.
         """
         if done.series is not None:
-            self._write(self.folder / SERIES / shard_name(done.number, done.series), done.series)
-        self._write(self.folder / RUNS / shard_name(done.number, done.runs), done.runs)
+            self.write(f"{SERIES}/{shard_name(done.number, done.series)}", done.series)
+        self.write(f"{RUNS}/{shard_name(done.number, done.runs)}", done.runs)
 
     def counts(self) -> dict[str, int]:
         """How many runs ended how, over all shards, by what each says of itself."""
@@ -256,14 +257,22 @@ class Store:
 
     # --- files ----------------------------------------------------------------------------------------------------
 
-    def _make(self, folder: Path) -> None:
+    def make(self, name: str) -> None:
+        """Make a folder in this one."""
         try:
-            folder.mkdir(exist_ok=True)
+            (self.folder / name).mkdir(exist_ok=True)
         except OSError as error:
             raise self._cannot_write(error) from None
 
-    def _write(self, path: Path, content: bytes) -> None:
-        """Write a file so that it is there and whole, or not there at all."""
+    def write(self, name: str, content: bytes) -> None:
+        """Write a file so that it is there and whole, or not there at all.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be written.
+        """
+        path = self.folder / name
         unfinished = path.parent / f"{_UNFINISHED}-{path.name}"
         try:
             with unfinished.open("wb") as stream:

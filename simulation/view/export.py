@@ -94,7 +94,7 @@ def write_run(result: RunResult, folder: Path) -> list[Path]:
     files: list[tuple[str, Writer]] = [(f"{name}.csv", table(name)) for name in result.tables]
     files.append(("run.json", lambda path: _text(path, as_json(run_to_dict(result)) + "\n")))
     files.append(("run.png", lambda path: save_figure(run_figure(result), path)))
-    return _write_all(folder, files)
+    return write_all(folder, files)
 
 
 def write_comparison(comparison: Comparison | ConstantsComparison, folder: Path) -> list[Path]:
@@ -127,7 +127,7 @@ def write_comparison(comparison: Comparison | ConstantsComparison, folder: Path)
         files.append(("ranges.csv", lambda path: ranges.to_csv(path, index=False)))
     if all(team.kept_series is not None for team in first.ensembles):
         files.append(("series.npz", lambda path: _series(first, path)))
-    return _write_all(folder, files)
+    return write_all(folder, files)
 
 
 def _series(comparison: Comparison, path: Path) -> None:
@@ -156,7 +156,7 @@ def _text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _write_all(folder: Path, files: Sequence[tuple[str, Writer]]) -> list[Path]:
+def write_all(folder: Path, files: Sequence[tuple[str, Writer]]) -> list[Path]:
     """Write files in a hidden folder first, and move them into place when all are there."""
     usable_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)

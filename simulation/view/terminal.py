@@ -98,8 +98,9 @@ def show_list(
     groups: Mapping[str, Sequence[Scenario]],
     strategies: Mapping[str, str],
     sets: Sequence[str] = (),
+    sweeps: Mapping[str, str] | None = None,
 ) -> None:
-    """Print the scenarios by group, the strategies and the sets of constants.
+    """Print the scenarios by group, the strategies, the sets of constants and the sweeps.
 
     Parameters
     ----------
@@ -109,6 +110,8 @@ def show_list(
         What each strategy does, by its name.
     sets
         Names of the sets of constants.
+    sweeps
+        What each sweep asks, by its name.
     """
     every = [scenario for scenarios in groups.values() for scenario in scenarios]
     name = max((len(scenario.name) for scenario in every), default=0)
@@ -126,14 +129,22 @@ def show_list(
                 out.print(Text(textwrap.indent(textwrap.fill(one_line(scenario.title), 76), "    "), style="dim"))
         out.print()
     out.print(Text("Bridging strategies", style="bold"))
-    wide = max(len(one) for one in strategies)
-    for one, meaning in strategies.items():
-        told = textwrap.fill(one_line(meaning), max(30, min(out.width, 120) - wide - 4))
-        out.print(Text(f"  {one:<{wide}}  " + told.replace("\n", "\n" + " " * (wide + 4))))
+    _print_meanings(out, strategies)
     if sets:
         out.print()
         out.print(Text("Constants", style="bold"))
         out.print(Text(f"  {in_short(sets)}" + (", all" if len(sets) > 1 else "") + " (--constants NAME, or a file)"))
+    if sweeps:
+        out.print()
+        out.print(Text("Sweeps", style="bold"))
+        _print_meanings(out, sweeps)
+
+
+def _print_meanings(out: Console, meanings: Mapping[str, str]) -> None:
+    wide = max(len(one) for one in meanings)
+    for one, meaning in meanings.items():
+        told = textwrap.fill(one_line(meaning), max(30, min(out.width, 120) - wide - 4))
+        out.print(Text(f"  {one:<{wide}}  " + told.replace("\n", "\n" + " " * (wide + 4))))
 
 
 # --- one run ------------------------------------------------------------------------------------------------------

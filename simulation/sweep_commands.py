@@ -1,0 +1,114 @@
+"""The commands for sweeps: `bruggen sweep`, `bruggen merge` and `bruggen analyse`."""
+
+from __future__ import annotations
+
+import typer
+
+from simulation.options import (
+    AsJson,
+    BackendName,
+    BadInputError,
+    DryRun,
+    EngineName,
+    Into,
+    ManyResults,
+    PartOf,
+    Quick,
+    Results,
+    Resume,
+    Scheduler,
+    SweepName,
+    ToFolder,
+    Workers,
+    check_engine,
+    cores,
+    read_part,
+)
+from simulation.telling import CHECK_FAILED, STOPPED, tell, tell_files, told
+
+
+def sweep(
+    name: SweepName,
+    out: Into = None,
+    workers: Workers = None,
+    resume: Resume = False,
+    dry_run: DryRun = False,
+    quick: Quick = False,
+    backend: BackendName = "local",
+    scheduler: Scheduler = None,
+    part: PartOf = None,
+    engine: EngineName = "auto",
+) -> None:
+    """Run many settings many times into a folder, which can be stopped and gone on with at any moment.
+
+    Exit code 1 if runs failed; their rows say why.
+    """
+    with told():
+        check_engine(engine)
+        asked = read_part(part)
+        from simulation.sweeps.loading import load_sweep
+        from simulation.sweeps.runner import estimate, run_sweep
+        from simulation.view.progress import progress
+        from simulation.view.sweeps import estimate_in_words, outcome_in_words
+
+        given = load_sweep(name)
+        if quick:
+            given = given.quick()
+        many = workers or cores()
+        if dry_run:
+            typer.echo(estimate_in_words(given, estimate(given, engine, tell), many))
+            return
+        if out is None:
+            raise BadInputError("--out: missing; name a folder for the results")
+        with progress(given.runs) as shown:
+            try:
+                found = run_sweep(
+                    given,
+                    out,
+                    workers=many,
+                    resume=resume,
+                    backend=backend,
+                    scheduler=scheduler,
+                    part=asked,
+                    engine=engine,
+                    progress=shown.runs,
+                    tell=shown.say,
+                )
+            except KeyboardInterrupt:
+                tell(f"stopped; whole shards are kept in {out}; go on with --resume")
+                raise typer.Exit(STOPPED) from None
+        typer.echo(outcome_in_words(found, asked))
+        if found.failed:
+            raise typer.Exit(CHECK_FAILED)
+
+
+def merge(folders: ManyResults, out: Into = None) -> None:
+    """Join the results of parts of one sweep, run on separate machines, in a new folder."""
+    with told():
+        if out is None:
+            raise BadInputError("--out: missing; name a folder for the joined results")
+        from simulation.sweeps.merging import merge as join
+        from simulation.view.sweeps import outcome_in_words
+
+        found = join(folders, out)
+        typer.echo(outcome_in_words(found, (1, 1)))
+        if found.failed:
+            raise typer.Exit(CHECK_FAILED)
+
+
+def analyse(folder: Results, out: ToFolder = None, as_json: AsJson = False) -> None:
+    """Tables and figures of the results of a sweep, and a file for scenario discovery."""
+    with told():
+        from simulation.sweeps.analysis import analyse as analyse_all
+        from simulation.sweeps.results import open_sweep
+        from simulation.view.export import as_json as in_json
+        from simulation.view.sweeps import analysis_in_words, write_analysis
+
+        results = open_sweep(folder)
+        found = analyse_all(results)
+        files = write_analysis(found, folder / "analysis" if out is None else out)
+        if as_json:
+            typer.echo(in_json(found.to_dict()))
+        else:
+            typer.echo(analysis_in_words(found))
+        tell_files(files)

@@ -1,0 +1,65 @@
+"""Results of a sweep as the EMA workbench reads them, for scenario discovery.
+
+The file is what its `save_results` writes (format 0.1): `ema_workbench.load_results(FILE)` gives a frame of experiments
+and the outcomes, one row and one number per setting.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import tarfile
+from pathlib import Path
+
+import pandas as pd
+
+from simulation.sweeps.analysis.effects import level_name
+from simulation.sweeps.results import SweepResults
+
+_FORMAT = 0.1
+
+
+def write_ema(results: SweepResults, path: Path) -> None:
+    """Write settings that have runs, each with the mean of every outcome over its runs.
+
+    Levers together are the `policy`, the point is the `scenario` and the sweep is the `model` of the workbench.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+    """
+    settings, means = results.settings(), results.means()
+    settings = settings[settings["setting"].isin(means.index)].reset_index(drop=True)
+    levers = [factor.name for factor in results.factors() if factor.lever and factor.name in settings]
+    experiments = settings.drop(columns=["setting", "point"]).rename(columns={"scenario": "team"})
+    experiments = experiments.rename(columns=lambda name: re.sub(r"\W+", "_", str(name)).strip("_"))
+    kinds = {}
+    for name, column in experiments.items():
+        if column.dtype.kind not in "iufb":
+            experiments[name] = [level_name(None if pd.isna(value) else value) for value in column]
+            kinds[str(name)] = "category"
+        else:
+            kinds[str(name)] = column.dtype.name
+    experiments["scenario"] = settings["point"]
+    told = [
+        ", ".join(level_name(None if pd.isna(value) else value) for value in row)
+        for row in settings[levers].itertuples(index=False)
+    ]
+    experiments["policy"] = [one or "none" for one in told]
+    experiments["model"] = results.manifest["name"]
+    kinds |= {"scenario": "int64", "policy": "category", "model": "category"}
+    files = {"experiments.csv": experiments.to_csv(index=False).encode()}
+    outcomes = []
+    for name in results.outcomes:
+        values = means[name].reindex(settings["setting"])
+        files[f"{name}.cls"] = values.to_csv(index=False, header=False, na_rep="nan").encode()
+        outcomes.append(["ScalarOutcome", name, f"{name}.cls"])
+    metadata = {"version": _FORMAT, "outcomes": outcomes, "experiments": kinds}
+    files["metadata.json"] = json.dumps(metadata).encode()
+    with tarfile.open(path, "w:gz") as archive:
+        for name, content in files.items():
+            about = tarfile.TarInfo(name)
+            about.size = len(content)
+            archive.addfile(about, io.BytesIO(content))

@@ -1,0 +1,59 @@
+"""Joins folders of parts of one sweep that machines ran which share nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from simulation.sweeps.runner import Outcome
+from simulation.sweeps.store import DESIGNS, POINTS, RUNS, SERIES, SWEEP, TEAMS, Store, StoreError, clock, now
+
+
+def merge(folders: Sequence[str | Path], out: str | Path) -> Outcome:
+    """Copy the whole shards of several folders into a new one; shards that several have are taken once.
+
+    Raises
+    ------
+    StoreError
+        If a folder is none of a sweep, belongs to another sweep or version, or the new one is not empty.
+    """
+    begun = clock()
+    parts = [Store(Path(folder)) for folder in folders]
+    if Path(out).resolve() in [part.folder.resolve() for part in parts]:
+        raise StoreError(f"{out}: this is one of the parts; take a new folder")
+    for part in parts:
+        part.manifest = part.read_manifest()
+    first = parts[0]
+    for part in parts[1:]:
+        part.resume(first.manifest["identity"])
+    store = Store(Path(out))
+    with store.locked():
+        if store.is_used():
+            raise StoreError(f"{out}: the folder is not empty; take a new one")
+        kinds = [name for name in (RUNS, SERIES) if (first.folder / name).is_dir()]
+        for kind in kinds:
+            store.make(kind)
+        for name in (SWEEP, TEAMS, DESIGNS, POINTS):
+            if (first.folder / name).exists():
+                store.write(name, (first.folder / name).read_bytes())
+        have: set[int] = set()
+        for part in parts:
+            for number in sorted(set(part.look().whole) - have):
+                for kind in reversed(kinds):
+                    path = part.shards(kind)[number]
+                    store.write(f"{kind}/{path.name}", path.read_bytes())
+                have.add(number)
+        manifest = dict(first.manifest)
+        manifest["sessions"] = [sitting for part in parts for sitting in part.manifest["sessions"]]
+        manifest["duration_seconds"] = round(sum(part.manifest["duration_seconds"] for part in parts), 3)
+        manifest["started"] = min(part.manifest["started"] for part in parts)
+        manifest["merged"] = {"at": now(), "from": [str(part.folder) for part in parts]}
+        manifest["shards_done"] = len(have)
+        manifest["runs"] = store.counts()
+        manifest["status"] = "finished" if len(have) == manifest["shards"] else "unfinished"
+        store.manifest = manifest
+        store.write_manifest()
+    missing = int(manifest["shards"]) - len(have)
+    counts = manifest["runs"]
+    done = counts.get("ok", 0) + counts.get("failed", 0)
+    return Outcome(store.folder, manifest["settings"], manifest["shards"], missing, counts, done, clock() - begun)

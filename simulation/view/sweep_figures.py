@@ -1,0 +1,449 @@
+"""Figures of a sweep: response curves, interactions, phases over the design, time to a phase, sensitivity."""
+
+from __future__ import annotations
+
+import itertools
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+from matplotlib.ticker import PercentFormatter
+from numpy.typing import NDArray
+
+from simulation.phases import PHASES
+from simulation.sweeps.analysis.effects import YES_OR_NO, level_name, level_names
+from simulation.sweeps.analysis.sensitivity import INDICES
+from simulation.sweeps.analysis.survival import WANTED
+from simulation.sweeps.results import SweepResults, VariedFactor, as_numbers
+from simulation.view.drawing import GREY
+from simulation.view.palette import LOOKS, one_line
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from simulation.sweeps.analysis import Analysis
+
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
+"""Okabe & Ito (2008)."""
+DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 1)))
+MARKS = ("o", "s", "^", "D", "v", "P")
+BINS = 6
+"""Parts of a range that a curve goes through."""
+MOST_FACTORS, MOST_OUTCOMES = 5, 4
+"""In one figure; the table has the rest."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """Settings that lie together on a factor: how it is called, where on the axis, which settings."""
+
+    label: str
+    place: float
+    there: NDArray[np.bool_]
+
+
+def figures(found: Analysis) -> dict[str, Figure]:
+    """All figures by name; those that a sweep gives no ground for are left out."""
+    drawn: dict[str, Figure] = {}
+    factors, shown = _by_effect(found), _outcomes(found)
+    if factors and shown:
+        drawn["response"] = response_figure(found, factors)
+    if factors:
+        drawn["phases"] = phases_figure(found, factors)
+    if len(factors) > 1 and shown:
+        drawn["interactions"] = interactions_figure(found, factors)
+    drawn["time_to_phase"] = time_figure(found, factors)
+    if not found.sensitivity.empty and shown:
+        drawn["sensitivity"] = sensitivity_figure(found)
+    return drawn
+
+
+def _by_effect(found: Analysis) -> list[VariedFactor]:
+    """Factors, those with the largest effect on any outcome first (as a share of the spread of that outcome)."""
+    size: dict[str, float] = {}
+    for outcome, table in found.effects.groupby("outcome"):
+        spread = float(found.summary.loc[found.summary["outcome"] == outcome, "mean"].std()) or 1.0
+        for name, effect in table.groupby("factor")["effect"]:
+            largest = float(effect.abs().max())
+            if largest > 0.0:  # nan is not
+                size[str(name)] = max(size.get(str(name), 0.0), largest / spread)
+    return sorted(found.results.factors(), key=lambda factor: -size.get(factor.name, 0.0))
+
+
+def parts_of(settings: pd.DataFrame, factor: VariedFactor, bins: int = BINS) -> list[_Part]:
+    """Settings by the listed values of a factor, or by parts of its range."""
+    if factor.levels:
+        given = level_names(settings[factor.name])
+        return [
+            _Part(level_name(level), float(level) if factor.is_number else float(place), given == level_name(level))
+            for place, level in enumerate(factor.levels)
+        ]
+    values = as_numbers(settings[factor.name])
+    edges = np.linspace(factor.low, factor.high, bins + 1)
+    inside = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, bins - 1)
+    found = []
+    for number in range(bins):
+        there = inside == number
+        if there.any():
+            middle = (edges[number] + edges[number + 1]) / 2.0
+            found.append(_Part(f"{middle:.2g}", float(middle), there))
+    return found
+
+
+def _frame(
+    rows: int, columns: int, title: str, caption: str, *, wide: float = 3.6, tall: float = 2.9
+) -> tuple[Figure, NDArray[np.object_]]:
+    width, height = max(7.5, wide * columns + 0.9), tall * rows + 1.75
+    figure = Figure(figsize=(width, height), facecolor="white")
+    grid = figure.subplots(rows, columns, squeeze=False)
+    figure.subplots_adjust(
+        left=0.85 / width, right=1 - 0.2 / width, top=1 - 0.95 / height, bottom=1.15 / height, wspace=0.32, hspace=0.5
+    )
+    room = int(width * 12.5)
+    figure.text(
+        0.15 / width,
+        1 - 0.12 / height,
+        textwrap.shorten(one_line(title), int(width * 9.5), placeholder=" ..."),
+        fontsize=12.5,
+        fontweight="bold",
+        va="top",
+        parse_math=False,
+    )
+    figure.text(
+        0.15 / width,
+        0.08 / height,
+        textwrap.fill(one_line(caption), room),
+        fontsize=8.5,
+        color=GREY,
+        va="bottom",
+        linespacing=1.3,
+        parse_math=False,
+    )
+    return figure, grid
+
+
+def _caption(results: SweepResults) -> str:
+    manifest = results.manifest
+    runs = manifest["runs"].get("ok", 0)
+    luck = (
+        "the same luck in every setting" if manifest["seed"]["luck"] == "common" else "luck of its own in every setting"
+    )
+    return f"{manifest['name']}: {manifest['settings']} settings, {runs} runs, {luck}."
+
+
+def _outcomes(found: Analysis) -> list[str]:
+    """Outcomes for a figure: those that differ between settings, as far as there is room."""
+    spread = found.summary.groupby("outcome", sort=False)["mean"].agg(lambda means: means.max() - means.min())
+    return [name for name in found.results.outcomes if spread.get(name, 0.0) > 0.0][:MOST_OUTCOMES]
+
+
+def _alike(found: Analysis) -> str:
+    """Words for outcomes that are the same everywhere, which no figure shows."""
+    means = found.summary.groupby("outcome")["mean"].agg(["min", "max"])
+    told = [f"{_words(str(name))} ({row['min']:.3g})" for name, row in means.iterrows() if row["min"] == row["max"]]
+    return f" The same in every setting, and not shown: {', '.join(told)}." if told else ""
+
+
+def _words(name: str, most: int = 30) -> str:
+    told = (
+        name.replace("organisations.*.", "every ")
+        .replace("conditions.", "")
+        .replace("constants.", "")
+        .replace("_", " ")
+    )
+    return textwrap.shorten(told.replace(".", " "), most, placeholder="...")
+
+
+def _label(label: str) -> str:
+    """A value at an axis."""
+    return textwrap.shorten(label.replace("_", " "), 16, placeholder="...")
+
+
+def _hue(factor: VariedFactor, factors: Sequence[VariedFactor]) -> VariedFactor | None:
+    """Which factor gets lines of its own: the most telling one with few values, levers first."""
+    able = [one for one in factors if one.levels and 2 <= len(one.levels) <= len(COLOURS) and one.name != factor.name]
+    return next((one for one in able if one.lever), able[0] if able else None)
+
+
+def response_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
+    """Each outcome along each factor, averaged over all else; a line per value of another factor."""
+    results = found.results
+    settings, values = results.settings(), results.by_run()
+    chosen, outcomes = list(factors)[:MOST_FACTORS], _outcomes(found)
+    hues = {factor.name: _hue(factor, factors) for factor in chosen}
+    caption = (
+        f"{_caption(results)} Mean over all settings with that value, whatever else varies; bars are 95% intervals. "
+        "Lines that are not parallel tell that two things depend on each other."
+        f"{_alike(found)}"
+    )
+    figure, grid = _frame(len(outcomes), len(chosen), f"What changes what: {results.manifest['title']}", caption)
+    for row, outcome in enumerate(outcomes):
+        for column, factor in enumerate(chosen):
+            axes, hue = grid[row, column], hues[factor.name]
+            lines = parts_of(settings, hue) if hue else [_Part("", 0.0, np.ones(len(settings), dtype=bool))]
+            _curves(axes, settings, factor, lines, values[outcome], results)
+            if column == 0:
+                axes.set_ylabel(_words(outcome), fontsize=10)
+            if row == len(outcomes) - 1:
+                axes.set_xlabel(_words(factor.name), fontsize=10)
+            if results.outcomes[outcome]["kind"] in (*YES_OR_NO, "share_of_weeks"):
+                axes.yaxis.set_major_formatter(PercentFormatter(1.0))
+            if row == 0 and hue:
+                axes.legend(title=_words(hue.name), fontsize=7.5, title_fontsize=8, loc="best", framealpha=0.85)
+    for row in range(len(outcomes)):
+        _same_scale(grid[row])
+    return figure
+
+
+def _same_scale(axes: Sequence[Axes]) -> None:
+    low = min(one.get_ylim()[0] for one in axes)
+    high = max(one.get_ylim()[1] for one in axes)
+    for one in axes:
+        one.set_ylim(low, high)
+
+
+def _curves(
+    axes: Axes,
+    settings: pd.DataFrame,
+    factor: VariedFactor,
+    lines: Sequence[_Part],
+    values: NDArray[np.float64],
+    results: SweepResults,
+) -> None:
+    parts = parts_of(settings, factor)
+    numeric = factor.is_number
+    places = np.asarray([part.place for part in parts])
+    apart = (np.ptp(places) or 1.0) * 0.008
+    for number, line in enumerate(lines):
+        means, halves = [], []
+        for part in parts:
+            mean, half = _mean(values[part.there & line.there], results)
+            means.append(mean)
+            halves.append(half)
+        axes.errorbar(
+            places + apart * (number - (len(lines) - 1) / 2),
+            means,
+            yerr=halves,
+            color=COLOURS[number % len(COLOURS)],
+            linestyle=DASHES[number % len(DASHES)] if numeric else "none",
+            marker=MARKS[number % len(MARKS)],
+            markersize=4.5,
+            linewidth=1.6,
+            elinewidth=0.9,
+            capsize=2,
+            label=line.label or None,
+        )
+    if not numeric:
+        axes.set_xticks(places, [_label(part.label) for part in parts], rotation=20, ha="right")
+        axes.set_xlim(places.min() - 0.4, places.max() + 0.4)
+    axes.tick_params(labelsize=8)
+    axes.grid(axis="y", color="#E5E5E5", linewidth=0.7)
+    axes.set_axisbelow(True)
+
+
+def _mean(values: NDArray[np.float64], results: SweepResults) -> tuple[float, float]:
+    """Mean of runs, and half of its 95% interval over replications (common luck) or settings."""
+    known = ~np.isnan(values)
+    if not known.any():
+        return float("nan"), 0.0
+    axis = 0 if results.manifest["seed"]["luck"] == "common" else 1
+    count = known.sum(axis=axis)
+    units = (np.where(known, values, 0.0).sum(axis=axis) / np.maximum(1, count))[count > 0]
+    mean = float(values[known].mean())
+    return mean, 1.96 * float(np.std(units, ddof=1)) / float(np.sqrt(len(units))) if len(units) > 1 else 0.0
+
+
+def interactions_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
+    """For each outcome, the two factors that depend most on each other, as a map of means."""
+    results = found.results
+    settings, values, outcomes = results.settings(), results.by_run(), _outcomes(found)
+    caption = (
+        f"{_caption(results)} For each outcome, the two things (of the {min(len(factors), MOST_FACTORS)} with the "
+        "largest effects) whose effects add up least; cells are means over all settings there."
+    )
+    figure, grid = _frame(1, len(outcomes), "What depends on what", caption, wide=4.4, tall=3.6)
+    pairs = list(itertools.combinations(list(factors)[:MOST_FACTORS], 2))
+    for axes, outcome in zip(grid[0], outcomes, strict=True):
+        maps = [(*pair, *_map(settings, pair, values[outcome])) for pair in pairs]
+        across, up, table, columns, rows = max(maps, key=lambda one: _beyond_adding(one[2]))
+        axes.imshow(table, origin="lower", aspect="auto", cmap="viridis")
+        middle = (np.nanmin(table) + np.nanmax(table)) / 2.0
+        share = results.outcomes[outcome]["kind"] in (*YES_OR_NO, "share_of_weeks")
+        for (row, column), value in np.ndenumerate(table):
+            if not np.isnan(value):
+                told = f"{value:.0%}" if share else f"{value:.3g}"
+                axes.text(
+                    column,
+                    row,
+                    told,
+                    ha="center",
+                    va="center",
+                    fontsize=8,
+                    color="white" if value < middle else "black",
+                )
+        axes.set_xticks(
+            range(len(columns)), [_label(part.label) for part in columns], fontsize=8, rotation=20, ha="right"
+        )
+        axes.set_yticks(range(len(rows)), [_label(part.label) for part in rows], fontsize=8)
+        axes.set_xlabel(_words(across.name), fontsize=10)
+        axes.set_ylabel(_words(up.name), fontsize=10)
+        axes.set_title(_words(outcome), fontsize=11, fontweight="bold", loc="left")
+    figure.subplots_adjust(left=1.25 / figure.get_figwidth(), wspace=0.5)
+    return figure
+
+
+def _map(
+    settings: pd.DataFrame, pair: tuple[VariedFactor, VariedFactor], values: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], list[_Part], list[_Part]]:
+    columns, rows = (parts_of(settings, factor, 4) for factor in pair)
+    table = np.full((len(rows), len(columns)), np.nan)
+    for (row, up), (column, across) in itertools.product(enumerate(rows), enumerate(columns)):
+        there = values[up.there & across.there]
+        if not np.isnan(there).all():
+            table[row, column] = np.nanmean(there)
+    return table, columns, rows
+
+
+def _beyond_adding(table: NDArray[np.float64]) -> float:
+    """Root mean square of what is left of a map of means when rows and columns simply add up."""
+    if np.isnan(table).any() or min(table.shape) < 2:
+        return -1.0
+    left = table - table.mean(axis=1, keepdims=True) - table.mean(axis=0, keepdims=True) + table.mean()
+    return float(np.sqrt(np.mean(left**2)))
+
+
+def phases_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
+    """In which phase runs end, along each factor."""
+    results = found.results
+    settings, chosen = results.settings(), list(factors)[:MOST_FACTORS]
+    runs = results.runs(["setting", "final_phase", "status"])
+    runs = runs[runs["status"] == "ok"]
+    counts = pd.crosstab(runs["setting"], runs["final_phase"]).reindex(settings["setting"], fill_value=0)
+    table = counts.reindex(columns=list(PHASES), fill_value=0).to_numpy(dtype=np.float64)
+    caption = (
+        f"{_caption(results)} Share of the runs that are in each phase in their last week, over all settings with that "
+        "value."
+    )
+    figure, grid = _frame(1, len(chosen), "Where teams end", caption, tall=3.3)
+    for axes, factor in zip(grid[0], chosen, strict=True):
+        parts = parts_of(settings, factor)
+        shares = np.asarray([table[part.there].sum(axis=0) for part in parts])
+        shares = shares / np.maximum(1.0, shares.sum(axis=1, keepdims=True))
+        under = np.zeros(len(parts))
+        for place, phase in enumerate(PHASES):
+            look = LOOKS[phase]
+            axes.bar(
+                range(len(parts)),
+                shares[:, place],
+                bottom=under,
+                color=look.colour,
+                hatch=look.hatch,
+                edgecolor="white",
+                linewidth=0.5,
+                width=0.86,
+            )
+            under += shares[:, place]
+        axes.set_xticks(range(len(parts)), [_label(part.label) for part in parts], rotation=20, ha="right", fontsize=8)
+        axes.set_xlabel(_words(factor.name), fontsize=10)
+        axes.set_ylim(0.0, 1.0)
+        axes.yaxis.set_major_formatter(PercentFormatter(1.0))
+        axes.tick_params(labelsize=8)
+    handles = [
+        Patch(facecolor=LOOKS[phase].colour, hatch=LOOKS[phase].hatch, edgecolor="white", label=phase)
+        for phase in PHASES
+    ]
+    width = figure.get_figwidth()
+    figure.legend(
+        handles=handles,
+        ncols=len(PHASES),
+        loc="upper left",
+        bbox_to_anchor=(0.7 / width, 1 - 0.4 / figure.get_figheight()),
+        fontsize=9,
+        frameon=False,
+    )
+    return figure
+
+
+def time_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
+    """Share of the runs that have not yet come to a phase, by week, for the values of the most telling factor."""
+    results, table = found.results, found.time_to_phase
+    able = [factor for factor in factors if len(factor.levels or (1, 2, 3)) <= len(COLOURS)]
+    chosen = able[0].name if able else ""
+    told = f", by {_words(chosen)}" if chosen else ""
+    caption = (
+        f"{_caption(results)} Kaplan-Meier: the share of runs that have not yet been in the phase; bands are 95% "
+        "intervals. A run that ends before counts up to its end. In brackets: how many of the runs came to it."
+    )
+    figure, grid = _frame(1, len(WANTED), f"How long it takes{told}", caption, wide=4.4, tall=3.3)
+    for axes, phase in zip(grid[0], WANTED, strict=True):
+        here = table[(table["phase"] == phase) & (table["factor"] == chosen)]
+        for number, (value, curve) in enumerate(here.groupby("value", sort=False)):
+            colour, dash = COLOURS[number % len(COLOURS)], DASHES[number % len(DASHES)]
+            came = f"{value} ({curve['came'].iloc[0]} of {curve['runs'].iloc[0]})"
+            axes.step(
+                curve["week"], curve["not_yet"], where="post", color=colour, linestyle=dash, linewidth=1.7, label=came
+            )
+            axes.fill_between(
+                curve["week"], curve["low"], curve["high"], step="post", color=colour, alpha=0.16, linewidth=0
+            )
+        axes.set_ylim(0.0, 1.02)
+        axes.set_xlim(left=0)
+        axes.yaxis.set_major_formatter(PercentFormatter(1.0))
+        axes.set_xlabel("week", fontsize=10)
+        axes.set_title(f"not yet {phase}", fontsize=11, fontweight="bold", loc="left")
+        axes.legend(fontsize=8, loc="lower left", framealpha=0.85)
+        axes.tick_params(labelsize=8)
+    return figure
+
+
+def sensitivity_figure(found: Analysis) -> Figure:
+    """Indices of each uncertainty with their confidence, a panel per outcome."""
+    results, table = found.results, found.sensitivity
+    outcomes = _outcomes(found)
+    morris = "mu_star" in set(table["index"])
+    kinds = ("mu_star", "sigma") if morris else ("ST", "S1")
+    levers = [str(one) for one in table["levers"].drop_duplicates()]
+    names = [str(one) for one in table["factor"].drop_duplicates()]
+    meant = "; ".join(f"{kind}: {INDICES[kind]}" for kind in kinds)
+    caption = f"{_caption(results)} {meant}. Bars are 95% intervals over the points."
+    shown = levers[: len(COLOURS)]
+    if len(levers) > 1:
+        caption += f" Averages are taken within each combination of levers; {len(shown)} of {len(levers)} are shown."
+    tall = max(2.6, 0.34 * len(names) * len(shown) + 0.9)
+    figure, grid = _frame(1, len(outcomes), "What the outcomes hang on", caption, wide=4.6, tall=tall)
+    step = 0.8 / len(shown)
+    for column, (axes, outcome) in enumerate(zip(grid[0], outcomes, strict=True)):
+        for number, lever in enumerate(shown):
+            here = table[(table["outcome"] == outcome) & (table["levers"] == lever)]
+            for kind, filled in zip(kinds, (True, False), strict=True):
+                rows = here[here["index"] == kind].set_index("factor").reindex(names)
+                places = np.arange(len(names)) + 0.4 - step * (number + 0.5) + (0.0 if filled else -0.09)
+                colour = COLOURS[number]
+                axes.errorbar(
+                    rows["value"],
+                    places,
+                    xerr=rows["confidence"].fillna(0.0),
+                    fmt=MARKS[number],
+                    color=colour,
+                    markerfacecolor=colour if filled else "white",
+                    markersize=5,
+                    elinewidth=1.0,
+                    capsize=2,
+                    label=f"{kind}{f', {lever}' if lever else ''}",
+                )
+        axes.axvline(0.0, color="black", linewidth=0.8)
+        axes.set_yticks(
+            range(len(names)), [_words(name, 26) for name in names] if column == 0 else [""] * len(names), fontsize=9
+        )
+        axes.set_ylim(-0.6, len(names) - 0.4)
+        axes.set_title(_words(outcome), fontsize=11, fontweight="bold", loc="left")
+        axes.grid(axis="x", color="#E5E5E5", linewidth=0.7)
+        axes.tick_params(labelsize=8.5)
+    grid[0, -1].legend(fontsize=8, loc="lower right", framealpha=0.85)
+    figure.subplots_adjust(left=2.3 / figure.get_figwidth(), wspace=0.12)
+    return figure

@@ -1,0 +1,153 @@
+"""A sweep in words, and the tables and figures of its analysis in a folder."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from simulation.view.export import Writer, as_json, write_all
+from simulation.view.palette import one_line
+
+if TYPE_CHECKING:
+    from simulation.sweeps.analysis import Analysis
+    from simulation.sweeps.runner import Estimate, Outcome
+    from simulation.sweeps.sweep import Sweep
+
+_MOST_TOLD = 12
+"""Effects told of an outcome; the rest stands in the table."""
+
+
+def size_in_words(number: float) -> str:
+    """Bytes as people say them."""
+    for unit in ("bytes", "kB", "MB"):
+        if number < 1000:
+            return f"{number:.0f} {unit}"
+        number /= 1000
+    return f"{number:.1f} GB"
+
+
+def time_in_words(seconds: float) -> str:
+    """Seconds as people say them."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    if seconds < 5400:
+        return f"{round(seconds / 60)} min"
+    return f"{seconds / 3600:.1f} hours"
+
+
+def estimate_in_words(sweep: Sweep, found: Estimate, workers: int) -> str:
+    """What a sweep would take."""
+    file = sweep.file
+    runs = f"up to {file.until.most}" if file.until else f"{file.replications}"
+    varied = [
+        f"{factor.name} ({_spread(factor.values, factor.ends())})" for factor in (*sweep.levers, *sweep.uncertainties)
+    ]
+    points, most = len(sweep.points.rows), "up to " if file.until else ""
+    lines = [
+        f"{file.name}: {one_line(file.title)}",
+        f"  varied    {varied[0] if varied else 'nothing'}",
+        *(f"            {one}" for one in varied[1:]),
+        f"  design    {file.design.kind}, {points} points x {found.settings // max(1, points)} "
+        f"combinations of levers = {found.settings} settings",
+        f"  runs      {found.settings} x {runs} = {most}{found.runs}, in {found.shards} shards",
+        f"  time      about {time_in_words(found.seconds / workers)} on {workers} core{'' if workers == 1 else 's'}",
+        f"  size      about {size_in_words(found.bytes)}",
+    ]
+    if found.failed:
+        lines.append(f"  beware    runs that were tried failed: {', '.join(found.failed)}")
+    return "\n".join(lines)
+
+
+def _spread(values: tuple[object, ...], ends: tuple[object, object]) -> str:
+    from simulation.sweeps.analysis.effects import level_name
+
+    if values:
+        told = [level_name(value) for value in values]
+        return ", ".join(told) if len(told) <= 6 else f"{told[0]}, {told[1]}, ... {told[-1]}: {len(told)} values"
+    return " to ".join(f"{end:.4g}" if isinstance(end, float) else str(end) for end in ends)
+
+
+def outcome_in_words(found: Outcome, part: tuple[int, int]) -> str:
+    """How a sitting of a sweep ended."""
+    well, failed = found.counts.get("ok", 0), found.failed
+    lines = [f"{found.settings} settings in {found.folder}: {well} runs done"]
+    if found.done and found.seconds >= 0.05:
+        lines[0] += f", {found.done} now in {time_in_words(found.seconds)}"
+    if failed:
+        stages = {
+            key.removeprefix("failed: "): value for key, value in found.counts.items() if key.startswith("failed: ")
+        }
+        told = ", ".join(f"{value} at {key}" for key, value in stages.items())
+        lines.append(f"{failed} runs failed ({told}); columns stage, error and message of the table of runs say why")
+    if found.missing:
+        rest = "the other parts" if part != (1, 1) else "--resume"
+        lines.append(f"{found.missing} of {found.shards} shards are still to do ({rest})")
+    return "\n".join(lines)
+
+
+def analysis_in_words(found: Analysis) -> str:
+    """The largest effects on each outcome, and how sure they are."""
+    results = found.results
+    there, all_ = results.shards
+    lines = [one_line(f"{results.manifest['name']}: {results.manifest['title']}")]
+    if there < all_:
+        lines.append(f"not finished: {there} of {all_} shards are there; what follows is of those")
+    if found.effects.empty:
+        lines.append("nothing varied, so there are no effects")
+    for outcome, table in found.effects.dropna(subset=["effect"]).groupby("outcome", sort=False):
+        needed = found.runs_needed[found.runs_needed["outcome"] == outcome]
+        shown = ""
+        if len(needed) and float(needed["shown_by_done"].iloc[0]) > 0.0:
+            runs, least = needed["runs_done"].iloc[0], needed["shown_by_done"].iloc[0]
+            shown = f"; with {runs} runs per setting, two settings that differ by {least:.2g} are told apart"
+        lines += ["", f"{outcome}{shown}"]
+        ordered = table.reindex(table["effect"].abs().sort_values(ascending=False).index)
+        rows = [
+            (
+                str(row["factor"]),
+                f"{row['compared_with']} -> {row['value']}",
+                f"{row['effect']:+.3g}",
+                f"{row['low']:+.3g} to {row['high']:+.3g}" if not math.isnan(row["low"]) else "not known",
+            )
+            for _, row in ordered.head(_MOST_TOLD).iterrows()
+        ]
+        wide = [max(len(row[place]) for row in rows) for place in range(4)]
+        lines += [
+            "  " + "  ".join(cell.ljust(size) for cell, size in zip(row, wide, strict=True)).rstrip() for row in rows
+        ]
+        if len(ordered) > _MOST_TOLD:
+            lines.append(f"  and {len(ordered) - _MOST_TOLD} more in effects.csv")
+    lines += ["", "Each line: what is changed, from what to what, by how much the outcome changes, 95% interval."]
+    return "\n".join(lines)
+
+
+def write_analysis(found: Analysis, folder: Path) -> list[Path]:
+    """Write all tables, figures, and the file for the EMA workbench; return the files.
+
+    Raises
+    ------
+    OSError
+        If a file cannot be written; then none is.
+    """
+    from simulation.sweeps.ema import write_ema
+    from simulation.view.drawing import save_figure
+    from simulation.view.sweep_figures import figures
+
+    def table(frame: pd.DataFrame) -> Writer:
+        return lambda path: frame.to_csv(path, index=False)
+
+    files: list[tuple[str, Writer]] = [
+        (f"{name}.csv", table(frame)) for name, frame in found.tables().items() if not frame.empty
+    ]
+    for name, drawn in figures(found).items():
+        files.append((f"{name}.png", lambda path, drawn=drawn: save_figure(drawn, path)))  # type: ignore[misc]
+    files.append(("ema.tar.gz", lambda path: write_ema(found.results, path)))
+    files.append(("analysis.json", lambda path: _text(path, as_json(found.to_dict()) + "\n")))
+    return write_all(folder, files)
+
+
+def _text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
