@@ -34,11 +34,11 @@ evidence: $(VENV)/.installed ## Run the evidence rows and write docs/evidence.md
 ablation: $(VENV)/.installed ## Take out one mechanism at a time and write docs/mechanisms.md (an hour)
 	$(BIN)/python -m simulation.evidence.ablation --write docs/mechanisms.md
 
-fit: $(VENV)/.installed-fit ## Search for plausible sets of constants (hours; goes on where it was) and ship those found
+fit: $(VENV)/.installed ## Search for plausible sets of constants (hours; goes on where it was) and ship those found
 	$(BIN)/python -m simulation.fitting search --out $(FIT)
 	$(BIN)/python -m simulation.fitting plausible --out $(FIT) --to scenarios/constants
 
-screening: $(VENV)/.installed-fit ## Find out which constants matter and write docs/screening.md
+screening: $(VENV)/.installed ## Find out which constants matter and write docs/screening.md
 	$(BIN)/python -m simulation.fitting screening --write docs/screening.md --figure docs/figures/screening.png
 
 figures: $(VENV)/.installed ## Remake the figures of the README
@@ -67,10 +67,6 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
 	touch $@
 
-$(VENV)/.installed-fit: pyproject.toml constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[fit]'
-	touch $(VENV)/.installed $@
-
 $(VENV)/.installed-test: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
-	touch $(VENV)/.installed $(VENV)/.installed-fit $@
+	touch $(VENV)/.installed $@

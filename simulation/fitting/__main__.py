@@ -13,7 +13,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from simulation.constant_sets import ALL, chosen_sets
-from simulation.fitting.extra import FittingError, needed
+from simulation.fitting.problems import FittingError
 from simulation.limits import ENGINES, EngineError
 from simulation.options import cores
 from simulation.scenario.problems import FileError
@@ -152,7 +152,6 @@ def _search(asked: argparse.Namespace) -> int:
     from simulation.fitting.search import Search, Settings
 
     settings = Settings(**{entry.name: getattr(asked, entry.name) for entry in fields(Settings)})
-    needed("scipy.stats")
     workers = asked.workers or cores()
     with progress_of_points() as told:
         search = Search(asked.out, settings, EvidenceScorer(asked.strengths, asked.engine), workers=workers, told=told)

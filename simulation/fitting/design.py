@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.constants import DEFAULT_CONSTANTS, Constants
-from simulation.fitting.extra import needed
 
 Points = NDArray[np.float64]
 """Points by row, constants by column."""
@@ -76,13 +75,9 @@ def design(
     spread
         How far to go to either side of the centre, as a share of the range of each constant, and never beyond its
         ends; 1 is the whole range.
-
-    Raises
-    ------
-    FittingError
-        If SciPy is not installed.
     """
-    qmc = needed("scipy.stats").qmc
+    from scipy.stats import qmc
+
     sequence = qmc.Sobol(len(space.names), scramble=True, rng=np.random.default_rng([seed, 0]))
     shares = sequence.random_base2(max(0, (number - 1).bit_length()))[:number]
     middle = np.full(len(space.names), 0.5) if centre is None else space.scaled(centre)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.fitting.design import Space
-from simulation.fitting.extra import FittingError
+from simulation.fitting.problems import FittingError
 from simulation.fitting.score import Score
 
 _FIRST = ("number", "stage", "replications", "seed", "asked", "scored", "held", "shortfall", "missed")

@@ -18,7 +18,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.fitting.design import Points, Space
-from simulation.fitting.extra import needed
 from simulation.fitting.score import Score, Scorer
 from simulation.fitting.workers import in_order
 
@@ -92,7 +91,8 @@ def refine(
     FittingError
         If SciPy is not installed.
     """
-    solve = needed("scipy.optimize").linprog
+    from scipy.optimize import linprog as solve
+
     here = space.scaled(space.defaults()[None, :])[0]
     low, high = np.clip(here - span, 0.0, 1.0), np.clip(here + span, 0.0, 1.0)
     ends = np.repeat(here[None, :], 2 * len(here), axis=0)

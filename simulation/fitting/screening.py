@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.experiment.runner import compare
 from simulation.fitting.design import Points, Space
-from simulation.fitting.extra import needed
 from simulation.fitting.score import EvidenceScorer
 from simulation.fitting.workers import Seen, in_order
 
@@ -176,7 +175,9 @@ def screen(
     FittingError
         If SALib is not installed.
     """
-    sample, analyze = needed("SALib.sample.morris"), needed("SALib.analyze.morris")
+    from SALib.analyze import morris as analyze
+    from SALib.sample import morris as sample
+
     bounds = np.column_stack((space.low, space.high)).tolist()
     problem = {"num_vars": len(space.names), "names": list(space.names), "bounds": bounds}
     ways = np.asarray(sample.sample(problem, trajectories, num_levels=LEVELS, seed=seed), dtype=np.float64)

@@ -21,7 +21,7 @@ import numpy as np
 
 from simulation.fingerprint import of_findings
 from simulation.fitting.design import Points, Space, around, design, far_apart
-from simulation.fitting.extra import FittingError
+from simulation.fitting.problems import FittingError
 from simulation.fitting.records import Record, Records
 from simulation.fitting.score import Score, Scorer
 from simulation.fitting.workers import in_order

@@ -110,7 +110,7 @@ def analysis_in_words(found: Analysis) -> str:
                 str(row["factor"]),
                 f"{row['compared_with']} -> {row['value']}",
                 f"{row['effect']:+.3g}",
-                f"{row['low']:+.3g} to {row['high']:+.3g}" if not math.isnan(row["low"]) else "not known",
+                f"{row['low']:+.3g} to {row['high']:+.3g}" if not math.isnan(row["low"]) else "in every run",
             )
             for _, row in ordered.head(_MOST_TOLD).iterrows()
         ]

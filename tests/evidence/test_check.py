@@ -13,12 +13,12 @@ from simulation.columns import WEEK_COLUMNS
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.evidence import check
 from simulation.evidence.check import USUAL, Finding, check_readings, check_rows, keys_of, reread
-from simulation.experiment.observables import at, change, in_phase, mean_over, share_of_weeks, weeks_to
 from simulation.evidence.row import Check, Combination, Level, Row, Setting, more
 from simulation.evidence.rows.settings import NO_HANDOVER
 from simulation.evidence.traces import Trace
 from simulation.experiment.accumulator import COLUMN
 from simulation.experiment.ensemble import Ensemble
+from simulation.experiment.observables import at, change, in_phase, mean_over, share_of_weeks, weeks_to
 from simulation.experiment.results import RunResult
 from simulation.experiment.runner import compare, run
 from simulation.phases import DEFAULT_THRESHOLDS, PHASES, Thresholds

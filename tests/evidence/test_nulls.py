@@ -10,9 +10,9 @@ import pytest
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.evidence import nulls
 from simulation.evidence.nulls import TEAMS, VERSIONS, _by_the_clock, _shuffled, as_table, null_models
-from simulation.experiment.observables import in_order
 from simulation.experiment.accumulator import COLUMN
 from simulation.experiment.ensemble import Ensemble, share_interval
+from simulation.experiment.observables import in_order
 from simulation.experiment.runner import compare, run, run_teams
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.schema import Scenario

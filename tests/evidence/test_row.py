@@ -8,10 +8,10 @@ from typing import NoReturn
 import numpy as np
 import pytest
 
-from simulation.experiment.observables import Figures, Observable
 from simulation.evidence.row import Association, Check, Combination, Level, Ratio, Seen, Setting, more
 from simulation.evidence.traces import Trace
 from simulation.experiment.ensemble import Ensemble
+from simulation.experiment.observables import Figures, Observable
 from simulation.experiment.results import RunResult
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.problems import ScenarioError

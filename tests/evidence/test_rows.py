@@ -14,10 +14,10 @@ import simulation
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.evidence import check
 from simulation.evidence.check import Finding, check_rows
-from simulation.experiment.observables import Figures, Observable
 from simulation.evidence.row import Row, Setting
 from simulation.evidence.rows import ROWS
 from simulation.evidence.traces import Trace
+from simulation.experiment.observables import Figures, Observable
 from simulation.strategies import strategy_names
 
 BY_ID = {row.id: row for row in ROWS}

@@ -23,7 +23,6 @@ from simulation.cli import app
 from simulation.evidence import nulls, rows, validation
 from simulation.evidence.check import USUAL, Finding, check_rows
 from simulation.evidence.nulls import TEAMS, VERSIONS, NullFinding
-from simulation.experiment.observables import Figures, Observable, at
 from simulation.evidence.report import as_markdown, print_table, to_dict
 from simulation.evidence.robustness import readings
 from simulation.evidence.row import Level, Row, Setting, more
@@ -31,6 +30,7 @@ from simulation.evidence.rows import ROWS
 from simulation.evidence.rows.settings import NO_HANDOVER
 from simulation.evidence.traces import Trace
 from simulation.evidence.validation import Validation, rows_named, runs_of, validate
+from simulation.experiment.observables import Figures, Observable, at
 
 ROOT = Path(simulation.__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-c", "import sys; sys.argv[0] = 'bruggen'; from simulation.cli import main; main()"]

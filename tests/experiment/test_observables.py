@@ -10,6 +10,9 @@ import numpy as np
 import pytest
 
 from simulation.columns import WEEK_COLUMNS
+from simulation.evidence.rows import ROWS
+from simulation.experiment.accumulator import COLUMN, Accumulator
+from simulation.experiment.ensemble import Ensemble
 from simulation.experiment.observables import (
     Observable,
     above_own_median,
@@ -37,9 +40,6 @@ from simulation.experiment.observables import (
     weeks_to,
     working_over,
 )
-from simulation.evidence.rows import ROWS
-from simulation.experiment.accumulator import COLUMN, Accumulator
-from simulation.experiment.ensemble import Ensemble
 from simulation.phases import PHASES
 
 NAN = math.nan

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -105,25 +104,6 @@ def test_mistakes_are_told_in_a_line(
         code = stopped.code  # type: ignore[assignment]
     assert code == 2
     assert told in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("module", "arguments"), [("scipy.stats", ["search", "--out", "x", *TINY]), ("SALib.sample.morris", ["screening"])]
-)
-def test_a_missing_extra_is_told_in_a_line(
-    module: str,
-    arguments: list[str],
-    capsys: pytest.CaptureFixture[str],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setitem(sys.modules, module, None)
-    assert main(arguments) == 2
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith(f"fitting: {module.split('.')[0]} cannot be loaded")
-    assert line.endswith("it comes with the extra `fit`: pip install 'bruggenbouwers[fit]'")
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_person_can_stop_it(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,7 +9,6 @@ from hypothesis import strategies as st
 
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.fitting.design import Space, around, design, distances, far_apart
-from simulation.fitting.extra import FittingError
 from tests.fitting.fakes import SPACE
 
 WHOLE = Space.of_constants()
@@ -84,12 +81,6 @@ def test_points_far_apart_begin_with_the_farthest_and_never_repeat() -> None:
     assert far_apart(SPACE, line[:0], 5, others) == []
     chosen = SPACE.scaled(line[everything[:4]])
     assert min(distances(chosen[place + 1 :], one).min() for place, one in enumerate(chosen[:-1])) > 0.15
-
-
-def test_what_is_missing_is_told_with_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "scipy.stats", None)
-    with pytest.raises(FittingError, match=r"scipy cannot be loaded.*extra `fit`: pip install 'bruggenbouwers\[fit\]'"):
-        design(SPACE, 4, 0)
 
 
 def test_few_constants_move_where_few_are_to() -> None:

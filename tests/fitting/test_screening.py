@@ -11,7 +11,7 @@ import pytest
 
 from simulation.fitting import screening
 from simulation.fitting.design import Space
-from simulation.fitting.extra import FittingError
+from simulation.fitting.problems import FittingError
 from simulation.fitting.score import Score
 from simulation.fitting.screening import OUTCOMES, RowsMissed, Screening, TeamOutcomes, as_markdown, part_of, screen
 from simulation.view.drawing import save_figure

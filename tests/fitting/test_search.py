@@ -19,8 +19,8 @@ import pytest
 
 from simulation.constant_sets import load_constant_set
 from simulation.constants import DEFAULT_CONSTANTS
-from simulation.fitting.extra import FittingError
 from simulation.fitting.plausible import choose, least_distance, plausible_sets, write_sets
+from simulation.fitting.problems import FittingError
 from simulation.fitting.score import Score
 from simulation.fitting.search import EVALUATIONS, Found, Search, Settings, read_search
 from tests.fitting.fakes import NAMES, SPACE, Ball, Box, shares

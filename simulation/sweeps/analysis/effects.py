@@ -56,8 +56,8 @@ def effects(results: SweepResults) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        outcome, factor, value, compared_with, mean, effect, low, high (95% interval of the effect), n (independent
-        replications or settings).
+        outcome, factor, value, compared_with, mean, effect, low, high (95% interval of the effect; none where it
+        is the same in every replication), n (independent replications or settings).
     """
     settings = results.settings().set_index("setting")
     factors, rows = results.factors(), []
@@ -172,7 +172,7 @@ def _of_fit(
 def _interval(units: NDArray[np.float64]) -> dict[str, Any]:
     """Mean of independent values with its 95% interval (Student)."""
     known = units[~np.isnan(units)]
-    if len(known) < 2:
+    if len(known) < 2 or float(np.ptp(known)) == 0.0:  # without any difference nothing tells how sure it is
         return {
             "effect": float(known.mean()) if len(known) else math.nan,
             "low": math.nan,

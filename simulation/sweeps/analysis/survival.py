@@ -6,6 +6,7 @@ A run that ends before it comes to the phase is censored: it says that it took l
 from __future__ import annotations
 
 import itertools
+import warnings
 
 import numpy as np
 import pandas as pd
@@ -67,7 +68,11 @@ def curve_of(first: NDArray[np.float64], end: NDArray[np.float64]) -> pd.DataFra
 
     came = np.isfinite(first) & (first <= end)
     found = ecdf(CensoredData.right_censored(np.where(came, first, end), ~came)).sf
-    interval = found.confidence_interval(confidence_level=0.95, method="log-log") if came.any() else None
+    interval = None
+    if came.any():
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="The confidence interval is undefined")  # dealt with below
+            interval = found.confidence_interval(confidence_level=0.95, method="log-log")
     weeks = np.concatenate([[0.0], found.quantiles])
     share = np.concatenate([[1.0], found.probabilities])
     ends = []
