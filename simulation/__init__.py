@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from simulation.phases import PHASES
     from simulation.scenario import Scenario, ScenarioError, load_scenario, shipped_scenarios
     from simulation.strategies import Moves, Room, strategy, strategy_names
+    from simulation.sweeps import Sweep, SweepError, SweepResults, load_sweep, open_sweep, run_sweep
 
 __version__ = "0.1.0"
 
@@ -44,12 +45,18 @@ __all__ = [
     "RunResult",
     "Scenario",
     "ScenarioError",
+    "Sweep",
+    "SweepError",
+    "SweepResults",
     "compare",
     "compare_constants",
     "load_constant_set",
     "load_constants",
     "load_scenario",
+    "load_sweep",
+    "open_sweep",
     "run",
+    "run_sweep",
     "shipped_scenarios",
     "strategy",
     "strategy_names",
@@ -68,6 +75,7 @@ if not TYPE_CHECKING:
         "phases": ("PHASES",),
         "scenario": ("Scenario", "ScenarioError", "load_scenario", "shipped_scenarios"),
         "strategies": ("Moves", "Room", "strategy", "strategy_names"),
+        "sweeps": ("Sweep", "SweepError", "SweepResults", "load_sweep", "open_sweep", "run_sweep"),
     }
     _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

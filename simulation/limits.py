@@ -21,5 +21,7 @@ class SweepingError(Exception):
     """Work on a sweep, or on its results, cannot go on; the text says why, and what helps. What is done is kept."""
 
 
+RUNS_PER_SHARD = 1000
+"""About so many runs of a sweep are in a file: half a second and more of work, and little to lose."""
 RUNS_PER_TASK = 20
 """Replications that a worker runs before it reports."""

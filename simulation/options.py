@@ -198,6 +198,14 @@ Scheduler = Annotated[
 ]
 
 
+RunsPerShard = Annotated[
+    int,
+    typer.Option(
+        parser=_whole(1, MAXIMUM_REPLICATIONS),
+        metavar="N",
+        help="About so many runs go into a file; that much is lost when a worker is, and it stays as it was begun.",
+    ),
+]
 PartOf = Annotated[
     str | None,
     typer.Option(

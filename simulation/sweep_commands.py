@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from simulation.limits import RUNS_PER_SHARD
 from simulation.options import (
     AsJson,
     BackendName,
@@ -16,6 +17,7 @@ from simulation.options import (
     Quick,
     Results,
     Resume,
+    RunsPerShard,
     Scheduler,
     SweepName,
     ToFolder,
@@ -37,6 +39,7 @@ def sweep(
     backend: BackendName = "local",
     scheduler: Scheduler = None,
     part: PartOf = None,
+    runs_per_shard: RunsPerShard = RUNS_PER_SHARD,
     engine: EngineName = "auto",
 ) -> None:
     """Run many settings many times into a folder, which can be stopped and gone on with at any moment.
@@ -70,6 +73,7 @@ def sweep(
                     backend=backend,
                     scheduler=scheduler,
                     part=asked,
+                    runs_per_shard=runs_per_shard,
                     engine=engine,
                     progress=shown.runs,
                     tell=shown.say,

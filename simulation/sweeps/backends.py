@@ -68,7 +68,7 @@ def dask(address: str, tell: Callable[[str], None]) -> Backend:
 
     def backend(common: Common, shards: Sequence[Shard]) -> Iterator[Done]:
         try:
-            client = distributed.Client(address, timeout="20s")
+            client = distributed.Client(address, timeout="20s")  # type: ignore[no-untyped-call]
         except (OSError, TimeoutError, ValueError) as error:
             raise BackendError(f"--scheduler: nobody answers at {address!r} ({type(error).__name__})") from None
         with client:

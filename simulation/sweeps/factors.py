@@ -16,6 +16,8 @@ from simulation.sweeps.schema import Varied
 
 STRATEGY, CONSTANTS, SCENARIO = "strategy", "constants", "scenario"
 """Paths that are no place in a scenario: who leads how, under which set of constants, and which team."""
+HORIZON = "horizon_weeks"
+"""Another horizon may leave meetings and events of a team beyond it, as `bruggen compare --weeks` does."""
 OF_CONSTANTS = "constants."
 """Start of the path of one behavioural constant."""
 

@@ -204,7 +204,7 @@ class _Reader:
                 continue
             try:
                 source = read_scenario(target)
-                name = source.with_changes({"horizon_weeks": given.horizon_weeks} if given.horizon_weeks else None).name
+                name = source.with_changes().name
             except ScenarioError as error:
                 for problem in error.problems:
                     self._tell(key, f"{problem}" if problem.line else problem.message, allowed=problem.allowed)
@@ -225,7 +225,7 @@ class _Reader:
                 values = self._sets(key, values)
             if STRATEGY in paths:
                 for value in values:
-                    if value not in strategy_names():
+                    if value is not None and value not in strategy_names():  # null is the team's own
                         near = nearest_name(value, strategy_names())
                         self._tell(key, found=show(value), allowed=in_words(strategy_names()), nearest=near)
             if SCENARIO in paths:

@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from simulation.experiment.engines import Plan, Team
 from simulation.fingerprint import of_model
+from simulation.limits import RUNS_PER_SHARD
 from simulation.sweeps import schema
 from simulation.sweeps.backends import BACKENDS, Backend, BackendError, dask, local
 from simulation.sweeps.factors import SCENARIO
@@ -22,8 +23,6 @@ from simulation.sweeps.store import Store, StoreError, clock, columns_of, now, s
 from simulation.sweeps.sweep import Sweep
 from simulation.sweeps.work import Common, Done, Shard, run_shard
 
-RUNS_PER_SHARD = 1000
-"""About so many runs are in a shard: half a second and more of work, and little to lose."""
 _SAMPLED = 5
 """Settings that a dry run tries, and at most so many runs of each."""
 _SAMPLED_RUNS = 20
@@ -86,6 +85,7 @@ def run_sweep(
     backend: str = "local",
     scheduler: str | None = None,
     part: tuple[int, int] = (1, 1),
+    runs_per_shard: int = RUNS_PER_SHARD,
     engine: str = "auto",
     progress: Callable[[int, int], None] | None = None,
     tell: Tell | None = None,
@@ -105,6 +105,8 @@ def run_sweep(
     part
         Only each so-manieth shard: (2, 3) is the second of three parts, for machines that share nothing; `merge`
         joins their folders.
+    runs_per_shard
+        About so many runs go into a file; a folder keeps to what it was begun with.
     engine
         `auto`, `mesa` or `compiled`; both give the same numbers.
     progress
@@ -132,7 +134,7 @@ def run_sweep(
         if resume and store.is_used():
             store.resume(identity)
         else:
-            begin(store, sweep, identity)
+            begin(store, sweep, identity, runs_per_shard)
         each = int(store.manifest["settings_per_shard"])
         there = store.look(clean=True)
         for name in there.damaged:
@@ -273,15 +275,15 @@ def _digest(value: Any) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True, default=list).encode()).hexdigest()[:16]
 
 
-def settings_per_shard(sweep: Sweep) -> int:
+def settings_per_shard(sweep: Sweep, runs_per_shard: int = RUNS_PER_SHARD) -> int:
     """Settings in a shard."""
     each = sweep.file.until.least if sweep.file.until else sweep.file.replications
-    return max(1, round(RUNS_PER_SHARD / each))
+    return max(1, round(runs_per_shard / each))
 
 
-def begin(store: Store, sweep: Sweep, identity: Mapping[str, str]) -> None:
+def begin(store: Store, sweep: Sweep, identity: Mapping[str, str], runs_per_shard: int = RUNS_PER_SHARD) -> None:
     """Write down what the sweep is."""
-    file, each = sweep.file, settings_per_shard(sweep)
+    file, each = sweep.file, settings_per_shard(sweep, runs_per_shard)
     about = {
         "name": file.name,
         "title": file.title,

@@ -10,11 +10,12 @@ from typing import Any
 
 from simulation.constant_sets import ConstantSet
 from simulation.constants import DEFAULT_CONSTANTS, Constants
+from simulation.limits import MAXIMUM_WEEKS
 from simulation.scenario.loader import ScenarioSource
 from simulation.scenario.schema import Scenario
 from simulation.sweeps import schema
 from simulation.sweeps.designs import Points, lay_out
-from simulation.sweeps.factors import CONSTANTS, OF_CONSTANTS, SCENARIO, STRATEGY, Factor, changes_for
+from simulation.sweeps.factors import CONSTANTS, HORIZON, OF_CONSTANTS, SCENARIO, STRATEGY, Factor, changes_for
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -165,7 +166,10 @@ def team_of(
     own = {path.removeprefix(OF_CONSTANTS): values.pop(path) for path in by_path if path.startswith(OF_CONSTANTS)}
     if own:
         constants = constants.changed(own)
-    changes = changes_for(source.plain(), values)
-    if horizon_weeks is not None:
-        changes.setdefault("horizon_weeks", horizon_weeks)
-    return source.with_changes(changes or None), strategy, constants
+    weeks = values.pop(HORIZON, horizon_weeks)
+    scenario = source.with_changes(changes_for(source.plain(), values) or None)
+    if weeks is None:
+        return scenario, strategy, constants
+    if isinstance(weeks, bool) or not isinstance(weeks, int) or not 1 <= weeks <= MAXIMUM_WEEKS:
+        raise ValueError(f"{HORIZON}: found {weeks!r}; allowed: a whole number from 1 to {MAXIMUM_WEEKS}")
+    return scenario.model_copy(update={HORIZON: weeks}), strategy, constants
