@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from typing import Any
@@ -90,7 +91,7 @@ def _on_cluster(distributed: Any, client: Any, common: Common, shards: Sequence[
         )
 
     room = max(4, _AHEAD * len(client.scheduler_info()["workers"]))
-    futures = distributed.as_completed([submit(shard) for shard, _ in zip(waiting, range(room), strict=False)])
+    futures = distributed.as_completed([submit(shard) for shard in itertools.islice(waiting, room)])
     for future in futures:
         try:
             done = future.result()
