@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from simulation.experiment.ensemble import share_interval
 from simulation.sweeps.results import SweepResults, VariedFactor, as_numbers
 
+_SAME = 1e-12
+"""Values that are no further apart than this, as a share of themselves, are the same but for rounding."""
 YES_OR_NO = ("in_phase", "reached")
 """Kinds of outcome that are 1 or 0 in a run."""
 
@@ -172,7 +174,9 @@ def _of_fit(
 def _interval(units: NDArray[np.float64]) -> dict[str, Any]:
     """Mean of independent values with its 95% interval (Student)."""
     known = units[~np.isnan(units)]
-    if len(known) < 2 or float(np.ptp(known)) == 0.0:  # without any difference nothing tells how sure it is
+    if len(known) < 2 or float(np.ptp(known)) <= _SAME * max(
+        1.0, abs(float(known[0]))
+    ):  # without any difference nothing tells how sure it is
         return {
             "effect": float(known.mean()) if len(known) else math.nan,
             "low": math.nan,
