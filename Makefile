@@ -4,9 +4,12 @@ BIN := $(VENV)/bin
 OUT ?= results/demo
 RUNS ?= 200
 FIT ?= results/fit
+SWEEPS := $(basename $(notdir $(wildcard scenarios/sweeps/*.yaml)))
+SWEEP_FIGURES := size_and_rhythm:interactions chair_roles_and_covenant:sensitivity avoidance_and_translating:response \
+	threat_and_funding:response strategies_by_case:response conditions_that_matter:sensitivity
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench baselines evidence ablation fit screening figures constraints clean
+.PHONY: help demo test check bench baselines evidence ablation fit screening sweeps figures constraints clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -24,6 +27,7 @@ check: $(VENV)/.installed-test ## Check style, format and types
 
 bench: $(VENV)/.installed ## Measure speed, as ratios taken side by side
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/sweeps.py
 
 baselines: $(VENV)/.installed-test ## Take over today's results as the ones to compare with (a change of results)
 	$(BIN)/python -m tests.baselines.update
@@ -40,6 +44,14 @@ fit: $(VENV)/.installed ## Search for plausible sets of constants (hours; goes o
 
 screening: $(VENV)/.installed ## Find out which constants matter and write docs/screening.md
 	$(BIN)/python -m simulation.fitting screening --write docs/screening.md --figure docs/figures/screening.png
+
+sweeps: $(VENV)/.installed ## Run the sweeps that ship, whole, and remake their figures in the docs (minutes)
+	for name in $(SWEEPS); do \
+		$(BIN)/bruggen sweep $$name --out results/sweeps/$$name --resume && \
+		$(BIN)/bruggen analyse results/sweeps/$$name >results/sweeps/$$name.txt || exit 1; \
+	done
+	mkdir -p docs/figures/sweeps
+	$(foreach figure,$(SWEEP_FIGURES),cp results/sweeps/$(subst :,/analysis/,$(figure)).png docs/figures/sweeps/$(subst :,_,$(figure)).png && ) true
 
 figures: $(VENV)/.installed ## Remake the figures of the README
 	$(BIN)/bruggen compare oostplein bloemenbuurt ruitersoord -n 200 --out results/figures
