@@ -101,13 +101,29 @@ def test_a_full_disk_is_told_and_gone_on_with_when_there_is_room(small_disk: Pat
     pd.testing.assert_frame_equal(open_sweep(small_disk / "out").table(), open_sweep(tmp_path / "whole").table())
 
 
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    file = written(tmp_path)
+    told = subprocess.run(sweep_command(file, file / "out"), capture_output=True, text=True, check=False)
+    assert told.returncode == 2
+    assert told.stderr.splitlines()[-1] == f"bruggen: {file / 'out'}: cannot be written: Not a directory"
+    if os.name == "posix" and os.geteuid() != 0:
+        closed = tmp_path / "closed"
+        closed.mkdir(mode=0o500)
+        told = subprocess.run(sweep_command(file, closed / "out"), capture_output=True, text=True, check=False)
+        assert told.returncode == 2
+        assert "cannot be written: Permission denied" in told.stderr
+
+
 @posix
-def test_a_person_who_stops_a_sweep_is_told_how_to_go_on(tmp_path: Path) -> None:
-    file, out = written(tmp_path, replications=40), tmp_path / "out"
+def test_a_second_sweep_is_refused_and_who_stops_the_first_is_told_how_to_go_on(tmp_path: Path) -> None:
+    file, out = written(tmp_path, replications=100), tmp_path / "out"
     running = subprocess.Popen(sweep_command(file, out), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     until = time.monotonic() + 60
     while not names(out) and time.monotonic() < until:
         time.sleep(0.05)
+    second = subprocess.run(sweep_command(file, out, "--resume"), capture_output=True, text=True, check=False)
+    assert second.returncode == 2
+    assert second.stderr.splitlines()[-1].endswith("another sweep is writing here; wait for it, or take another folder")
     running.send_signal(signal.SIGINT)
     _, told = running.communicate(timeout=60)
     assert running.returncode == 130
