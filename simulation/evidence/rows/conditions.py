@@ -331,4 +331,15 @@ ROWS: tuple[Row, ...] = (
         {f"{size} invited": _invited(size, **_EIGHT_WEEKS) for size in (12, 40)},
         (more(share_that_spoke(8), "12 invited", "40 invited", above=0.10),),
     ),
+    Row(
+        "E64",
+        "A firm habitus keeps members with their own organisation",
+        "B",
+        "[S]",
+        {
+            "light habitus": Setting("sip", every_organisation={"habitus": 0.2}),
+            "firm habitus": Setting("sip", every_organisation={"habitus": 0.9}),
+        },
+        (more(at("identification", 52), "light habitus", "firm habitus", above=0.05, scale=0.05),),
+    ),
 )
