@@ -6,7 +6,7 @@ RUNS ?= 200
 FIT ?= results/fit
 SWEEPS := $(basename $(notdir $(wildcard scenarios/sweeps/*.yaml)))
 SWEEP_FIGURES := size_and_rhythm:interactions chair_roles_and_covenant:sensitivity avoidance_and_translating:response \
-	threat_and_funding:response strategies_by_case:response conditions_that_matter:sensitivity
+	threat_and_funding:response strategies_by_case:interactions conditions_that_matter:sensitivity
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench baselines evidence ablation fit screening sweeps figures constraints clean

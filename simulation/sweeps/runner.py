@@ -311,7 +311,7 @@ def written(sweep: Sweep) -> dict[str, Any]:
         block: {
             factor.name: {
                 "paths": list(factor.paths),
-                "values": list(factor.values),
+                "values": factor.levels() if isinstance(sweep.file.design, schema.Grid) else list(factor.values),
                 **factor.given.model_dump(mode="json", exclude={"paths", "values"}, exclude_none=True),
             }
             for factor in getattr(sweep, block)

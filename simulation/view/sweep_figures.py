@@ -6,7 +6,7 @@ import itertools
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -36,6 +36,10 @@ BINS = 6
 """Parts of a range that a curve goes through."""
 MOST_FACTORS, MOST_OUTCOMES = 5, 4
 """In one figure; the table has the rest."""
+SIGNS = {"mu_star": "μ*", "sigma": "σ", "ST": "ST", "S1": "S1"}
+"""Indices as they are written in print."""
+MOST_TICKS = 12
+"""Values that are named at an axis."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,8 +100,9 @@ def parts_of(settings: pd.DataFrame, factor: VariedFactor, bins: int = BINS) -> 
 
 
 def _frame(
-    rows: int, columns: int, title: str, caption: str, *, wide: float = 3.6, tall: float = 2.9
+    results: SweepResults, rows: int, columns: int, title: str, caption: str, *, wide: float = 3.6, tall: float = 2.9
 ) -> tuple[Figure, NDArray[np.object_]]:
+    """Panels with what the figure is about and the question of the sweep above, and a caption below."""
     width, height = max(7.5, wide * columns + 0.9), tall * rows + 1.75
     figure = Figure(figsize=(width, height), facecolor="white")
     grid = figure.subplots(rows, columns, squeeze=False)
@@ -108,12 +113,14 @@ def _frame(
     figure.text(
         0.15 / width,
         1 - 0.12 / height,
-        textwrap.shorten(one_line(title), int(width * 9.5), placeholder=" ..."),
+        title,
         fontsize=12.5,
         fontweight="bold",
         va="top",
         parse_math=False,
     )
+    question = textwrap.shorten(one_line(results.manifest["title"]), int(width * 12.0), placeholder=" ...")
+    figure.text(0.15 / width, 1 - 0.37 / height, question, fontsize=9.5, color=GREY, va="top", parse_math=False)
     figure.text(
         0.15 / width,
         0.08 / height,
@@ -161,7 +168,16 @@ def _words(name: str, most: int = 30) -> str:
 
 def _label(label: str) -> str:
     """A value at an axis."""
-    return textwrap.shorten(label.replace("_", " "), 16, placeholder="...")
+    return textwrap.shorten(label.replace("_", " "), 24, placeholder="...")
+
+
+def _ticks(axes: Axes, labels: Sequence[str], places: NDArray[Any]) -> None:
+    """Values along an axis; of very many, some."""
+    step = 1 if len(labels) <= MOST_TICKS else -(-len(labels) // (MOST_TICKS // 2))
+    chosen = list(range(0, len(labels), step))
+    long = max(len(labels[place]) for place in chosen) > 5
+    shown = [_label(labels[place]) for place in chosen]
+    axes.set_xticks(places[chosen], shown, fontsize=8, rotation=30 if long else 0, ha="right" if long else "center")
 
 
 def _hue(factor: VariedFactor, factors: Sequence[VariedFactor]) -> VariedFactor | None:
@@ -181,7 +197,7 @@ def response_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
         "Lines that are not parallel tell that two things depend on each other."
         f"{_alike(found)}"
     )
-    figure, grid = _frame(len(outcomes), len(chosen), f"What changes what: {results.manifest['title']}", caption)
+    figure, grid = _frame(results, len(outcomes), len(chosen), "What changes what", caption)
     for row, outcome in enumerate(outcomes):
         for column, factor in enumerate(chosen):
             axes, hue = grid[row, column], hues[factor.name]
@@ -239,7 +255,7 @@ def _curves(
             label=line.label or None,
         )
     if not numeric:
-        axes.set_xticks(places, [_label(part.label) for part in parts], rotation=20, ha="right")
+        _ticks(axes, [part.label for part in parts], places)
         axes.set_xlim(places.min() - 0.4, places.max() + 0.4)
     axes.tick_params(labelsize=8)
     axes.grid(axis="y", color="#E5E5E5", linewidth=0.7)
@@ -266,7 +282,7 @@ def interactions_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Fig
         f"{_caption(results)} For each outcome, the two things (of the {min(len(factors), MOST_FACTORS)} with the "
         "largest effects) whose effects add up least; cells are means over all settings there."
     )
-    figure, grid = _frame(1, len(outcomes), "What depends on what", caption, wide=4.4, tall=3.6)
+    figure, grid = _frame(results, 1, len(outcomes), "What depends on what", caption, wide=4.6, tall=3.9)
     pairs = list(itertools.combinations(list(factors)[:MOST_FACTORS], 2))
     for axes, outcome in zip(grid[0], outcomes, strict=True):
         maps = [(*pair, *_map(settings, pair, values[outcome])) for pair in pairs]
@@ -276,7 +292,7 @@ def interactions_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Fig
         share = results.outcomes[outcome]["kind"] in (*YES_OR_NO, "share_of_weeks")
         for (row, column), value in np.ndenumerate(table):
             if not np.isnan(value):
-                told = f"{value:.0%}" if share else f"{value:.3g}"
+                told = f"{value:.0%}" if share else f"{value:.2f}" if np.nanmax(table) < 10.0 else f"{value:.3g}"
                 axes.text(
                     column,
                     row,
@@ -286,9 +302,7 @@ def interactions_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Fig
                     fontsize=8,
                     color="white" if value < middle else "black",
                 )
-        axes.set_xticks(
-            range(len(columns)), [_label(part.label) for part in columns], fontsize=8, rotation=20, ha="right"
-        )
+        _ticks(axes, [part.label for part in columns], np.arange(len(columns)))
         axes.set_yticks(range(len(rows)), [_label(part.label) for part in rows], fontsize=8)
         axes.set_xlabel(_words(across.name), fontsize=10)
         axes.set_ylabel(_words(up.name), fontsize=10)
@@ -329,7 +343,7 @@ def phases_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
         f"{_caption(results)} Share of the runs that are in each phase in their last week, over all settings with that "
         "value."
     )
-    figure, grid = _frame(1, len(chosen), "Where teams end", caption, tall=3.3)
+    figure, grid = _frame(results, 1, len(chosen), "Where teams end", caption, tall=3.3)
     for axes, factor in zip(grid[0], chosen, strict=True):
         parts = parts_of(settings, factor)
         shares = np.asarray([table[part.there].sum(axis=0) for part in parts])
@@ -348,7 +362,7 @@ def phases_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
                 width=0.86,
             )
             under += shares[:, place]
-        axes.set_xticks(range(len(parts)), [_label(part.label) for part in parts], rotation=20, ha="right", fontsize=8)
+        _ticks(axes, [part.label for part in parts], np.arange(len(parts)))
         axes.set_xlabel(_words(factor.name), fontsize=10)
         axes.set_ylim(0.0, 1.0)
         axes.yaxis.set_major_formatter(PercentFormatter(1.0))
@@ -357,12 +371,11 @@ def phases_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
         Patch(facecolor=LOOKS[phase].colour, hatch=LOOKS[phase].hatch, edgecolor="white", label=phase)
         for phase in PHASES
     ]
-    width = figure.get_figwidth()
     figure.legend(
         handles=handles,
         ncols=len(PHASES),
-        loc="upper left",
-        bbox_to_anchor=(0.7 / width, 1 - 0.4 / figure.get_figheight()),
+        loc="upper right",
+        bbox_to_anchor=(1.0, 1.0),
         fontsize=9,
         frameon=False,
     )
@@ -379,7 +392,7 @@ def time_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
         f"{_caption(results)} Kaplan-Meier: the share of runs that have not yet been in the phase; bands are 95% "
         "intervals. A run that ends before counts up to its end. In brackets: how many of the runs came to it."
     )
-    figure, grid = _frame(1, len(WANTED), f"How long it takes{told}", caption, wide=4.4, tall=3.3)
+    figure, grid = _frame(results, 1, len(WANTED), f"How long it takes{told}", caption, wide=4.4, tall=3.3)
     for axes, phase in zip(grid[0], WANTED, strict=True):
         here = table[(table["phase"] == phase) & (table["factor"] == chosen)]
         for number, (value, curve) in enumerate(here.groupby("value", sort=False)):
@@ -409,13 +422,13 @@ def sensitivity_figure(found: Analysis) -> Figure:
     kinds = ("mu_star", "sigma") if morris else ("ST", "S1")
     levers = [str(one) for one in table["levers"].drop_duplicates()]
     names = [str(one) for one in table["factor"].drop_duplicates()]
-    meant = "; ".join(f"{kind}: {INDICES[kind]}" for kind in kinds)
+    meant = "; ".join(f"{SIGNS[kind]}: {INDICES[kind]}" for kind in kinds)
     caption = f"{_caption(results)} {meant}. Bars are 95% intervals over the points."
     shown = levers[: len(COLOURS)]
     if len(levers) > 1:
         caption += f" Averages are taken within each combination of levers; {len(shown)} of {len(levers)} are shown."
     tall = max(2.6, 0.34 * len(names) * len(shown) + 0.9)
-    figure, grid = _frame(1, len(outcomes), "What the outcomes hang on", caption, wide=4.6, tall=tall)
+    figure, grid = _frame(results, 1, len(outcomes), "What the outcomes hang on", caption, wide=4.6, tall=tall)
     step = 0.8 / len(shown)
     for column, (axes, outcome) in enumerate(zip(grid[0], outcomes, strict=True)):
         for number, lever in enumerate(shown):
@@ -434,7 +447,7 @@ def sensitivity_figure(found: Analysis) -> Figure:
                     markersize=5,
                     elinewidth=1.0,
                     capsize=2,
-                    label=f"{kind}{f', {lever}' if lever else ''}",
+                    label=f"{SIGNS[kind]}{f', {lever}' if lever else ''}",
                 )
         axes.axvline(0.0, color="black", linewidth=0.8)
         axes.set_yticks(
@@ -444,6 +457,8 @@ def sensitivity_figure(found: Analysis) -> Figure:
         axes.set_title(_words(outcome), fontsize=11, fontweight="bold", loc="left")
         axes.grid(axis="x", color="#E5E5E5", linewidth=0.7)
         axes.tick_params(labelsize=8.5)
-    grid[0, -1].legend(fontsize=8, loc="lower right", framealpha=0.85)
+        axes.invert_yaxis()
+    handles, labels = grid[0, 0].get_legend_handles_labels()
+    figure.legend(handles, labels, ncols=min(6, len(labels)), loc="upper right", fontsize=8.5, frameon=False)
     figure.subplots_adjust(left=2.3 / figure.get_figwidth(), wspace=0.12)
     return figure

@@ -121,6 +121,8 @@ def analysis_in_words(found: Analysis) -> str:
         if len(ordered) > _MOST_TOLD:
             lines.append(f"  and {len(ordered) - _MOST_TOLD} more in effects.csv")
     lines += ["", "Each line: what is changed, from what to what, by how much the outcome changes, 95% interval."]
+    if any(not factor.levels for factor in results.factors()):
+        lines.append("For a range that is the rise of a straight line through all points; figures show the curve.")
     return "\n".join(lines)
 
 
