@@ -103,11 +103,11 @@ def _frame(
     results: SweepResults, rows: int, columns: int, title: str, caption: str, *, wide: float = 3.6, tall: float = 2.9
 ) -> tuple[Figure, NDArray[np.object_]]:
     """Panels with what the figure is about and the question of the sweep above, and a caption below."""
-    width, height = max(7.5, wide * columns + 0.9), tall * rows + 1.75
+    width, height = max(7.5, wide * columns + 0.9), tall * rows + 2.15
     figure = Figure(figsize=(width, height), facecolor="white")
     grid = figure.subplots(rows, columns, squeeze=False)
     figure.subplots_adjust(
-        left=0.85 / width, right=1 - 0.2 / width, top=1 - 0.95 / height, bottom=1.15 / height, wspace=0.32, hspace=0.5
+        left=0.85 / width, right=1 - 0.2 / width, top=1 - 0.95 / height, bottom=1.55 / height, wspace=0.32, hspace=0.5
     )
     room = int(width * 12.5)
     figure.text(
@@ -405,11 +405,11 @@ def time_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
                 curve["week"], curve["low"], curve["high"], step="post", color=colour, alpha=0.16, linewidth=0
             )
         axes.set_ylim(0.0, 1.02)
-        axes.set_xlim(left=0)
+        axes.set_xlim(0.0, float(table["week"].max()) + 1.0)
         axes.yaxis.set_major_formatter(PercentFormatter(1.0))
         axes.set_xlabel("week", fontsize=10)
         axes.set_title(f"not yet {phase}", fontsize=11, fontweight="bold", loc="left")
-        axes.legend(fontsize=8, loc="lower left", framealpha=0.85)
+        axes.legend(fontsize=8, loc="best", framealpha=0.85)
         axes.tick_params(labelsize=8)
     return figure
 
