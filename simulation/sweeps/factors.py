@@ -79,7 +79,7 @@ class Factor:
 
             mean, sd = float(given.mean or 0.0), float(given.sd or 1.0)
             found = truncnorm.ppf(shares, (low - mean) / sd, (high - mean) / sd, loc=mean, scale=sd)
-        return [float(value) for value in np.clip(found, low, high)]
+        return [round(float(value), _DIGITS) for value in np.clip(found, low, high)]
 
     def levels(self) -> list[Any]:
         """Values a grid takes: the listed ones, or steps through the range with equal shares between them."""
@@ -97,6 +97,10 @@ def _triangular(shares: NDArray[np.float64], low: float, mode: float, high: floa
     up = low + np.sqrt(shares * (high - low) * (mode - low))
     down = high - np.sqrt((1.0 - shares) * (high - low) * (high - mode))
     return np.asarray(np.where(shares < rising, up, down))
+
+
+_DIGITS = 12
+"""Digits of a value behind the point, so that a grid says 0.3 and not 0.30000000000000004."""
 
 
 class NoSuchPlaceError(ValueError):
