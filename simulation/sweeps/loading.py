@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +92,8 @@ def load_sweep(name_or_path: str | Path) -> Sweep:
         top = _written_out(read_yaml(path, path.name))
     except ScenarioError as error:
         raise SweepError(error.problems) from None
-    return _Reader(path, top).sweep()
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return replace(_Reader(path, top).sweep(), written_in=path.name, digest=digest)
 
 
 def _file(name_or_path: str | Path) -> Path:

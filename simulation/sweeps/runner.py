@@ -287,6 +287,7 @@ def begin(store: Store, sweep: Sweep, identity: Mapping[str, str], runs_per_shar
     about = {
         "name": file.name,
         "title": file.title,
+        "file": {"name": sweep.written_in, "sha256": sweep.digest},
         "seed": {"entropy": file.seed, "luck": file.luck},
         "started": now(),
         "settings": sweep.settings,

@@ -34,6 +34,8 @@ class Sweep:
         The teams to start from, by name.
     sets
         Sets of constants that vary, by name.
+    written_in, digest
+        Name of the file, and the SHA-256 of its bytes.
     """
 
     file: schema.SweepFile
@@ -42,6 +44,8 @@ class Sweep:
     points: Points
     sources: Mapping[str, ScenarioSource]
     sets: Mapping[str, ConstantSet] = field(default_factory=dict)
+    written_in: str = ""
+    digest: str = ""
 
     @property
     def name(self) -> str:

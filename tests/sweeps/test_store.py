@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -48,6 +49,8 @@ def test_a_folder_tells_what_it_holds(whole: tuple[Sweep, Path, pd.DataFrame]) -
     manifest = json.loads((folder / "manifest.json").read_text())
     assert manifest["status"] == "finished"
     assert manifest["runs"] == {"ok": 36}
+    content = (folder.parent / "small.yaml").read_bytes()
+    assert manifest["file"] == {"name": "small.yaml", "sha256": hashlib.sha256(content).hexdigest()}
     assert (manifest["settings"], manifest["shards"], manifest["shards_done"]) == (12, 6, 6)
     assert manifest["seed"] == {"entropy": 7, "luck": "common"}
     assert {"python", "numpy", "pyarrow", "bruggenbouwers"} <= set(manifest["versions"])
