@@ -31,7 +31,7 @@ import simulation.compiled
 import simulation.laws
 from simulation.columns import WEEK_COLUMNS
 from simulation.compiled.arrays import Sizes
-from simulation.compiled.conducts import conduct_of
+from simulation.compiled.conducts import conduct_of, is_shipped
 
 _FOLDERS = (simulation.laws, simulation.compiled)
 _NOT_COMPILED = ("build", "case", "conducts", "detail", "subset", "arrays")
@@ -196,6 +196,8 @@ class Engine:
             raise CannotCompileError(f"Numba cannot be loaded here ({_first_line(error)})") from error
         self._numba = numba
         self._conducts: dict[str, Any] = {}
+        self._shipped_conducts: dict[tuple[str, ...], Any] = {}
+        """By names: strategies that ship need not be looked at again to see whether they have changed."""
         self._lock = threading.Lock()
         self.folder = _folder_for(variant)
         self._ready: set[str] = set()
@@ -220,6 +222,9 @@ class Engine:
         """
         numba: Any = self._numba
         with self._lock:
+            kept = self._shipped_conducts.get(tuple(names))
+            if kept is not None:
+                return kept
             function, key = conduct_of(
                 names,
                 self._inner,
@@ -232,6 +237,8 @@ class Engine:
                         self._conducts[key] = numba.cfunc(kinds, cache=self.folder is not None, **_OPTIONS)(function)
                 except numba.errors.NumbaError as error:
                     raise CannotCompileError(f"a strategy cannot be compiled ({_first_line(error)})") from error
+            if all(is_shipped(name) for name in names):
+                self._shipped_conducts[tuple(names)] = self._conducts[key]
             return self._conducts[key]
 
     def compile(self, function: FunctionType) -> Any:
@@ -244,6 +251,10 @@ class Engine:
         """Whether the engine is compiled for runs of these sizes, now or kept from before."""
         name = _marker(sizes)
         return name in self._ready or (self.folder is not None and (self.folder / name).exists())
+
+    def is_loaded(self, sizes: Sizes) -> bool:
+        """Whether the engine is in memory for runs of these sizes."""
+        return _marker(sizes) in self._ready
 
     def prepare(self, run: Any, sizes: Sizes) -> None:
         """Compile for runs of these sizes, or load what was kept.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import inspect
 from collections.abc import Callable, Sequence
@@ -21,11 +22,22 @@ def why_not(name: str) -> str | None:
     """Why a strategy cannot run compiled, in a few words; None if it can."""
     if name == "scripted":
         return None
-    _, problems = helpers_of(REGISTER[name].conduct, _ALLOWED)
+    function = REGISTER[name].conduct
+    problems = _problems_of_shipped(function) if is_shipped(name) else helpers_of(function, _ALLOWED)[1]
     if not problems:
         return None
     more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
     return f"the strategy '{name}' goes beyond the arithmetic that can be compiled ({problems[0]}{more})"
+
+
+def is_shipped(name: str) -> bool:
+    """Whether a strategy comes with the package, so that neither it nor what it reads changes while this runs."""
+    return REGISTER[name].conduct.__module__.startswith(f"{simulation.strategies.__name__}.")
+
+
+@functools.cache
+def _problems_of_shipped(function: FunctionType) -> Sequence[str]:
+    return helpers_of(function, _ALLOWED)[1]
 
 
 def conduct_of(

@@ -80,6 +80,8 @@ class Plan:
         self.plans = plans
         self._cases: dict[int, Case] = {}
         """Teams that the compiled engine runs, by place."""
+        self._given: Any = None
+        """The first of them in arrays, used again for the next runs."""
         self.reason = self._choose()
 
     def _choose(self) -> str:
@@ -131,7 +133,8 @@ class Plan:
             for case in self._cases.values():
                 if not _compiled().is_ready(case.sizes()):
                     tell("engine: compiling, once for this machine; takes about half a minute ...")
-                _compiled().prepare(case.run(), case.sizes())
+                if not _compiled().is_loaded(case.sizes()):
+                    _compiled().prepare(case.run(), case.sizes())
                 _compiled().conduct(case.strategies)
         except _cannot_compile() as error:
             self.reason = self._without(error)
@@ -199,8 +202,10 @@ class Plan:
         if not self._cases:
             return run_replications(scenario, name, self.seed, replications, self.constants)
         case = self._cases[0]
+        if self._given is None:
+            self._given = case.run()
         tables = np.zeros((len(replications), scenario.horizon_weeks, len(WEEK_COLUMNS)))
-        _compiled().advance(case.run(), _compiled().conduct(case.strategies), replications.start, 1, tables)
+        _compiled().advance(self._given, _compiled().conduct(case.strategies), replications.start, 1, tables)
         return tables
 
     def _tell_what_failed(self, place: int, replications: range) -> None:
