@@ -69,7 +69,8 @@ def other_files() -> Iterator[tuple[str, str]]:
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         for one in FENCE.finditer(text):
-            if one[1] == "yaml" and {"constants", "design"} & yaml.safe_load(one[2]).keys():
+            data = yaml.safe_load(one[2]) if one[1] == "yaml" else None
+            if isinstance(data, dict) and {"constants", "design"} & data.keys():
                 yield re.findall(r"Save this as `(\w+\.yaml)`", text[: one.start()])[-1], one[2]
 
 

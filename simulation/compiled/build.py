@@ -252,10 +252,6 @@ class Engine:
         name = _marker(sizes)
         return name in self._ready or (self.folder is not None and (self.folder / name).exists())
 
-    def is_loaded(self, sizes: Sizes) -> bool:
-        """Whether the engine is in memory for runs of these sizes."""
-        return _marker(sizes) in self._ready
-
     def prepare(self, run: Any, sizes: Sizes) -> None:
         """Compile for runs of these sizes, or load what was kept.
 

@@ -32,7 +32,7 @@ def why_not(name: str) -> str | None:
 
 def is_shipped(name: str) -> bool:
     """Whether a strategy comes with the package, so that neither it nor what it reads changes while this runs."""
-    return REGISTER[name].conduct.__module__.startswith(f"{simulation.strategies.__name__}.")
+    return (REGISTER[name].conduct.__module__ or "").startswith(f"{simulation.strategies.__name__}.")
 
 
 @functools.cache

@@ -130,12 +130,13 @@ class Plan:
             If `compiled` was asked for and Numba fails.
         """
         try:
-            for case in self._cases.values():
+            for place, case in self._cases.items():
                 if not _compiled().is_ready(case.sizes()):
                     tell("engine: compiling, once for this machine; takes about half a minute ...")
-                if not _compiled().is_loaded(case.sizes()):
-                    _compiled().prepare(case.run(), case.sizes())
+                given = case.run()
+                _compiled().prepare(given, case.sizes())
                 _compiled().conduct(case.strategies)
+                self._given = given if place == 0 else self._given
         except _cannot_compile() as error:
             self.reason = self._without(error)
         tell(self.reason)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import pytest
 
 from simulation.fitting import screening
 from simulation.fitting.design import Space
-from simulation.fitting.problems import FittingError
 from simulation.fitting.score import Score
 from simulation.fitting.screening import OUTCOMES, RowsMissed, Screening, TeamOutcomes, as_markdown, part_of, screen
 from simulation.view.drawing import save_figure
@@ -136,9 +134,3 @@ def test_outcomes_are_those_of_the_teams() -> None:
     assert 1.0 <= attendance <= 40.0
     assert 0.0 <= identification <= 1.0
     assert usual({"attend_base": 0.5})[2] < attendance
-
-
-def test_what_is_missing_is_told_with_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "SALib.sample.morris", None)
-    with pytest.raises(FittingError, match=r"SALib cannot be loaded.*pip install 'bruggenbouwers\[fit\]'"):
-        screen(Plane(), SPACE, MIDDLE)
