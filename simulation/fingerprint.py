@@ -8,18 +8,28 @@ from collections.abc import Collection
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
-_SHOWS = ("fitting", "view", "odd", "cli.py", "options.py", "constant_sets.py", "report.py", "ablation.py")
+_SHOWS = (
+    *("fitting", "view", "odd", "cli.py", "options.py", "telling.py", "sweep_commands.py", "constant_sets.py"),
+    *("evidence/report.py", "evidence/ablation.py"),
+)
 """Parts that no result depends on."""
-_STORES = ("analysis", "backends.py", "loading.py", "merging.py", "results.py", "runner.py", "store.py")
+_STORES = tuple(
+    f"sweeps/{name}"
+    for name in ("analysis", "backends.py", "ema.py", "loading.py", "merging.py", "results.py", "runner.py", "store.py")
+)
 """Parts of `simulation.sweeps` that lay out, keep or look at runs that are done elsewhere."""
 
 
 def of_code(without: Collection[str]) -> str:
-    """Hash of the code of the package, without files and folders of these names."""
+    """Hash of the code of the package, without these files and folders, named by their paths in it.
+
+    Ends of lines do not count, so that the hash is the same on every system.
+    """
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*.py")):
-        if not {*path.relative_to(PACKAGE).parts} & {*without}:
-            digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+        name = path.relative_to(PACKAGE).as_posix()
+        if not any(name == left or name.startswith(f"{left}/") for left in without):
+            digest.update(name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:16]
 
 

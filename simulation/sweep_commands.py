@@ -23,6 +23,7 @@ from simulation.options import (
     ToFolder,
     Workers,
     check_engine,
+    check_folder,
     cores,
     read_part,
 )
@@ -109,6 +110,7 @@ def analyse(folder: Results, out: ToFolder = None, as_json: AsJson = False) -> N
         from simulation.view.sweeps import analysis_in_words, write_analysis
 
         results = open_sweep(folder)
+        check_folder(out)
         found = analyse_all(results)
         files = write_analysis(found, folder / "analysis" if out is None else out)
         if as_json:

@@ -202,7 +202,7 @@ def _walk(
                 return None
             if takes_block:
                 node = next(one for one in options if one.get("type") == "object")
-        elif "discriminator" in options[0]:
+        elif "discriminator" in options[0] and step != "[key]":
             node = {"$ref": options[0]["discriminator"]["mapping"][step]}
         elif step == "[key]" and options[0].get("type") != "object":
             node = _NAME_OF_KEY

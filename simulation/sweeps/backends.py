@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from typing import Any
@@ -15,8 +16,8 @@ Backend = Callable[[Common, Sequence[Shard]], Iterator[Done]]
 """Runs shards, and gives each as soon as it is done."""
 MOST_LOST = 3
 """So many times in a row workers may be lost without a shard getting done."""
-_AHEAD = 3
-"""Shards a worker of a cluster has waiting, so that it need not wait for the next."""
+_AHEAD, _LEAST_AHEAD = 3, 4
+"""Shards a worker of a cluster has waiting, so that it need not wait for the next; and all together, at least."""
 
 
 class BackendError(SweepingError):
@@ -81,17 +82,18 @@ def dask(address: str, tell: Callable[[str], None]) -> Backend:
 
 
 def _on_cluster(distributed: Any, client: Any, common: Common, shards: Sequence[Shard]) -> Iterator[Done]:
-    """Hand out shards a few at a time, so that neither scheduler nor this process holds many."""
-    shared = client.scatter(common, broadcast=True) if client.scheduler_info()["workers"] else common
-    waiting = iter(shards)
+    """Hand out shards a few at a time, so that neither scheduler nor this process holds many.
+
+    What all shards share goes along with each: kept on the workers, it would be gone when all of them are lost at once.
+    """
+    waiting, sitting = iter(shards), uuid.uuid4().hex  # so that no sweep gets what another one asked for
 
     def submit(shard: Shard) -> Any:
         return client.submit(
-            run_shard, shared, shard, key=f"shard-{shard.number}-{common.model}", retries=MOST_LOST, pure=False
+            run_shard, common, shard, key=f"shard-{sitting}-{shard.number}", retries=MOST_LOST, pure=False
         )
 
-    room = max(4, _AHEAD * len(client.scheduler_info()["workers"]))
-    futures = distributed.as_completed([submit(shard) for shard in itertools.islice(waiting, room)])
+    futures = distributed.as_completed([submit(shard) for shard in itertools.islice(waiting, _room(client))])
     for future in futures:
         try:
             done = future.result()
@@ -100,7 +102,11 @@ def _on_cluster(distributed: Any, client: Any, common: Common, shards: Sequence[
         except Exception as error:
             raise BackendError(f"the cluster gave up: {type(error).__name__}: {error}") from None
         future.release()
-        following = next(waiting, None)
-        if following is not None:
+        for following in itertools.islice(waiting, max(0, _room(client) - futures.count())):
             futures.add(submit(following))
         yield done
+
+
+def _room(client: Any) -> int:
+    """Shards to have waiting for the workers there are now; they may come late, and go."""
+    return max(_LEAST_AHEAD, _AHEAD * len(client.nthreads()))

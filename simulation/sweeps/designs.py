@@ -109,6 +109,13 @@ def read_table(path: Path) -> list[tuple[int, dict[str, Any]]]:
     OSError
         If it cannot be read.
     """
+    try:
+        return _rows_of(path)
+    except csv.Error as error:
+        raise ValueError(f"this is no table: {error}; is a quotation mark missing?") from None
+
+
+def _rows_of(path: Path) -> list[tuple[int, dict[str, Any]]]:
     with path.open(encoding="utf-8-sig", newline="") as stream:
         lines = csv.reader(stream)
         names = [name.strip() for name in next(lines, [])]

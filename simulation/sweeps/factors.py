@@ -138,6 +138,8 @@ def _put(data: Any, changes: dict[str, Any], steps: Sequence[str], value: Any, p
     known = [key for key in data if key not in ("source", "assumed")] if isinstance(data, Mapping) else []
     if step == "*" and not known:
         raise NoSuchPlaceError(f"{path}: '*' finds nothing here to stand for", step, ())
+    if rest and rest[0] == "*" and step != "*" and step not in known:
+        raise NoSuchPlaceError(f"{path}: there is no '{step}' of which '*' could be all", step, known)
     for key in known if step == "*" else [step]:
         below = data.get(key) if isinstance(data, Mapping) else None
         if not rest:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -38,10 +38,18 @@ from simulation.sweeps.factors import (
 )
 from simulation.sweeps.outcomes import weeks_named
 from simulation.sweeps.sweep import Sweep, team_of
+from simulation.sweeps.work import runs_columns
 
 _BLOCKS = ("levers", "uncertainties")
-_RESERVED = ("setting", "point", "replication", "seed", "status", "stage", "error", "message", "week")
-"""Names that columns of the tables have already."""
+_RESERVED = frozenset(
+    (
+        *runs_columns(()),
+        *("point", "scenario", "week", "series"),
+        *("outcome", "runs", "mean", "sd", "low", "high", "failed"),
+        *("policy", "model", "team"),
+    )
+)
+"""Names that columns of tables have already: of runs, settings, series, analysis, and for the EMA workbench."""
 
 
 class SweepError(FileError):
@@ -66,7 +74,11 @@ def names_sweep(name_or_path: str | Path) -> bool:
         top = read_yaml(_file(name_or_path)).value
     except FileError:
         return False
-    return isinstance(top, dict) and "design" in top
+    return (
+        isinstance(top, dict)
+        and "issue" not in top
+        and bool({"design", "levers", "uncertainties", "outcomes"} & {*top})
+    )
 
 
 def sweep_json_schema() -> dict[str, Any]:
@@ -227,15 +239,20 @@ class _Reader:
             if CONSTANTS in paths:
                 values = self._sets(key, values)
             if STRATEGY in paths:
-                for value in values:
-                    if value is not None and value not in strategy_names():  # null is the team's own
-                        near = nearest_name(value, strategy_names())
-                        self._tell(key, found=show(value), allowed=in_words(strategy_names()), nearest=near)
+                self._check_strategies(key, values)
             if SCENARIO in paths:
                 self._tell(key, "teams that vary stand under `scenarios`")
             if len(self.problems) == before:
                 found.append(Factor(name, paths, values, varied))
         return found
+
+    def _check_strategies(self, key: KeyPath, values: Sequence[Any]) -> None:
+        if not values:
+            self._tell(key, "strategies are listed", allowed=in_words(strategy_names()))
+        for value in values:
+            if value is not None and value not in strategy_names():  # null is the team's own
+                near = nearest_name(value, strategy_names())
+                self._tell(key, found=show(value), allowed=in_words(strategy_names()), nearest=near)
 
     def _sets(self, key: KeyPath, values: Sequence[Any]) -> tuple[str, ...]:
         """Names of the sets of constants that a factor goes through; reads them."""
@@ -314,8 +331,9 @@ class _Reader:
             horizons.append(horizon if isinstance(horizon, int) else 1)
         varies = "horizon_weeks" in {**given.levers, **given.uncertainties}
         for name, outcome in given.outcomes.items():
-            if name in _RESERVED:
-                self._tell(("outcomes", name), "tables use this name already")
+            if name in _RESERVED or name in {**given.levers, **given.uncertainties}:
+                told = "tables use this name already" if name in _RESERVED else "something that varies has this name"
+                self._tell(("outcomes", name), told)
             weeks = weeks_named(outcome)
             for named, week in weeks.items():
                 if horizons and week > min(horizons) and not varies:
@@ -326,6 +344,8 @@ class _Reader:
                 self._tell(("outcomes", name, "to_week"), found=show(weeks["to_week"]), allowed="from_week or later")
         if given.until is not None:
             key = ("until", "outcome")
+            if "replications" in given.model_fields_set:
+                self._tell(("replications",), "`until` says itself how many runs there are", allowed="one of the two")
             if given.until.outcome not in given.outcomes:
                 near = nearest_name(given.until.outcome, given.outcomes)
                 known = in_words(given.outcomes)
@@ -345,7 +365,7 @@ class _Reader:
                 self._tell(("design",), str(error))
                 return [], Points(())
         if isinstance(design, (schema.Listed, schema.Csv)):
-            return self._written_points(design, factors, levers)
+            return self._written_points(design, factors, levers, given.outcomes)
         if not factors:
             self._tell(
                 ("design", "kind"), f"{design.kind} needs uncertainties", allowed="at least one under `uncertainties`"
@@ -368,7 +388,11 @@ class _Reader:
         return [*factors], lay_out(design, factors)
 
     def _written_points(
-        self, design: schema.Listed | schema.Csv, factors: Sequence[Factor], levers: Sequence[Factor]
+        self,
+        design: schema.Listed | schema.Csv,
+        factors: Sequence[Factor],
+        levers: Sequence[Factor],
+        outcomes: Collection[str],
     ) -> tuple[list[Factor], Points]:
         if factors:
             self._tell(("uncertainties",), f"a design of kind {design.kind} says itself what varies")
@@ -397,7 +421,13 @@ class _Reader:
         for name in names:
             values = tuple(dict.fromkeys(row[name] for row in rows if not isinstance(row[name], (Mapping, tuple))))
             if name == CONSTANTS:
-                self._sets(("design",), values)
+                named = [value for value in values if value is not None]
+                if set(named) - set(self._sets(("design",), named)):
+                    self._tell(("design",), f"{CONSTANTS}: a row names one set", allowed="names of sets, no files")
+            if name == STRATEGY:
+                self._check_strategies(("design",), values)
+            if name in outcomes:
+                self._tell(("design",), f"{name}: an outcome has this name")
             if name == SCENARIO or name in _RESERVED:
                 told = "teams that vary stand under `scenarios`" if name == SCENARIO else "tables use this name already"
                 self._tell(("design",), f"{name}: {told}")
@@ -445,11 +475,13 @@ class _Reader:
         self, told: set[tuple[str, str]], block: str, factor: Factor, value: Any, name: str, problem: Problem
     ) -> None:
         """A problem of a team that a factor makes, told at the factor."""
-        said = (factor.name, problem.key + (problem.message or str(problem.found)))
+        said = (factor.name, problem.message or str(problem.found))
         if said in told:
             return
         told.add(said)
         parts = [f"with {show(value)}, {name} cannot be", problem.key, problem.message or f"found {problem.found}"]
         message = ": ".join(part for part in parts if part)
-        key = self._key({factor.name: block}, factor)
-        self._tell(key, message, allowed=problem.allowed, nearest=problem.nearest)
+        key, allowed = self._key({factor.name: block}, factor), problem.allowed
+        if factor.is_range and not factor.given.whole and allowed is not None and allowed.startswith("a whole number"):
+            allowed += "; say `whole: true`"
+        self._tell(key, message, allowed=allowed, nearest=problem.nearest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from simulation.sweeps.store import DESIGNS, FORMAT, POINTS, RUNS, SERIES, SWEEP, Store, StoreError
 
+MOST_LEVELS = 20
+"""So many values that settings were written out with are told apart; more numbers are a range."""
 FRAMES = ("pandas", "polars", "arrow")
 
 
@@ -63,6 +65,8 @@ class SweepResults:
             raise StoreError(f"{folder}: written in format {self.manifest.get('format')}; this version has {FORMAT}")
         self.sweep: dict[str, Any] = _json(folder / SWEEP)
         self._store = store
+        if self.manifest["status"] != "finished":  # what was counted last may be long ago
+            self.manifest["runs"] = store.counts()
 
     @property
     def outcomes(self) -> dict[str, Mapping[str, Any]]:
@@ -81,6 +85,8 @@ class SweepResults:
             for block in ("levers", "uncertainties")
             for name, told in self.sweep[block].items()
         ]
+        if self.sweep["design"]["kind"] in ("list", "csv"):
+            found = [_as_range(factor) for factor in found]
         return [factor for factor in found if len(factor.levels) != 1]
 
     def settings(self, frame: str = "pandas") -> Any:
@@ -161,10 +167,18 @@ class SweepResults:
         return found
 
     def _all(self, kind: str, columns: Sequence[str] | None) -> pa.Table:
-        shards = self._store.shards(kind)
+        there = self._store.present()
+        shards = {number: path for number, path in self._store.shards(kind).items() if number in there}
         if not shards:
             raise StoreError(f"{self.folder}: no shard is there yet")
         return pa.concat_tables([_read(shards[number], columns) for number in sorted(shards)])
+
+
+def _as_range(factor: VariedFactor) -> VariedFactor:
+    """A written list of very many numbers is looked at as a range."""
+    if factor.lever or len(factor.levels) <= MOST_LEVELS or not factor.is_number:
+        return factor
+    return replace(factor, levels=(), low=float(min(factor.levels)), high=float(max(factor.levels)))
 
 
 def open_sweep(folder: str | Path) -> SweepResults:

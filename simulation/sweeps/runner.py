@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
 import math
 import time
@@ -16,9 +17,11 @@ import pyarrow as pa
 from simulation.experiment.engines import Plan, Team
 from simulation.fingerprint import of_model
 from simulation.limits import RUNS_PER_SHARD
+from simulation.strategies.base import REGISTER, Strategy
 from simulation.sweeps import schema
 from simulation.sweeps.backends import BACKENDS, Backend, BackendError, dask, local
-from simulation.sweeps.factors import SCENARIO
+from simulation.sweeps.factors import SCENARIO, STRATEGY
+from simulation.sweeps.loading import load_sweep
 from simulation.sweeps.store import Store, StoreError, clock, columns_of, now, session
 from simulation.sweeps.sweep import Sweep
 from simulation.sweeps.work import Common, Done, Shard, run_shard
@@ -26,6 +29,9 @@ from simulation.sweeps.work import Common, Done, Shard, run_shard
 _SAMPLED = 5
 """Settings that a dry run tries, and at most so many runs of each."""
 _SAMPLED_RUNS = 20
+
+OWN_STRATEGY = "own"
+"""In tables, a team's own strategy."""
 
 Tell = Callable[[str], None]
 
@@ -40,6 +46,8 @@ class Outcome:
         How many runs of the whole folder ended how: `ok`, `failed`, and per stage.
     done
         Runs done in this sitting.
+    merged
+        Whether parts were joined and nothing was run.
     """
 
     folder: Path
@@ -49,6 +57,7 @@ class Outcome:
     counts: Mapping[str, int]
     done: int
     seconds: float
+    merged: bool = False
 
     @property
     def failed(self) -> int:
@@ -77,7 +86,7 @@ class Estimate:
 
 
 def run_sweep(
-    sweep: Sweep,
+    sweep: Sweep | str | Path,
     folder: str | Path,
     *,
     workers: int = 1,
@@ -94,6 +103,8 @@ def run_sweep(
 
     Parameters
     ----------
+    sweep
+        A sweep, the name of a shipped one, or the path of a file.
     folder
         Where results go; empty, or with `resume` that of the same sweep.
     workers
@@ -124,6 +135,8 @@ def run_sweep(
         If the engine that was asked for cannot be had.
     """
     say = tell or (lambda _: None)
+    if not isinstance(sweep, Sweep):
+        sweep = load_sweep(sweep)
     if not (1 <= part[0] <= part[1]):
         raise ValueError(f"part: found {part[0]}/{part[1]}; allowed: 1/1, 1/2, 2/2 and so on")
     given = common_of(sweep, engine)
@@ -133,6 +146,8 @@ def run_sweep(
         identity = identity_of(sweep, given)
         if resume and store.is_used():
             store.resume(identity)
+            store.manifest["status"] = "unfinished"
+            store.write_manifest()  # before anything is taken away
         else:
             begin(store, sweep, identity, runs_per_shard)
         each = int(store.manifest["settings_per_shard"])
@@ -177,7 +192,7 @@ def _work(
 def _close(store: Store, sitting: dict[str, Any]) -> None:
     """Put down in the manifest how far it came; a disk that is full must not hide what went wrong before."""
     manifest = store.manifest
-    done = len(store.shards())
+    done = len(store.present())
     manifest["sessions"].append(sitting)
     manifest["duration_seconds"] = round(manifest["duration_seconds"] + sitting["seconds"], 3)
     manifest["shards_done"] = done
@@ -251,6 +266,7 @@ def common_of(sweep: Sweep, engine: str = "auto") -> Common:
         file.series,
         engine,
         of_model(),
+        _own_strategies(sweep),
     )
 
 
@@ -263,16 +279,35 @@ def identity_of(sweep: Sweep, given: Common) -> dict[str, str]:
         mode="json", exclude={"title", "note", "levers", "uncertainties", "design", "scenarios"}
     )
     return {
-        "question (outcomes, runs, seed, horizon or series)": _digest(asked),
+        "question (outcomes, runs, seed, horizon or series)": _digest(asked, in_order=True),
         "set of points or levers": settings.hexdigest()[:16],
         "version of the teams": _digest({name: source.plain() for name, source in sweep.sources.items()}),
         "version of the sets of constants": _digest({name: asdict(one.constants) for name, one in sweep.sets.items()}),
+        "version of your own strategies": _digest({one.name: _source_of(one) for one in given.strategies}),
         "version of the model": given.model,
     }
 
 
-def _digest(value: Any) -> str:
-    return hashlib.sha256(json.dumps(value, sort_keys=True, default=list).encode()).hexdigest()[:16]
+def _digest(value: Any, *, in_order: bool = False) -> str:
+    """Hash of plain data; where the order of keys matters, as it does for columns of a table, it counts."""
+    return hashlib.sha256(json.dumps(value, sort_keys=not in_order, default=list).encode()).hexdigest()[:16]
+
+
+def _source_of(given: Strategy) -> str:
+    try:
+        return inspect.getsource(given.conduct)
+    except (OSError, TypeError):  # typed at a prompt, or made by a program
+        return repr(given.conduct.__code__.co_code)
+
+
+def _own_strategies(sweep: Sweep) -> tuple[Strategy, ...]:
+    """Strategies that do not come with the package and that a setting may have: workers must be told."""
+    from simulation.compiled.conducts import is_shipped
+
+    named = {str(value) for lever in (*sweep.levers, *sweep.uncertainties) for value in lever.values}
+    written = json.dumps([source.plain() for source in sweep.sources.values()], default=list)
+    own = [name for name in REGISTER if not is_shipped(name)]
+    return tuple(REGISTER[name] for name in own if name in named or f'"{name}"' in written)
 
 
 def settings_per_shard(sweep: Sweep, runs_per_shard: int = RUNS_PER_SHARD) -> int:
@@ -330,11 +365,16 @@ def settings_table(sweep: Sweep) -> pa.Table:
     combinations = len(sweep.combinations())
     only = next(iter(sweep.sources))
     rows = [
-        {"setting": number, "point": number // combinations, SCENARIO: only, **values}
+        {"setting": number, "point": number // combinations, SCENARIO: only, **values, **_own(values)}
         for number, values in enumerate(sweep.all_settings())
     ]
     names = [factor.name for factor in (*sweep.levers, *sweep.uncertainties) if factor.name != SCENARIO]
     return columns_of(rows, ["setting", "point", SCENARIO, *names])
+
+
+def _own(values: Mapping[str, Any]) -> dict[str, str]:
+    """A strategy of none is the team's own, and is told as that."""
+    return {STRATEGY: OWN_STRATEGY} if STRATEGY in values and values[STRATEGY] is None else {}
 
 
 def _points_table(sweep: Sweep) -> pa.Table | None:

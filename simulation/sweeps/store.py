@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -106,8 +107,29 @@ class Store:
             lock.release()  # the file stays: who takes it away can take it from under another
 
     def is_used(self) -> bool:
-        """Whether there is anything in the folder besides a lock."""
-        return self.folder.is_dir() and any(entry.name not in (_LOCK,) for entry in self.folder.iterdir())
+        """Whether there is anything in the folder besides a lock, and what a sweep left that did not come to begin."""
+        if not self.folder.is_dir():
+            return False
+        names = {entry.name for entry in self.folder.iterdir() if not entry.name.startswith(_UNFINISHED)} - {_LOCK}
+        return bool(names) and not (names <= {SWEEP, TEAMS, DESIGNS, POINTS, RUNS, SERIES} and not self._any_shard())
+
+    def _any_shard(self) -> bool:
+        return any(self.shards(kind) for kind in (RUNS, SERIES))
+
+    def clear_unbegun(self) -> None:
+        """Take away what a sweep left that did not come to begin; does nothing in a folder that is used."""
+        if not self.is_used() and self.folder.is_dir():
+            for entry in [*self.folder.iterdir()]:
+                if entry.name != _LOCK:
+                    self.remove(entry.name)
+
+    def remove(self, name: str) -> None:
+        """Take away a file, or a folder with what is in it, if it is there."""
+        path = self.folder / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
 
     def begin(
         self,
@@ -128,6 +150,7 @@ class Store:
         """
         if self.is_used():
             raise StoreError(self._already())
+        self.clear_unbegun()
         for name in (RUNS, *((SERIES,) if sweep.get("series") else ())):
             self.make(name)
         self.write(SWEEP, _json(sweep))
@@ -155,7 +178,7 @@ class Store:
             return f"{self.folder}: the folder is not empty and holds no sweep; take another folder"
         done, all_ = len(self.look().whole), manifest.get("shards")
         told = f"{self.folder}: holds the sweep {manifest.get('name')!r}, {done} of {all_} shards"
-        return f"{told}; go on with --resume, or take another folder"
+        return f"{told}; go on with --resume (resume=True), or take another folder"
 
     def resume(self, identity: Mapping[str, str]) -> None:
         """Take up what is in the folder.
@@ -189,7 +212,7 @@ class Store:
         path = self.folder / MANIFEST
         try:
             found = json.loads(path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             raise StoreError(f"{self.folder}: there is no {MANIFEST}; this is no folder of a sweep") from None
         except (OSError, ValueError) as error:
             raise StoreError(f"{path}: cannot be read: {error}") from None
@@ -236,6 +259,11 @@ class Store:
                 found[int(named[1])] = path
         return found
 
+    def present(self) -> set[int]:
+        """Numbers of the shards of which all files are there; they are not read."""
+        kinds = [name for name in (RUNS, SERIES) if (self.folder / name).is_dir()]
+        return set.intersection(*(set(self.shards(kind)) for kind in kinds)) if kinds else set()
+
     def add(self, done: Done) -> None:
         """Write a shard; the series first, so that a shard of runs has its series.
 
@@ -279,7 +307,7 @@ class Store:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
-            unfinished.replace(path)
+            _replace(unfinished, path)
             _sync_folder(path.parent)
         except OSError as error:
             with contextlib.suppress(OSError):
@@ -290,6 +318,20 @@ class Store:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return StoreError(f"{self.folder}: the disk is full; make room, and go on with --resume")
         return StoreError(f"{self.folder}: cannot be written: {error.strerror or error}")
+
+
+def _replace(unfinished: Path, path: Path) -> None:
+    """Put a file in its place; where somebody looks at the old one, some systems want a little patience."""
+    for wait in (0.05, 0.2, 1.0):
+        try:
+            unfinished.replace(path)
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            time.sleep(wait)
+        else:
+            return
+    unfinished.replace(path)
 
 
 def shard_name(number: int, content: bytes) -> str:

@@ -21,12 +21,16 @@ from simulation.experiment.engines import Plan, Team
 from simulation.experiment.ensemble import share_interval
 from simulation.experiment.observables import Figures, Observable
 from simulation.fingerprint import of_model
+from simulation.limits import EngineError
 from simulation.phases import PHASES
 from simulation.scenario.loader import ScenarioSource
+from simulation.strategies.base import REGISTER, Strategy, strategy
 from simulation.sweeps import schema
 from simulation.sweeps.outcomes import observables
 from simulation.sweeps.sweep import team_of
 
+NOT_THE_RUNS = (MemoryError, OSError, ImportError, EngineError)
+"""What goes wrong with the machine and not with a run: it stops the work, and the shard is done another time."""
 _BLOCK_BYTES = 16 * 2**20
 _MANY = 10**6
 """So many plans that compiling always pays: a sweep has many settings."""
@@ -54,6 +58,8 @@ class Common:
     engine: str
     model: str
     """Fingerprint of the model's code."""
+    strategies: tuple[Strategy, ...] = ()
+    """Strategies that do not come with the package."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,6 +143,9 @@ def run_shard(common: Common, shard: Shard) -> Done:
     here = of_model()
     if here != common.model:
         raise OtherVersionError(f"a worker has another version of the model ({here}, not {common.model})")
+    for own in common.strategies:
+        if own.name not in REGISTER:
+            strategy(own.name, own.description, reacts_to=own.reacts_to)(own.conduct)
     looks = observables(common.outcomes)
     rows = _Rows(tuple(common.outcomes), common.series)
     for place, values in enumerate(shard.settings):
@@ -158,9 +167,11 @@ def _run_setting(
     seed = seed_of(common, setting)
     asked = common.until.least if common.until else common.replications
     try:
-        scenario, strategy, constants = team_of(values, common.sources, common.sets, common.horizon_weeks)
-        plan = Plan(common.engine, [Team(scenario, strategy)], asked, seed, constants, _MANY)
+        scenario, name, constants = team_of(values, common.sources, common.sets, common.horizon_weeks)
+        plan = Plan(common.engine, [Team(scenario, name)], asked, seed, constants, _MANY)
         plan.make_ready(lambda _: None)
+    except NOT_THE_RUNS:
+        raise
     except Exception as error:
         _add_failed(rows, setting, range(asked), seed, "scenario", error)
         return
@@ -186,6 +197,8 @@ def _run_block(
         tables = plan.weekly_tables(replications)
         broken = {number: None for number, last in zip(replications, tables[:, -1, -1], strict=True) if np.isnan(last)}
         parts.append((replications, tables))
+    except NOT_THE_RUNS:
+        raise
     except Exception:
         broken = dict.fromkeys(replications)
         parts = []
@@ -196,6 +209,8 @@ def _run_block(
         block = Block(tables)
         try:
             found = {name: np.asarray(look.of(block), dtype=np.float64) for name, look in looks.items()}
+        except NOT_THE_RUNS:
+            raise
         except Exception as error:
             _add_failed(rows, setting, numbers, seed, "outcome", error)
             continue
@@ -217,14 +232,16 @@ def _one_by_one(
     from simulation.experiment.engines import run_replications
 
     whole = []
-    scenario, strategy = plan.teams[0]
+    scenario, name = plan.teams[0]
     for place, number in enumerate(replications):
         one = range(number, number + 1)
         if tables is not None and number not in broken:
             whole.append((one, tables[place : place + 1]))
             continue
         try:
-            whole.append((one, run_replications(scenario, strategy, plan.seed, one, plan.constants)))
+            whole.append((one, run_replications(scenario, name, plan.seed, one, plan.constants)))
+        except NOT_THE_RUNS:
+            raise
         except Exception as error:
             _add_failed(rows, setting, one, plan.seed, "run", error)
     return whole
@@ -296,17 +313,25 @@ def _add_failed(rows: _Rows, setting: int, replications: range, seed: int, stage
     rows.counts[f"failed: {stage}"] += len(replications)
 
 
+def runs_columns(outcomes: tuple[str, ...]) -> tuple[str, ...]:
+    """Columns of the table of runs."""
+    first, people = (f"first_week_{phase}" for phase in PHASES), ("first", "best", "last")
+    return (
+        *("setting", "replication", "seed", "status", "stage", "error", "message", "weeks", "final_phase"),
+        *first,
+        "meetings",
+        *(f"attendance_{when}" for when in people),
+        *outcomes,
+    )
+
+
 def runs_schema(outcomes: tuple[str, ...]) -> Any:
     """Columns of the table of runs and their types, for Arrow."""
     import pyarrow as pa
 
-    whole, text, number = pa.int32(), pa.string(), pa.float64()
-    kinds = {"setting": whole, "replication": whole, "seed": pa.int64(), "status": text}
-    kinds |= dict.fromkeys(("stage", "error", "message"), text)
-    kinds |= {"weeks": whole, "final_phase": text}
-    kinds |= dict.fromkeys((f"first_week_{phase}" for phase in PHASES), whole)
-    kinds |= {"meetings": whole} | dict.fromkeys((f"attendance_{when}" for when in ("first", "best", "last")), whole)
-    return pa.schema(list((kinds | dict.fromkeys(outcomes, number)).items()))
+    text = ("status", "stage", "error", "message", "final_phase")
+    kinds = {name: pa.string() if name in text else pa.int32() for name in runs_columns(())}
+    return pa.schema(list((kinds | {"seed": pa.int64()} | dict.fromkeys(outcomes, pa.float64())).items()))
 
 
 def _runs_file(rows: _Rows) -> bytes:

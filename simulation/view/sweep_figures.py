@@ -61,7 +61,8 @@ def figures(found: Analysis) -> dict[str, Figure]:
         drawn["phases"] = phases_figure(found, factors)
     if len(factors) > 1 and shown:
         drawn["interactions"] = interactions_figure(found, factors)
-    drawn["time_to_phase"] = time_figure(found, factors)
+    if not found.time_to_phase.empty:
+        drawn["time_to_phase"] = time_figure(found, factors)
     if not found.sensitivity.empty and shown:
         drawn["sensitivity"] = sensitivity_figure(found)
     return drawn
@@ -140,7 +141,9 @@ def _caption(results: SweepResults) -> str:
     luck = (
         "the same luck in every setting" if manifest["seed"]["luck"] == "common" else "luck of its own in every setting"
     )
-    return f"{manifest['name']}: {manifest['settings']} settings, {runs} runs, {luck}."
+    there, shards = results.shards
+    part = f" NOT FINISHED: {there} of {shards} shards." if there < shards else ""
+    return f"{manifest['name']}: {manifest['settings']} settings, {runs} runs, {luck}.{part}"
 
 
 def _outcomes(found: Analysis) -> list[str]:
@@ -193,7 +196,8 @@ def response_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
     chosen, outcomes = list(factors)[:MOST_FACTORS], _outcomes(found)
     hues = {factor.name: _hue(factor, factors) for factor in chosen}
     caption = (
-        f"{_caption(results)} Mean over all settings with that value, whatever else varies; bars are 95% intervals. "
+        f"{_caption(results)} Mean over all settings with that value (of a range: in a part of it), whatever else "
+        "varies; bars are 95% intervals. "
         "Lines that are not parallel tell that two things depend on each other."
         f"{_alike(found)}"
     )

@@ -31,8 +31,10 @@ def size_in_words(number: float) -> str:
 
 def time_in_words(seconds: float) -> str:
     """Seconds as people say them."""
+    if seconds < 1:
+        return "less than a second"
     if seconds < 90:
-        return f"{max(1, round(seconds))} s"
+        return f"{round(seconds)} s"
     if seconds < 5400:
         return f"{round(seconds / 60)} min"
     return f"{seconds / 3600:.1f} hours"
@@ -83,8 +85,10 @@ def outcome_in_words(found: Outcome, part: tuple[int, int]) -> str:
         told = ", ".join(f"{value} at {key}" for key, value in stages.items())
         lines.append(f"{failed} runs failed ({told}); columns stage, error and message of the table of runs say why")
     if found.missing:
-        rest = "the other parts" if part != (1, 1) else "--resume"
+        rest = "the other parts" if part != (1, 1) or found.merged else "--resume"
         lines.append(f"{found.missing} of {found.shards} shards are still to do ({rest})")
+    if part[0] > found.shards:
+        lines.append(f"this part is empty: there are but {found.shards} shards; --runs-per-shard makes more")
     return "\n".join(lines)
 
 
@@ -95,8 +99,10 @@ def analysis_in_words(found: Analysis) -> str:
     lines = [one_line(f"{results.manifest['name']}: {results.manifest['title']}")]
     if there < all_:
         lines.append(f"not finished: {there} of {all_} shards are there; what follows is of those")
-    if found.effects.empty:
+    if not results.factors():
         lines.append("nothing varied, so there are no effects")
+    elif any(not factor.levels for factor in results.factors()) and not _has_lines(found):
+        lines.append("there are too few points to tell the effects of ranges apart")
     for outcome, table in found.effects.dropna(subset=["effect"]).groupby("outcome", sort=False):
         needed = found.runs_needed[found.runs_needed["outcome"] == outcome]
         shown = ""
@@ -110,7 +116,9 @@ def analysis_in_words(found: Analysis) -> str:
                 str(row["factor"]),
                 f"{row['compared_with']} -> {row['value']}",
                 f"{row['effect']:+.3g}",
-                f"{row['low']:+.3g} to {row['high']:+.3g}" if not math.isnan(row["low"]) else "in every run",
+                f"{row['low']:+.3g} to {row['high']:+.3g}"
+                if not math.isnan(row["low"])
+                else ("in every run" if row["n"] > 1 else "not known"),
             )
             for _, row in ordered.head(_MOST_TOLD).iterrows()
         ]
@@ -124,6 +132,11 @@ def analysis_in_words(found: Analysis) -> str:
     if any(not factor.levels for factor in results.factors()):
         lines.append("For a range that is the rise of a straight line through all points; figures show the curve.")
     return "\n".join(lines)
+
+
+def _has_lines(found: Analysis) -> bool:
+    ranges = [factor.name for factor in found.results.factors() if not factor.levels]
+    return bool(found.effects["factor"].isin(ranges).any())
 
 
 def write_analysis(found: Analysis, folder: Path) -> list[Path]:

@@ -45,7 +45,7 @@ def invented(sweep: Sweep, folder: Path, law: Law, replications: int = 20) -> Sw
         columns = columns_of(rows, kinds.names)
         table = pa.Table.from_arrays([columns[name].cast(kinds.field(name).type) for name in kinds.names], schema=kinds)
         store.add(Done(0, as_parquet(table), None, {"ok": len(rows)}))
-        store.manifest["runs"] = {"ok": len(rows)}
+        store.manifest |= {"runs": {"ok": len(rows)}, "status": "finished", "shards_done": 1}
         store.write_manifest()
     return open_sweep(folder)
 
@@ -117,6 +117,67 @@ def test_summaries_count_failed_runs_apart(tmp_path: Path) -> None:
     assert found.loc[0, ["runs", "failed", "mean"]].tolist() == [5, 0, 2.0]
     assert found.loc[1, ["runs", "failed", "mean"]].tolist() == [4, 1, 2.5]
     assert found.loc[0, "high"] - found.loc[0, "mean"] == pytest.approx(1.959964 * math.sqrt(2.5) / math.sqrt(5))
+
+
+def test_effects_hold_where_runs_and_settings_are_missing(tmp_path: Path) -> None:
+    """The interval is about as wide as with all runs, though no replication is whole."""
+
+    def law(values: Mapping[str, Any], replication: int, broken: bool) -> dict[str, Any]:
+        chair = values["strategy"] == "hands_off"
+        place = int(10 * values["conditions.covenant"] + 100 * values["people.openness"])
+        if broken and ((place + replication) % 7 == 0 or values["conditions.covenant"] == 0.5):
+            return {"trust": None, "status": "failed"}
+        return {"trust": 0.5 * chair + OWN[int(chair), replication] + 0.1 * OWN[place, replication]}
+
+    found = {}
+    for broken in (False, True):
+        results = invented(
+            loaded(tmp_path, **only_trust()), tmp_path / f"out{broken}", lambda *of, b=broken: law(*of, b), 40
+        )
+        rows = effects(results).set_index(["factor", "value"])
+        found[broken] = rows.loc[("strategy", "hands_off")]
+        assert math.isnan(rows.loc[("conditions.covenant", "0.5"), "effect"]) == broken
+    assert found[True]["effect"] == pytest.approx(found[False]["effect"], abs=0.1)
+    widths = {broken: row["high"] - row["low"] for broken, row in found.items()}
+    assert 0.8 < widths[True] / widths[False] < 1.4
+    assert found[True]["n"] == 40
+
+
+def test_own_luck_counts_runs_within_settings(tmp_path: Path) -> None:
+    def law(values: Mapping[str, Any], replication: int) -> dict[str, float]:
+        return {"trust": OWN[int(values["strategy"] == "hands_off"), replication]}
+
+    sweep = loaded(tmp_path, **only_trust(uncertainties=None, luck="own"))
+    (row,) = effects(invented(sweep, tmp_path / "out", law, 40)).dropna(subset=["effect"]).to_dict("records")
+    one, other = OWN[1, :40], OWN[0, :40]
+    assert row["effect"] == pytest.approx(one.mean() - other.mean())
+    error = math.sqrt(one.var(ddof=1) / 40 + other.var(ddof=1) / 40)
+    assert row["high"] - row["low"] == pytest.approx(2 * 1.9908 * error, rel=1e-3)  # Student, 78 degrees of freedom
+    assert row["n"] == 80
+
+
+def test_values_that_are_missing_in_some_settings_are_matched_too(tmp_path: Path) -> None:
+    def law(values: Mapping[str, Any], replication: int) -> dict[str, float]:
+        del replication
+        return {"trust": 0.1 * (values["strategy"] == "hands_off") + (values["horizon_weeks"] or 0)}
+
+    sweep = loaded(tmp_path, **only_trust(uncertainties={"horizon_weeks": [None, 4, 8]}))
+    found = effects(invented(sweep, tmp_path / "out", law)).set_index(["factor", "value"])
+    assert found.loc[("strategy", "hands_off"), "effect"] == pytest.approx(0.1)
+    assert found.loc[("horizon_weeks", "8"), "compared_with"] == "own"
+
+
+def test_results_in_which_every_run_failed_can_be_looked_at(tmp_path: Path) -> None:
+    from simulation.view.sweeps import analysis_in_words, write_analysis
+
+    def law(_: Mapping[str, Any], replication: int) -> dict[str, Any]:
+        return {"trust": None, "status": "failed", "final_phase": None, "replication": replication}
+
+    found = analyse(invented(loaded(tmp_path, **only_trust()), tmp_path / "out", law, 2))
+    assert found.summary["failed"].tolist() == [2] * 12
+    assert found.time_to_phase.empty
+    write_analysis(found, tmp_path / "analysis")
+    assert analysis_in_words(found)
 
 
 THREE = {name: {"low": 0.0, "high": 1.0} for name in ("people.openness", "people.status", "people.workload")}
@@ -227,7 +288,9 @@ def test_the_ema_workbench_reads_what_is_written_for_it(tmp_path: Path) -> None:
         "assert len(experiments) == 12 and sorted(set(experiments['policy'])) == ['adaptive', 'hands_off']\n"
         "assert np.allclose(outcomes['trust'], experiments['conditions_covenant'] + 0.01)\n"
         "varied = experiments.drop(columns=['model', 'scenario', 'team'])\n"
-        "box = prim.Prim(varied, outcomes['trust'] > 0.9, threshold=0.8)\n"
+        "import inspect\n"
+        "old = 'threshold' in inspect.signature(prim.Prim.__init__).parameters\n"
+        "box = prim.Prim(varied, outcomes['trust'] > 0.9, **({'threshold': 0.8} if old else {}))\n"
         "found = box.find_box()\n"
         "assert 'conditions_covenant' in found.box_lims[-1].columns and found.mean == 1.0\n"
         "print('read')\n"

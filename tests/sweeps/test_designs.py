@@ -129,7 +129,8 @@ def test_a_block_that_is_replaced_whole_keeps_what_it_had() -> None:
         ("organisations.fire.threat", "'fire' names nothing in the list"),
         ("events.first.week", "leads into a list of which nothing has an id"),
         ("people.openness.more", "'openness' is one value and holds no 'more'"),
-        ("nothing.*", "finds nothing here to stand for"),
+        ("nothing.*", r"there is no 'nothing' of which"),
+        ("people.openness.*", "'openness' is one value"),
     ],
 )
 def test_a_path_that_leads_nowhere_is_told(path: str, told: str) -> None:

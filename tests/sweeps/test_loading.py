@@ -148,9 +148,12 @@ WRONG: list[tuple[dict[str, Any], str]] = [
         {"outcomes": {"x": {"kind": "mean", "of": "trust", "from_week": 5, "to_week": 2}}},
         "to_week: found 2; allowed: from",
     ),
-    ({"until": {"outcome": "trest", "half_width": 0.1}}, "until.outcome: found 'trest'.*did you mean 'trust'"),
     (
-        {"until": {"outcome": "trust", "half_width": 0.1, "least": 9, "most": 3}},
+        {"replications": None, "until": {"outcome": "trest", "half_width": 0.1}},
+        "found 'trest'.*mean 'trust'",
+    ),
+    (
+        {"replications": None, "until": {"outcome": "trust", "half_width": 0.1, "least": 9, "most": 3}},
         "until.most: found 3; allowed: 9 or more",
     ),
     ({"design": {"kind": "sobol", "base": 12}}, "design.base: found 12; allowed: a power of two"),
@@ -172,6 +175,27 @@ WRONG: list[tuple[dict[str, Any], str]] = [
             },
         },
         "found 2000000 points; allowed: at most 1000000",
+    ),
+    ({"outcomes": {"weeks": {"kind": "level", "of": "trust"}}}, "outcomes.weeks: tables use this name already"),
+    (
+        {"uncertainties": {"trust": {"paths": ["people.openness"], "values": [0.1]}}},
+        "outcomes.trust: something that varies has this name",
+    ),
+    ({"levers": {"strategy": {"low": 0, "high": 1}}}, "strategies are listed"),
+    ({"uncertainties": None, "levers": None, "design": {"kind": "list", "rows": [{"strategy": "no"}]}}, "found 'no'"),
+    (
+        {"uncertainties": None, "design": {"kind": "list", "rows": [{"constants": "all"}]}},
+        "constants: a row names one set",
+    ),
+    ({"until": {"outcome": "trust", "half_width": 0.1}}, "`until` says itself how many runs there are"),
+    (
+        {"outcomes": {"My order": {"kind": "level", "of": "order"}}},
+        "this name of a key cannot be used; found 'My order'",
+    ),
+    ({"uncertainties": {"organisatons.*.threat": [0]}}, "no 'organisatons' of which.*did you mean 'organisations'"),
+    (
+        {"uncertainties": {"calendar.every_weeks": {"low": 1, "high": 4}}},
+        "520; say `whole: true`",
     ),
     ({"schema_version": 1.0}, "schema_version: found 1.0; allowed: 1"),
 ]
@@ -209,6 +233,7 @@ def test_several_problems_are_told_at_once_with_their_lines(tmp_path: Path) -> N
         ("a,a\n1,2\n", "line 1: found 'a'; each name once"),
         ("people.openness\n", "found no rows"),
         ("people.openness,people.status\n0.1\n", "line 2: found 1 values; allowed: 2"),
+        ('people.openness\n"' + "0.1\n" * 40_000, "this is no table: .*; is a quotation mark missing"),
     ],
 )
 def test_a_wrong_table_is_told_with_its_line(text: str, told: str, tmp_path: Path) -> None:

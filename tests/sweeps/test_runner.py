@@ -13,7 +13,7 @@ import pytest
 from simulation import compare
 from simulation.strategies import Moves, Room, strategy
 from simulation.strategies.base import REGISTER
-from simulation.sweeps import Sweep, estimate, open_sweep, run_sweep
+from simulation.sweeps import StoreError, Sweep, estimate, open_sweep, run_sweep
 from tests.sweeps.files import loaded
 
 
@@ -65,7 +65,7 @@ def test_replications_do_not_repeat_each_other(tmp_path: Path) -> None:
 
 def test_runs_go_on_until_an_interval_is_narrow_enough(tmp_path: Path) -> None:
     until = {"outcome": "trust", "half_width": 0.004, "least": 3, "most": 12}
-    table = table_of(loaded(tmp_path, until=until), tmp_path / "out")
+    table = table_of(loaded(tmp_path, until=until, replications=None), tmp_path / "out")
     runs = table.groupby("setting")["trust"].agg(["size", "std"])
     half = 1.959964 * runs["std"] / np.sqrt(runs["size"])
     assert set(runs["size"]) <= {3, 6, 9, 12}
@@ -112,6 +112,40 @@ def test_a_failed_run_is_a_row_and_the_sweep_goes_on(breaking: str, tmp_path: Pa
     assert len(table) == 36
     manifest = open_sweep(tmp_path / "out").manifest
     assert manifest["runs"]["failed"] == manifest["runs"]["failed: run"] == len(failed)
+
+
+@pytest.mark.parametrize("error", [MemoryError("none left"), OSError("no space"), ImportError("no such module")])
+def test_what_is_wrong_with_the_machine_is_no_row(
+    error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("simulation.experiment.engines.Plan.weekly_tables", fails)
+    with pytest.raises(type(error)):
+        run_sweep(loaded(tmp_path), tmp_path / "out", engine="mesa")
+    assert not list((tmp_path / "out" / "runs").iterdir())
+
+
+def test_workers_know_your_own_strategies_and_a_changed_one_is_refused(tmp_path: Path) -> None:
+    def gentle(room: Room) -> Moves:
+        return Moves(ask_on=0.5, relate=0.5 * room.trust)
+
+    def firm(_room: Room) -> Moves:
+        return Moves(structure=1.0)
+
+    try:
+        strategy("mine", "Asks on.", reacts_to=("trust",))(gentle)
+        sweep = loaded(tmp_path, levers={"strategy": ["adaptive", "mine"]})
+        one, two = (table_of(sweep, tmp_path / str(workers), workers=workers) for workers in (1, 2))
+        pd.testing.assert_frame_equal(one, two)
+        assert set(one["status"]) == {"ok"}
+        del REGISTER["mine"]
+        strategy("mine", "Keeps order.", reacts_to=())(firm)
+        with pytest.raises(StoreError, match="another version of your own strategies"):
+            run_sweep(sweep, tmp_path / "1", resume=True)
+    finally:
+        del REGISTER["mine"]
 
 
 def test_a_setting_that_cannot_be_is_rows_that_say_so(tmp_path: Path) -> None:

@@ -200,6 +200,57 @@ def test_parts_join_to_the_whole(whole: tuple[Sweep, Path, pd.DataFrame], tmp_pa
     assert open_sweep(tmp_path / "all").manifest["status"] == "finished"
 
 
+def test_parts_begun_with_other_files_are_not_joined(whole: tuple[Sweep, Path, pd.DataFrame], tmp_path: Path) -> None:
+    sweep, folder, _ = whole
+    run_sweep(sweep, tmp_path / "larger", engine="mesa", runs_per_shard=12)
+    with pytest.raises(StoreError, match="another settings in a shard than"):
+        merge([folder, tmp_path / "larger"], tmp_path / "joined")
+
+
+@pytest.mark.parametrize("when", range(1, 9))
+def test_a_sweep_that_did_not_come_to_begin_begins_anew(
+    when: int, whole: tuple[Sweep, Path, pd.DataFrame], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sweep, folder, table = whole
+    flush, flushed = os.fsync, 0
+
+    def stopped(handle: int) -> None:
+        nonlocal flushed
+        flushed += 1
+        if flushed == when:
+            raise KeyboardInterrupt
+        flush(handle)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store_module.os, "fsync", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            done(sweep, tmp_path / "out")
+    pd.testing.assert_frame_equal(done(sweep, tmp_path / "out", resume=True), table)
+    assert names(tmp_path / "out") == names(folder)
+
+
+def test_a_missing_series_is_done_again(tmp_path: Path) -> None:
+    sweep = loaded(tmp_path, series=["trust"])
+    done(sweep, tmp_path / "out")
+    series = open_sweep(tmp_path / "out").series()
+    (sorted((tmp_path / "out" / "series").iterdir())[1]).unlink()
+    half = run_sweep(sweep, tmp_path / "out", resume=True, engine="mesa", part=(1, 2))  # the other half is missing
+    assert half.missing == 1
+    assert open_sweep(tmp_path / "out").manifest["status"] == "unfinished"
+    assert len(open_sweep(tmp_path / "out").runs()) == len(series) / 8 - 6
+    done(sweep, tmp_path / "out", resume=True)
+    pd.testing.assert_frame_equal(open_sweep(tmp_path / "out").series(), series)
+
+
+def test_outcomes_in_another_order_are_another_sweep(whole: tuple[Sweep, Path, pd.DataFrame], tmp_path: Path) -> None:
+    from tests.sweeps.files import SMALL
+
+    _, folder, _ = whole
+    turned = dict(reversed(SMALL["outcomes"].items()))
+    with pytest.raises(StoreError, match="another question"):
+        run_sweep(loaded(tmp_path, outcomes=turned), folder, resume=True)
+
+
 def test_parts_of_different_sweeps_are_not_joined(whole: tuple[Sweep, Path, pd.DataFrame], tmp_path: Path) -> None:
     sweep, folder, _ = whole
     done(loaded(tmp_path, seed=1), tmp_path / "other")

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from simulation.sweeps.analysis.effects import YES_OR_NO, matched
+from simulation.sweeps.analysis.effects import YES_OR_NO, level_name, matched, moments
 from simulation.sweeps.results import SweepResults
 
 Z95, Z80 = 1.959964, 0.841621
@@ -44,10 +44,11 @@ def runs_needed(results: SweepResults) -> pd.DataFrame:
     by_run = results.by_run()
     for outcome, told in results.outcomes.items():
         values = by_run[outcome]
-        done = int(np.median((~np.isnan(values)).sum(axis=1)))
+        known = moments(values)
+        done = int(np.median(known.runs))
         if done < 2:
             continue
-        variance = float(np.nanmean(np.nanvar(values, axis=1, ddof=1)))
+        variance = float(np.nanmean(known.variance))
         span = 1.0 if told["kind"] in YES_OR_NO else float(np.nanmax(values) - np.nanmin(values))
         rows.append({"outcome": outcome, **_needed(variance, _paired(values, places), done, WANTED * span)})
     return pd.DataFrame(rows, columns=COLUMNS)
@@ -79,10 +80,12 @@ def _pairs(results: SweepResults, settings: pd.DataFrame) -> list[tuple[int, int
     """Places of settings that differ in one factor only, some from each factor; else of neighbours in the table."""
     pairs: list[tuple[int, int]] = []
     for factor in results.factors():
-        groups = matched(settings, factor) if factor.levels else None
-        if groups is not None:
-            wide = groups.to_numpy()
-            pairs += [(int(row[0]), int(row[-1])) for row in wide]
+        if not factor.levels:
+            continue
+        names = [level_name(factor.levels[0]), level_name(factor.levels[-1])]
+        groups = matched(settings, factor)
+        if {*names} <= {*groups.columns}:
+            pairs += [(int(one), int(other)) for one, other in groups[names].dropna().to_numpy()]
     if not pairs:
         pairs = [(place, place + 1) for place in range(len(settings) - 1)]
     step = max(1, len(pairs) // _MOST_PAIRS)

@@ -53,7 +53,7 @@ def time_to_phase(results: SweepResults) -> pd.DataFrame:
                 curve.insert(0, "value", value)
                 curve.insert(0, "factor", name)
                 frames.append(curve)
-    return pd.concat(frames, ignore_index=True)[COLUMNS]
+    return pd.concat(frames, ignore_index=True)[COLUMNS] if frames else pd.DataFrame(columns=COLUMNS)
 
 
 def _first(table: pd.DataFrame, phase: str) -> NDArray[np.float64]:
