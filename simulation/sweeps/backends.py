@@ -36,13 +36,20 @@ def local(workers: int, tell: Callable[[str], None]) -> Backend:
             return
         from joblib import Parallel, delayed
 
-        left, lost = {shard.number: shard for shard in shards}, 0
+        left, lost = dict.fromkeys(range(len(shards))), 0
+        given: dict[int, int] = {}
+
+        def tasks(places: Sequence[int]) -> Iterator[Any]:
+            for place in places:
+                shard = shards[place]  # made when it is its turn: of very many, few are in memory
+                given[shard.number] = place
+                yield delayed(run_shard)(common, shard)
+
         while left:
             try:
-                tasks = (delayed(run_shard)(common, shard) for shard in [*left.values()])
                 many = Parallel(n_jobs=workers, return_as="generator_unordered", batch_size=1)
-                for done in many(tasks):
-                    del left[done.number]
+                for done in many(tasks([*left])):
+                    del left[given.pop(done.number)]
                     lost = 0
                     yield done
             except BrokenExecutor:
