@@ -34,6 +34,8 @@ DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 1)))
 MARKS = ("o", "s", "^", "D", "v", "P")
 BINS = 6
 """Parts of a range that a curve goes through."""
+SHARES = (*YES_OR_NO, "share_of_weeks")
+"""Kinds of outcome that are shares from 0 to 1, over runs or weeks."""
 MOST_FACTORS, MOST_OUTCOMES = 5, 4
 """In one figure; the table has the rest."""
 SIGNS = {"mu_star": "μ*", "sigma": "σ", "ST": "ST", "S1": "S1"}
@@ -146,6 +148,12 @@ def _caption(results: SweepResults) -> str:
     return f"{manifest['name']}: {manifest['settings']} settings, {runs} runs, {luck}.{part}"
 
 
+def _left_out(results: SweepResults) -> str:
+    """Words for factors that a figure has no room for."""
+    left = len(results.factors()) - MOST_FACTORS
+    return f" The {MOST_FACTORS} things with the largest effects; {left} more in effects.csv." if left > 0 else ""
+
+
 def _outcomes(found: Analysis) -> list[str]:
     """Outcomes for a figure: those that differ between settings, as far as there is room."""
     spread = found.summary.groupby("outcome", sort=False)["mean"].agg(lambda means: means.max() - means.min())
@@ -199,7 +207,7 @@ def response_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
         f"{_caption(results)} Mean over all settings with that value (of a range: in a part of it), whatever else "
         "varies; bars are 95% intervals. "
         "Lines that are not parallel tell that two things depend on each other."
-        f"{_alike(found)}"
+        f"{_alike(found)}{_left_out(results)}"
     )
     figure, grid = _frame(results, len(outcomes), len(chosen), "What changes what", caption)
     for row, outcome in enumerate(outcomes):
@@ -211,18 +219,21 @@ def response_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
                 axes.set_ylabel(_words(outcome), fontsize=10)
             if row == len(outcomes) - 1:
                 axes.set_xlabel(_words(factor.name), fontsize=10)
-            if results.outcomes[outcome]["kind"] in (*YES_OR_NO, "share_of_weeks"):
+            if results.outcomes[outcome]["kind"] in SHARES:
                 axes.yaxis.set_major_formatter(PercentFormatter(1.0))
             if row == 0 and hue:
                 axes.legend(title=_words(hue.name), fontsize=7.5, title_fontsize=8, loc="best", framealpha=0.85)
     for row in range(len(outcomes)):
-        _same_scale(grid[row])
+        _same_scale(grid[row], results.outcomes[outcomes[row]]["kind"] in SHARES)
     return figure
 
 
-def _same_scale(axes: Sequence[Axes]) -> None:
+def _same_scale(axes: Sequence[Axes], shares: bool) -> None:
+    """Give panels the same scale; no interval of shares goes beyond none and all."""
     low = min(one.get_ylim()[0] for one in axes)
     high = max(one.get_ylim()[1] for one in axes)
+    if shares:
+        low, high = max(low, -0.03), min(high, 1.03)
     for one in axes:
         one.set_ylim(low, high)
 
@@ -284,16 +295,16 @@ def interactions_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Fig
     settings, values, outcomes = results.settings(), results.by_run(), _outcomes(found)
     caption = (
         f"{_caption(results)} For each outcome, the two things (of the {min(len(factors), MOST_FACTORS)} with the "
-        "largest effects) whose effects add up least; cells are means over all settings there."
+        "largest effects) of which the effect of the one hangs most on the other; cells are means over all settings."
     )
     figure, grid = _frame(results, 1, len(outcomes), "What depends on what", caption, wide=4.6, tall=3.9)
     pairs = list(itertools.combinations(list(factors)[:MOST_FACTORS], 2))
     for axes, outcome in zip(grid[0], outcomes, strict=True):
         maps = [(*pair, *_map(settings, pair, values[outcome])) for pair in pairs]
         across, up, table, columns, rows = max(maps, key=lambda one: _beyond_adding(one[2]))
-        axes.imshow(table, origin="lower", aspect="auto", cmap="viridis")
-        middle = (np.nanmin(table) + np.nanmax(table)) / 2.0
-        share = results.outcomes[outcome]["kind"] in (*YES_OR_NO, "share_of_weeks")
+        share = results.outcomes[outcome]["kind"] in SHARES
+        low, high = (0.0, 1.0) if share else (float(np.nanmin(table)), float(np.nanmax(table)))
+        axes.imshow(table, origin="lower", aspect="auto", cmap="viridis", vmin=low, vmax=high)
         for (row, column), value in np.ndenumerate(table):
             if not np.isnan(value):
                 told = f"{value:.0%}" if share else f"{value:.2f}" if np.nanmax(table) < 10.0 else f"{value:.3g}"
@@ -304,7 +315,7 @@ def interactions_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Fig
                     ha="center",
                     va="center",
                     fontsize=8,
-                    color="white" if value < middle else "black",
+                    color="white" if value < (low + high) / 2.0 else "black",
                 )
         _ticks(axes, [part.label for part in columns], np.arange(len(columns)))
         axes.set_yticks(range(len(rows)), [_label(part.label) for part in rows], fontsize=8)
@@ -345,7 +356,7 @@ def phases_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
     table = counts.reindex(columns=list(PHASES), fill_value=0).to_numpy(dtype=np.float64)
     caption = (
         f"{_caption(results)} Share of the runs that are in each phase in their last week, over all settings with that "
-        "value."
+        f"value.{_left_out(results)}"
     )
     figure, grid = _frame(results, 1, len(chosen), "Where teams end", caption, tall=3.3)
     for axes, factor in zip(grid[0], chosen, strict=True):
