@@ -36,6 +36,8 @@ BINS = 6
 """Parts of a range that a curve goes through."""
 SHARES = (*YES_OR_NO, "share_of_weeks")
 """Kinds of outcome that are shares from 0 to 1, over runs or weeks."""
+SAMPLED = ("lhs", "sobol")
+"""Designs of which the points are a sample, so that what else varies differs from part to part of a range."""
 MOST_FACTORS, MOST_OUTCOMES = 5, 4
 """In one figure; the table has the rest."""
 SIGNS = {"mu_star": "μ*", "sigma": "σ", "ST": "ST", "S1": "S1"}
@@ -57,11 +59,12 @@ def figures(found: Analysis) -> dict[str, Figure]:
     """All figures by name; those that a sweep gives no ground for are left out."""
     drawn: dict[str, Figure] = {}
     factors, shown = _by_effect(found), _outcomes(found)
-    if factors and shown:
+    ways = found.results.sweep["design"]["kind"] == "morris"  # its points do not lie evenly: no means along a factor
+    if factors and shown and not ways:
         drawn["response"] = response_figure(found, factors)
-    if factors:
+    if factors and not ways:
         drawn["phases"] = phases_figure(found, factors)
-    if len(factors) > 1 and shown:
+    if len(factors) > 1 and shown and not ways:
         drawn["interactions"] = interactions_figure(found, factors)
     if not found.time_to_phase.empty:
         drawn["time_to_phase"] = time_figure(found, factors)
@@ -202,10 +205,11 @@ def response_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
     results = found.results
     settings, values = results.settings(), results.by_run()
     chosen, outcomes = list(factors)[:MOST_FACTORS], _outcomes(found)
+    over = " over the points there" if results.sweep["design"]["kind"] in SAMPLED else ""
     hues = {factor.name: _hue(factor, factors) for factor in chosen}
     caption = (
         f"{_caption(results)} Mean over all settings with that value (of a range: in a part of it), whatever else "
-        "varies; bars are 95% intervals. "
+        f"varies; bars are 95% intervals{over}. "
         "Lines that are not parallel tell that two things depend on each other."
         f"{_alike(found)}{_left_out(results)}"
     )
@@ -278,11 +282,14 @@ def _curves(
 
 
 def _mean(values: NDArray[np.float64], results: SweepResults) -> tuple[float, float]:
-    """Mean of runs, and half of its 95% interval over replications (common luck) or settings."""
+    """Mean of runs, and half of its 95% interval: over settings where points are sampled or luck is their own, else
+    over replications.
+    """
     known = ~np.isnan(values)
     if not known.any():
         return float("nan"), 0.0
-    axis = 0 if results.manifest["seed"]["luck"] == "common" else 1
+    sampled = results.sweep["design"]["kind"] in SAMPLED
+    axis = 0 if results.manifest["seed"]["luck"] == "common" and not sampled else 1
     count = known.sum(axis=axis)
     units = (np.where(known, values, 0.0).sum(axis=axis) / np.maximum(1, count))[count > 0]
     mean = float(values[known].mean())

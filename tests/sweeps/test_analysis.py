@@ -314,7 +314,8 @@ def test_an_analysis_is_written_with_its_figures(kind: str, tmp_path: Path) -> N
     found = analyse(invented(loaded(tmp_path, **changes), tmp_path / "out", law, 4))
     files = write_analysis(found, tmp_path / "analysis")
     figures = ["interactions.png", "phases.png", "response.png", "time_to_phase.png"]
-    figures += ["sensitivity.png"] if kind == "morris" else []
+    if kind == "morris":  # no means along a factor: the points do not lie evenly
+        figures = ["sensitivity.png", "time_to_phase.png"]
     assert sorted(path.name for path in files if path.suffix == ".png") == sorted(figures)
     assert pd.read_csv(tmp_path / "analysis" / "summary.csv").shape[0] == found.summary.shape[0]
     words = analysis_in_words(found)
