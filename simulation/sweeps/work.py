@@ -144,7 +144,8 @@ def run_shard(common: Common, shard: Shard) -> Done:
     if here != common.model:
         raise OtherVersionError(f"a worker has another version of the model ({here}, not {common.model})")
     for own in common.strategies:
-        if own.name not in REGISTER:
+        if REGISTER.get(own.name) is not own:  # a worker may know an older one of this name
+            REGISTER.pop(own.name, None)
             strategy(own.name, own.description, reacts_to=own.reacts_to)(own.conduct)
     looks = observables(common.outcomes)
     rows = _Rows(tuple(common.outcomes), common.series)
@@ -340,7 +341,10 @@ def _runs_file(rows: _Rows) -> bytes:
     kinds = runs_schema(rows.outcomes)
     told = {COUNTS_KEY: json.dumps({"counts": dict(sorted(rows.counts.items()))}).encode()}
     columns = [pa.array(rows.parts.get(name, []), type=kinds.field(name).type) for name in kinds.names]
-    return as_parquet(pa.Table.from_arrays(columns, schema=kinds.with_metadata(told)))
+    table = pa.Table.from_arrays(columns, schema=kinds).sort_by(
+        [("setting", "ascending"), ("replication", "ascending")]
+    )
+    return as_parquet(table.replace_schema_metadata(told))
 
 
 def _series_file(rows: _Rows) -> bytes:
@@ -352,7 +356,7 @@ def _series_file(rows: _Rows) -> bytes:
     for name in names:
         values = np.concatenate(rows.weekly[name]) if name in rows.weekly else np.zeros(0)
         columns.append(pa.array(values).cast(pa.int32() if name in whole else pa.float64()))
-    return as_parquet(pa.Table.from_arrays(columns, names=list(names)))
+    return as_parquet(pa.Table.from_arrays(columns, names=list(names)).sort_by([(name, "ascending") for name in whole]))
 
 
 def as_parquet(table: Any) -> bytes:

@@ -110,6 +110,7 @@ def test_a_failed_run_is_a_row_and_the_sweep_goes_on(breaking: str, tmp_path: Pa
     assert set(failed["message"]) == {"nothing is on the table"}
     assert failed["trust"].isna().all()
     assert len(table) == 36
+    assert list(zip(table["setting"], table["replication"], strict=True)) == [(n // 3, n % 3) for n in range(36)]
     manifest = open_sweep(tmp_path / "out").manifest
     assert manifest["runs"]["failed"] == manifest["runs"]["failed: run"] == len(failed)
 
