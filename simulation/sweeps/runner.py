@@ -275,11 +275,16 @@ def identity_of(sweep: Sweep, given: Common) -> dict[str, str]:
     settings = hashlib.sha256()
     for values in sweep.all_settings():
         settings.update(repr(sorted(sweep.by_path(values).items())).encode())
-    asked = sweep.file.model_dump(
-        mode="json", exclude={"title", "note", "levers", "uncertainties", "design", "scenarios"}
-    )
+    asked = sweep.file.model_dump(mode="json")
+    questions = {
+        "number of runs": ("replications", "until"),
+        "seed or kind of luck": ("seed", "luck"),
+        "horizon": ("horizon_weeks",),
+        "set of weekly series": ("series",),
+        "set of outcomes": ("outcomes",),
+    }
     return {
-        "question (outcomes, runs, seed, horizon or series)": _digest(asked, in_order=True),
+        **{told: _digest([asked[key] for key in keys], in_order=True) for told, keys in questions.items()},
         "set of points or levers": settings.hexdigest()[:16],
         "version of the teams": _digest({name: source.plain() for name, source in sweep.sources.items()}),
         "version of the sets of constants": _digest({name: asdict(one.constants) for name, one in sweep.sets.items()}),

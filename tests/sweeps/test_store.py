@@ -81,8 +81,9 @@ def test_nothing_is_mixed_into_a_folder_that_is_used(whole: tuple[Sweep, Path, p
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"seed": 8}, "another question"),
-        ({"outcomes": {"trust": {"kind": "level", "of": "trust", "week": 3}}}, "another question"),
+        ({"seed": 8}, "with another seed or kind of luck; they"),
+        ({"replications": 4}, "with another number of runs; they"),
+        ({"outcomes": {"trust": {"kind": "level", "of": "trust", "week": 3}}}, "another set of outcomes"),
         ({"levers": {"strategy": ["adaptive", "directive"]}}, "another set of points or levers"),
         ({"scenarios": ["ruitersoord"]}, "another version of the teams"),
     ],
@@ -247,14 +248,14 @@ def test_outcomes_in_another_order_are_another_sweep(whole: tuple[Sweep, Path, p
 
     _, folder, _ = whole
     turned = dict(reversed(SMALL["outcomes"].items()))
-    with pytest.raises(StoreError, match="another question"):
+    with pytest.raises(StoreError, match="another set of outcomes"):
         run_sweep(loaded(tmp_path, outcomes=turned), folder, resume=True)
 
 
 def test_parts_of_different_sweeps_are_not_joined(whole: tuple[Sweep, Path, pd.DataFrame], tmp_path: Path) -> None:
     sweep, folder, _ = whole
     done(loaded(tmp_path, seed=1), tmp_path / "other")
-    with pytest.raises(StoreError, match="another question"):
+    with pytest.raises(StoreError, match="another seed"):
         merge([folder, tmp_path / "other"], tmp_path / "joined")
     with pytest.raises(StoreError, match="one of the parts"):
         merge([folder], folder)
