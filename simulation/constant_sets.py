@@ -15,13 +15,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.scenario.fields import Text
-from simulation.scenario.loader import ENDINGS, shipped_folder
+from simulation.scenario.loader import file_named, shipped_folder
 from simulation.scenario.problems import (
     FileError,
     Problem,
     ScenarioError,
     in_short,
-    nearest_name,
     schema_problems,
     show,
 )
@@ -170,19 +169,18 @@ def _model() -> type[BaseModel]:
 
 def _file(name_or_path: str | Path) -> Path:
     """The file that a person means."""
-    text = str(name_or_path)
-    if isinstance(name_or_path, Path) or text.endswith(ENDINGS) or "/" in text or "\\" in text:
-        return Path(name_or_path)
     shipped = shipped_constant_sets()
-    if text in shipped:
-        return shipped[text]
-    message, near = "there is no set of constants of this name", nearest_name(text, [DEFAULT, *shipped])
-    if Path(f"{text}.yaml").exists():
-        near = f"{text}.yaml"
-    elif text and Path(text).exists():
-        message = "the name of a file with constants ends in .yaml"
-    allowed = f"{in_short([DEFAULT, *shipped])}, or the path of a .yaml file"
-    raise ConstantsError([Problem("constants", None, "", show(text), message, allowed, near)])
+    known = [DEFAULT, *shipped]
+    return file_named(
+        name_or_path,
+        shipped,
+        place="constants",
+        noun="set of constants",
+        known=known,
+        allowed=f"{in_short(known)}, or the path of a .yaml file",
+        unended="the name of a file with constants ends in .yaml" if str(name_or_path) else "",
+        error=ConstantsError,
+    )
 
 
 def _keys(top: Located) -> dict[str, Located]:

@@ -15,7 +15,17 @@ _SHOWS = (
 """Parts that no result depends on."""
 _STORES = tuple(
     f"sweeps/{name}"
-    for name in ("analysis", "backends.py", "ema.py", "loading.py", "merging.py", "results.py", "runner.py", "store.py")
+    for name in (
+        "analysis",
+        "backends.py",
+        "describing.py",
+        "ema.py",
+        "loading.py",
+        "merging.py",
+        "results.py",
+        "runner.py",
+        "store.py",
+    )
 )
 """Parts of `simulation.sweeps` that lay out, keep or look at runs that are done elsewhere."""
 

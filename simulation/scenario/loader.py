@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import functools
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
 from typing import Any
@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 from simulation.scenario.problems import (
     MAXIMUM_TOLD,
+    FileError,
     KeyPath,
     Place,
     Problem,
@@ -241,18 +242,58 @@ def _allowed(shipped: Mapping[str, Path]) -> str:
 
 def _start(name_or_path: str | Path) -> Path:
     """Return the file that a person means."""
+    shipped = shipped_scenarios()
+    return file_named(
+        name_or_path,
+        shipped,
+        place="scenario",
+        noun="scenario",
+        known=shipped,
+        allowed=_allowed(shipped),
+        unended="the name of a scenario file ends in .yaml",
+        error=ScenarioError,
+    )
+
+
+def file_named(
+    name_or_path: str | Path,
+    shipped: Mapping[str, Path],
+    *,
+    place: str,
+    noun: str,
+    known: Iterable[str],
+    allowed: str,
+    unended: str = "",
+    error: type[FileError],
+) -> Path:
+    """Return the file that a person means: of something that ships, by its name, or of their own, by its path.
+
+    Parameters
+    ----------
+    shipped
+        Files by their names.
+    place, noun
+        What is named, as problems say where, and what it is.
+    known
+        Names of which the nearest is offered.
+    allowed
+        What may be named, for a problem.
+    unended
+        What to say where a file of exactly this name is there; nothing for the usual.
+    error
+        What to raise for a name that nothing has.
+    """
     text = str(name_or_path)
     if isinstance(name_or_path, Path) or text.endswith(ENDINGS) or "/" in text or "\\" in text:
         return Path(name_or_path)
-    shipped = shipped_scenarios()
-    if text not in shipped:
-        message, near = "there is no scenario of this name", nearest_name(text, shipped)
-        if Path(f"{text}.yaml").exists():
-            near = f"{text}.yaml"
-        elif Path(text).exists():
-            message = "the name of a scenario file ends in .yaml"
-        raise ScenarioError([Problem("scenario", None, "", show(text), message, _allowed(shipped), near)])
-    return shipped[text]
+    if text in shipped:
+        return shipped[text]
+    message, near = f"there is no {noun} of this name", nearest_name(text, known)
+    if Path(f"{text}.yaml").exists():
+        near = f"{text}.yaml"
+    elif unended and Path(text).exists():
+        message = unended
+    raise error([Problem(place, None, "", show(text), message, allowed, near)])
 
 
 @dataclass

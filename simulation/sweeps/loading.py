@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from simulation.constant_sets import ALL, ConstantsError, ConstantSet, chosen_sets
-from simulation.scenario.loader import ENDINGS, ScenarioSource, read_scenario, shipped_folder
+from simulation.scenario.loader import ENDINGS, ScenarioSource, file_named, read_scenario, shipped_folder
 from simulation.scenario.problems import (
     FileError,
     KeyPath,
@@ -109,17 +109,11 @@ def load_sweep(name_or_path: str | Path) -> Sweep:
 
 
 def _file(name_or_path: str | Path) -> Path:
-    text = str(name_or_path)
-    if isinstance(name_or_path, Path) or text.endswith(ENDINGS) or "/" in text or "\\" in text:
-        return Path(name_or_path)
     shipped = shipped_sweeps()
-    if text not in shipped:
-        message, near = "there is no sweep of this name", nearest_name(text, shipped)
-        if Path(f"{text}.yaml").exists():
-            near = f"{text}.yaml"
-        allowed = f"a shipped sweep ({in_words(shipped)}), or the path of a .yaml file"
-        raise SweepError([Problem("sweep", None, "", show(text), message, allowed, near)])
-    return shipped[text]
+    allowed = f"a shipped sweep ({in_words(shipped)}), or the path of a .yaml file"
+    return file_named(
+        name_or_path, shipped, place="sweep", noun="sweep", known=shipped, allowed=allowed, error=SweepError
+    )
 
 
 def _written_out(top: Located) -> Located:

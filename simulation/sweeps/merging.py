@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from simulation.sweeps.runner import Outcome
-from simulation.sweeps.store import DESIGNS, POINTS, RUNS, SERIES, SWEEP, TEAMS, Store, StoreError, clock, now
+from simulation.sweeps.store import DESIGNS, POINTS, RUNS, SERIES, SWEEP, TEAMS, Store, StoreError, now
 
 
 def merge(folders: Sequence[str | Path], out: str | Path) -> Outcome:
@@ -17,7 +18,7 @@ def merge(folders: Sequence[str | Path], out: str | Path) -> Outcome:
     StoreError
         If a folder is none of a sweep, belongs to another sweep or version, or the new one is not empty.
     """
-    begun = clock()
+    begun = time.monotonic()
     parts = [Store(Path(folder)) for folder in folders]
     if Path(out).resolve() in [part.folder.resolve() for part in parts]:
         raise StoreError(f"{out}: this is one of the parts; take a new folder")
@@ -54,7 +55,7 @@ def merge(folders: Sequence[str | Path], out: str | Path) -> Outcome:
         store.manifest = manifest
         store.write_manifest()
     shards, counts = int(manifest["shards"]), manifest["runs"]
-    done, seconds = counts.get("ok", 0) + counts.get("failed", 0), clock() - begun
+    done, seconds = counts.get("ok", 0) + counts.get("failed", 0), time.monotonic() - begun
     missing = shards - len(have)
     return Outcome(store.folder, manifest["settings"], shards, missing, counts, done, seconds, merged=True)
 

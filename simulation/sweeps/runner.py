@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
-import inspect
-import json
 import math
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from simulation.experiment.engines import Plan, Team
-from simulation.fingerprint import of_model
 from simulation.limits import RUNS_PER_SHARD
-from simulation.strategies.base import REGISTER, Strategy
-from simulation.sweeps import schema
+from simulation.scenario.problems import FileError
 from simulation.sweeps.backends import BACKENDS, Backend, BackendError, dask, local
-from simulation.sweeps.factors import SCENARIO, STRATEGY
+from simulation.sweeps.describing import begin, common_of, identity_of, settings_per_shard
 from simulation.sweeps.loading import load_sweep
-from simulation.sweeps.store import Store, StoreError, clock, columns_of, now, session
+from simulation.sweeps.store import Store, StoreError, now, session
 from simulation.sweeps.sweep import Sweep
 from simulation.sweeps.work import Common, Done, Shard, run_shard
 
 _SAMPLED = 5
 """Settings that a dry run tries, and at most so many runs of each."""
 _SAMPLED_RUNS = 20
-
-OWN_STRATEGY = "own"
-"""In tables, a team's own strategy."""
 
 Tell = Callable[[str], None]
 
@@ -172,7 +162,7 @@ def _work(
     sitting: dict[str, Any],
     progress: Callable[[int, int], None] | None,
 ) -> Outcome:
-    begun, done, number = clock(), 0, 0
+    begun, done, number = time.monotonic(), 0, 0
     total = _runs_in(sweep, left, each)
     try:
         for result in backend(given, _Shards(sweep, left, each)) if left else ():
@@ -182,7 +172,7 @@ def _work(
             if progress is not None:
                 progress(done, total)
     finally:
-        seconds = clock() - begun
+        seconds = time.monotonic() - begun
         _close(store, sitting | {"seconds": round(seconds, 3), "shards": number, "runs": done})
     manifest = store.manifest
     missing = int(manifest["shards"] - manifest["shards_done"])
@@ -251,146 +241,6 @@ def _backend(name: str, scheduler: str | None, workers: int, tell: Tell) -> Back
     raise BackendError(f"--backend: found {name!r}; allowed: {', '.join(BACKENDS)}")
 
 
-def common_of(sweep: Sweep, engine: str = "auto") -> Common:
-    """What all shards of a sweep share."""
-    file = sweep.file
-    return Common(
-        sweep.sources,
-        sweep.sets,
-        file.horizon_weeks,
-        file.outcomes,
-        file.replications,
-        file.until,
-        file.seed,
-        file.luck,
-        file.series,
-        engine,
-        of_model(),
-        _own_strategies(sweep),
-    )
-
-
-def identity_of(sweep: Sweep, given: Common) -> dict[str, str]:
-    """Hashes of what must be the same for results to go together, by what people call it."""
-    settings = hashlib.sha256()
-    for values in sweep.all_settings():
-        settings.update(repr(sorted(sweep.by_path(values).items())).encode())
-    asked = sweep.file.model_dump(mode="json")
-    questions = {
-        "number of runs": ("replications", "until"),
-        "seed or kind of luck": ("seed", "luck"),
-        "horizon": ("horizon_weeks",),
-        "set of weekly series": ("series",),
-        "set of outcomes": ("outcomes",),
-    }
-    return {
-        **{told: _digest([asked[key] for key in keys], in_order=True) for told, keys in questions.items()},
-        "set of points or levers": settings.hexdigest()[:16],
-        "version of the teams": _digest({name: source.plain() for name, source in sweep.sources.items()}),
-        "version of the sets of constants": _digest({name: asdict(one.constants) for name, one in sweep.sets.items()}),
-        "version of your own strategies": _digest({one.name: _source_of(one) for one in given.strategies}),
-        "version of the model": given.model,
-    }
-
-
-def _digest(value: Any, *, in_order: bool = False) -> str:
-    """Hash of plain data; where the order of keys matters, as it does for columns of a table, it counts."""
-    return hashlib.sha256(json.dumps(value, sort_keys=not in_order, default=list).encode()).hexdigest()[:16]
-
-
-def _source_of(given: Strategy) -> str:
-    try:
-        return inspect.getsource(given.conduct)
-    except (OSError, TypeError):  # typed at a prompt, or made by a program
-        return repr(given.conduct.__code__.co_code)
-
-
-def _own_strategies(sweep: Sweep) -> tuple[Strategy, ...]:
-    """Strategies that do not come with the package and that a setting may have: workers must be told."""
-    from simulation.compiled.conducts import is_shipped
-
-    named = {str(value) for lever in (*sweep.levers, *sweep.uncertainties) for value in lever.values}
-    written = json.dumps([source.plain() for source in sweep.sources.values()], default=list)
-    own = [name for name in REGISTER if not is_shipped(name)]
-    return tuple(REGISTER[name] for name in own if name in named or f'"{name}"' in written)
-
-
-def settings_per_shard(sweep: Sweep, runs_per_shard: int = RUNS_PER_SHARD) -> int:
-    """Settings in a shard."""
-    each = sweep.file.until.least if sweep.file.until else sweep.file.replications
-    return max(1, round(runs_per_shard / each))
-
-
-def begin(store: Store, sweep: Sweep, identity: Mapping[str, str], runs_per_shard: int = RUNS_PER_SHARD) -> None:
-    """Write down what the sweep is."""
-    file, each = sweep.file, settings_per_shard(sweep, runs_per_shard)
-    about = {
-        "name": file.name,
-        "title": file.title,
-        "file": {"name": sweep.written_in, "sha256": sweep.digest},
-        "seed": {"entropy": file.seed, "luck": file.luck},
-        "started": now(),
-        "settings": sweep.settings,
-        "replications": file.until.model_dump() if file.until else file.replications,
-        "settings_per_shard": each,
-        "shards": math.ceil(sweep.settings / each),
-        "shards_done": 0,
-    }
-    store.begin(
-        about=about,
-        identity=identity,
-        sweep=written(sweep),
-        teams={name: source.plain() for name, source in sweep.sources.items()},
-        designs=settings_table(sweep),
-        points=_points_table(sweep),
-    )
-
-
-def written(sweep: Sweep) -> dict[str, Any]:
-    """A sweep as JSON: the file with all that was left out, and what varies."""
-    factors = {
-        block: {
-            factor.name: {
-                "paths": list(factor.paths),
-                "values": factor.levels() if isinstance(sweep.file.design, schema.Grid) else list(factor.values),
-                **factor.given.model_dump(mode="json", exclude={"paths", "values"}, exclude_none=True),
-            }
-            for factor in getattr(sweep, block)
-        }
-        for block in ("levers", "uncertainties")
-    }
-    told = sweep.file.model_dump(mode="json", exclude={"levers", "uncertainties"})
-    if isinstance(sweep.file.design, schema.Listed):
-        told["design"] = {"kind": "list"}
-    return told | factors | {"sets": {name: asdict(one.constants) for name, one in sweep.sets.items()}}
-
-
-def settings_table(sweep: Sweep) -> pa.Table:
-    """All settings: number, point, team, and the value of every factor."""
-    combinations = len(sweep.combinations())
-    only = next(iter(sweep.sources))
-    rows = [
-        {"setting": number, "point": number // combinations, SCENARIO: only, **values, **_own(values)}
-        for number, values in enumerate(sweep.all_settings())
-    ]
-    names = [factor.name for factor in (*sweep.levers, *sweep.uncertainties) if factor.name != SCENARIO]
-    return columns_of(rows, ["setting", "point", SCENARIO, *names])
-
-
-def _own(values: Mapping[str, Any]) -> dict[str, str]:
-    """A strategy of none is the team's own, and is told as that."""
-    return {STRATEGY: OWN_STRATEGY} if STRATEGY in values and values[STRATEGY] is None else {}
-
-
-def _points_table(sweep: Sweep) -> pa.Table | None:
-    """Points as shares of the distributions, for the analysis of their design; None for points that were listed."""
-    shares = sweep.points.shares
-    if shares is None:
-        return None
-    names = [factor.name for factor in sweep.uncertainties]
-    return pa.table({"point": range(len(shares)), **{name: shares[:, place] for place, name in enumerate(names)}})
-
-
 def make_ready(sweep: Sweep, engine: str, tell: Tell) -> None:
     """Compile what the teams need, before workers begin; tells which engine runs.
 
@@ -410,14 +260,8 @@ def make_ready(sweep: Sweep, engine: str, tell: Tell) -> None:
     for number in sorted(numbers):
         try:
             scenario, strategy, constants = sweep.team(sweep.setting(number))
-        except ValueError:
+        except (ValueError, FileError):
             continue  # becomes rows that say so
-        except Exception as error:
-            from simulation.scenario.problems import FileError
-
-            if isinstance(error, FileError):
-                continue
-            raise
         Plan(engine, [Team(scenario, strategy)], 1, 0, constants, 10**6).make_ready(once)
 
 

@@ -380,11 +380,6 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def clock() -> float:
-    """Seconds of a clock that only goes forward."""
-    return time.monotonic()
-
-
 def columns_of(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> pa.Table:
     """Settings as a table; a column of different kinds of values is one of texts."""
     arrays = []

@@ -18,8 +18,8 @@ from simulation.sweeps.analysis.effects import effects, summary
 from simulation.sweeps.analysis.power import runs_needed
 from simulation.sweeps.analysis.sensitivity import sensitivity
 from simulation.sweeps.analysis.survival import curve_of, time_to_phase
+from simulation.sweeps.describing import begin, common_of, identity_of
 from simulation.sweeps.ema import write_ema
-from simulation.sweeps.runner import begin, common_of, identity_of
 from simulation.sweeps.store import Store, columns_of
 from simulation.sweeps.sweep import Sweep
 from simulation.sweeps.work import Done, as_parquet, runs_schema

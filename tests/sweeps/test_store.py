@@ -102,7 +102,7 @@ def test_another_version_of_the_model_is_refused(
     whole: tuple[Sweep, Path, pd.DataFrame], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sweep, folder, _ = whole
-    monkeypatch.setattr("simulation.sweeps.runner.of_model", lambda: "0123456789abcdef")
+    monkeypatch.setattr("simulation.sweeps.describing.of_model", lambda: "0123456789abcdef")
     with pytest.raises(StoreError, match="another version of the model"):
         run_sweep(sweep, folder, resume=True)
 
