@@ -99,6 +99,12 @@ AGREEMENT_COLUMNS = (
     "kept",
 )
 
+AGREEMENT_MADE_COLUMNS = ("week", "member", "facet", "joint", "due_week")
+MOVE_COLUMNS = ("week", "meeting", "move", "attention", "effect")
+READING_COLUMNS = ("week", "meeting", "reading", "perceived")
+FACET_COLUMNS = ("week", "facet", "story", "concern", "included", "trouble")
+ORGANISATION_COLUMNS = ("week", "organisation", "support", "threat", "workload")
+
 WEEK_COLUMNS: tuple[str, ...] = ("week", *INDICATORS, *WEEK_COUNTS, *PHASES, "phase")
 """Columns of the table of weeks; `phase` is the number of the dominant phase in `PHASES`."""
 
@@ -172,12 +178,20 @@ def as_markdown() -> str:
         "",
         f"- `meetings`, a row per meeting: {_named(MEETING_COLUMNS)}",
         f"- `events`, a row per event: {_named(EVENT_COLUMNS)}",
-        "- `members`, a row per member and week: presence, whether they spoke, what is on the table, recognition,",
+        "- `members`, a row per member and week: presence (1 in person, less for a deputy, 0 not there), whether they",
+        "  spoke, the facet they said most about (`said`) and how frankly (`candour`), the facet that matters most to",
+        "  them (`concern`), `left_how` in the week in which they leave, what is on the table, recognition,",
         "  familiarity, identification, role clarity, threat, grievance, added value, trust in the chair, issue frame",
         f"- `ties`, a row per meeting and ordered pair who take part: {_named(TIE_COLUMNS)}",
         "- `clashes`, a row per difference or doubt (no `other`: about the purpose or the chair): "
         + _named(CLASH_COLUMNS),
+        f"- `agreements_made`, a row per agreement when it is made: {_named(AGREEMENT_MADE_COLUMNS)}",
         f"- `agreements`, a row per agreement that came due: {_named(AGREEMENT_COLUMNS)}",
+        f"- `moves`, a row per meeting and move, with the attention it got and what came of it: {_named(MOVE_COLUMNS)}",
+        f"- `readings`, a row per meeting and perception, as the chair read the room: {_named(READING_COLUMNS)}",
+        "- `facets`, a row per week and facet: its share in the shared story, its mean share in the concerns of those",
+        f"  who take part, how much of that the story includes, and how bad it is: {_named(FACET_COLUMNS)}",
+        f"- `organisations`, a row per week and organisation: {_named(ORGANISATION_COLUMNS)}",
         "",
         MANY_RUNS,
     ]

@@ -19,12 +19,13 @@ from simulation.laws import agreements
 from simulation.laws import membership as leaving
 from simulation.laws.cohesion import unused
 from simulation.laws.convergence import vaguer
-from simulation.meeting import Meeting, hold_meeting
+from simulation.meeting import Meeting, hold_meeting, open_meeting
 from simulation.observer import Observer
 from simulation.recorder import RECORD_LEVELS, Recorder
 from simulation.scenario.newcomers import expanded
 from simulation.scenario.schema import Member, Scenario
 from simulation.strategies import Room, strategy_names
+from simulation.strategies.interactive import NO_DECISIONS, Decisions
 from simulation.streams import Purpose, Streams, person_key
 from simulation.team import Agreement, Team
 
@@ -57,6 +58,8 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         Which run of an ensemble this is; another number gives other luck.
     strategy
         Bridging strategy in place of the scenario's own.
+    decisions
+        What a person decided the chair does, by the number of the meeting, in place of the strategy there.
     constants
         Behavioural constants, the same for all scenarios unless one asks what they change.
     record
@@ -80,6 +83,7 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         seed: int = 0,
         replication: int = 0,
         strategy: str | None = None,
+        decisions: Decisions = NO_DECISIONS,
         constants: Constants = DEFAULT_CONSTANTS,
         record: str = "summary",
     ) -> None:
@@ -93,6 +97,7 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         self.constants = constants
         self.conditions = scenario.conditions
         self.week = 0
+        self.decisions = dict(decisions)
         self._own_strategy = strategy
         self.strategy_is_fixed = strategy is not None
         self._prepare_issue()
@@ -188,12 +193,26 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
 
     def step(self) -> None:
         """Run one week: events, meeting, field work, home organisations, membership, observation."""
+        self.begin_week()
+        self.end_week()
+
+    def begin_week(self) -> bool:
+        """Start a week: its events, and who comes if there is a meeting; returns whether there is one.
+
+        Whoever plays the chair may then look at `meeting.reading` and put what they decide into `decisions`.
+        """
         self.week += 1
         self.tally = Tally()
         self.meeting = None
         self._events()
         if self._meets():
-            self.meeting = hold_meeting(self)
+            self.meeting = open_meeting(self)
+        return self.meeting is not None
+
+    def end_week(self) -> None:
+        """Hold the meeting if there is one, and all that follows it in the week."""
+        if self.meeting is not None:
+            hold_meeting(self, self.meeting)
             effects = self.meeting.effects
             if effects is not None:
                 self.chair.works_between_meetings(effects, self.meeting.weeks_since)

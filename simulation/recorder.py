@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from simulation.columns import (
     AGREEMENT_COLUMNS,
+    AGREEMENT_MADE_COLUMNS,
     CLASH_COLUMNS,
     EVENT_COLUMNS,
+    FACET_COLUMNS,
     MEETING_COLUMNS,
+    MOVE_COLUMNS,
+    ORGANISATION_COLUMNS,
+    READING_COLUMNS,
     TIE_COLUMNS,
     WEEK_COLUMNS,
     WEEK_COUNTS,
 )
+from simulation.laws.convergence import included, story_room
 from simulation.laws.trust import trust_certainty
 from simulation.phases import PHASES
-from simulation.strategies import MOVE_NAMES
+from simulation.strategies import MOVE_NAMES, Moves, Room
 
 if TYPE_CHECKING:
     from simulation.model import Collaboration
@@ -32,7 +39,8 @@ class Tables:
     Parameters
     ----------
     level
-        `summary`: weeks, meetings, events. `full`: also members, ties, clashes, agreements.
+        `summary`: weeks, meetings, events. `full`: also who did what, and how it stood with people, facets and
+        organisations.
     """
 
     def __init__(self, level: str) -> None:
@@ -44,6 +52,11 @@ class Tables:
         self.ties: list[dict[str, Any]] = []
         self.clashes: list[dict[str, Any]] = []
         self.agreements: list[dict[str, Any]] = []
+        self.agreements_made: list[tuple[Any, ...]] = []
+        self.moves: list[tuple[Any, ...]] = []
+        self.readings: list[tuple[Any, ...]] = []
+        self.facets: list[tuple[Any, ...]] = []
+        self.organisations: list[tuple[Any, ...]] = []
 
     def record_event(self, event: ScheduledEvent) -> None:
         """Note an event of the scenario."""
@@ -65,8 +78,18 @@ class Tables:
             result["members"] = pd.DataFrame(self.members)
             result["ties"] = pd.DataFrame(self.ties, columns=list(TIE_COLUMNS))
             result["clashes"] = pd.DataFrame(self.clashes, columns=list(CLASH_COLUMNS))
+            result["agreements_made"] = pd.DataFrame(self.agreements_made, columns=list(AGREEMENT_MADE_COLUMNS))
             result["agreements"] = pd.DataFrame(self.agreements, columns=list(AGREEMENT_COLUMNS))
+            result["moves"] = pd.DataFrame(self.moves, columns=list(MOVE_COLUMNS))
+            result["readings"] = pd.DataFrame(self.readings, columns=list(READING_COLUMNS))
+            result["facets"] = pd.DataFrame(self.facets, columns=list(FACET_COLUMNS))
+            result["organisations"] = pd.DataFrame(self.organisations, columns=list(ORGANISATION_COLUMNS))
         return result
+
+
+def heaviest(names: Sequence[str], shares: Sequence[float]) -> str:
+    """The name with the largest share; of equal ones the first."""
+    return names[max(range(len(names)), key=lambda place: shares[place])]
 
 
 class Recorder(Tables):
@@ -149,6 +172,37 @@ class Recorder(Tables):
             self._record_meeting()
         if self.full:
             self._record_people()
+            self._record_facets()
+            for organisation in model.organisations:
+                state = (organisation.support, organisation.threat, organisation.workload)
+                self.organisations.append((model.week, organisation.identifier, *state))
+            if meeting is not None:
+                self._record_chair()
+
+    def _record_facets(self) -> None:
+        """Note what is in the story, what those who take part are concerned with, and how bad it is."""
+        model, team = self.model, self.model.team
+        concerns = [person.concern for person in model.participants()]
+        room = story_room(team.breadth)
+        for place, facet in enumerate(model.facet_ids):
+            concern = held = 0.0
+            for own in concerns:
+                concern += own[place] / len(concerns)
+                held += included(own[place], team.story[place], room) / len(concerns)
+            self.facets.append((model.week, facet, team.story[place], concern, held, team.trouble[place]))
+
+    def _record_chair(self) -> None:
+        """Note what the chair perceived and did at a meeting, and what agreements were made."""
+        model, meeting = self.model, self.model.meeting
+        assert meeting is not None
+        assert meeting.effects is not None
+        for name, attention, effect in zip(Moves._fields, meeting.moves, meeting.effects, strict=True):
+            self.moves.append((meeting.week, meeting.number, name, attention, effect))
+        for name, perceived in zip(Room._fields, meeting.reading, strict=True):
+            self.readings.append((meeting.week, meeting.number, name, perceived))
+        for item in meeting.agreements:
+            facet = model.facet_ids[item.facet]
+            self.agreements_made.append((meeting.week, item.owner.identifier, facet, item.joint, item.due_week))
 
     def _record_meeting(self) -> None:
         meeting, seen = self.model.meeting, self.model.observer
@@ -186,13 +240,18 @@ class Recorder(Tables):
         for person in model.people:
             if person.left and person.left_week < week:
                 continue
+            spoke = bool(person.spoke and meeting is not None and person.presence > 0.0)
             row: dict[str, Any] = {
                 "week": week,
                 "member": person.identifier,
                 "organisation": person.organisation.identifier,
                 "presence": person.presence if meeting is not None else float("nan"),
-                "spoke": bool(person.spoke and meeting is not None and person.presence > 0.0),
+                "spoke": spoke,
+                "said": heaviest(model.facet_ids, person.said) if spoke else "",
+                "candour": person.candour if meeting is not None and person.presence > 0.0 else 0.0,
+                "concern": heaviest(model.facet_ids, person.concern),
                 "left": person.left,
+                "left_how": person.left_how,
                 "ever_voiced": person.ever_voiced,
                 "on_table": person.on_table,
                 "recognition": person.recognition,

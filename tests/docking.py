@@ -14,7 +14,10 @@ from simulation.experiment.engines import Plan, Team
 from simulation.experiment.runner import run
 from simulation.scenario.schema import Scenario
 
-TABLES = {"weeks", "meetings", "events", "members", "ties", "clashes", "agreements"}
+TABLES = {
+    *("weeks", "meetings", "events", "members", "ties", "clashes", "agreements", "agreements_made", "moves"),
+    *("readings", "facets", "organisations"),
+}
 
 
 def weekly(

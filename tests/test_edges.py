@@ -9,7 +9,7 @@ import pytest
 
 from simulation.columns import INDICATORS, WEEK_COLUMNS
 from simulation.constants import DEFAULT_CONSTANTS
-from simulation.experiment.engines import run_replications
+from simulation.experiment.engines import Team, run_replications
 from simulation.phases import PHASES
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.schema import Scenario
@@ -25,7 +25,7 @@ def changed(**changes: Any) -> Scenario:
 
 def weeks_of(scenario: Scenario, runs: int = 2) -> np.ndarray:
     """Weekly tables (runs, weeks, columns); all of them are numbers, and levels are between 0 and 1."""
-    values = run_replications(scenario, None, 0, range(runs), DEFAULT_CONSTANTS)
+    values = run_replications(Team(scenario, None), 0, range(runs), DEFAULT_CONSTANTS)
     assert np.isfinite(values).all()
     levels = values[:, :, [PLACE[name] for name in (*INDICATORS, *PHASES)]]
     assert levels.min() >= 0.0

@@ -72,8 +72,9 @@ class Chair(mesa.Agent):  # type: ignore[misc]
         return self.reading
 
     def chooses(self) -> MoveEffects:
-        """Divide attention over moves by the strategy, and say what each brings about."""
-        self.moves = within_budget(self.conduct(self.reading))
+        """Divide attention over moves, as a person decided or by the strategy, and say what each brings about."""
+        decided = self.model.decisions.get(self.model.team.meetings_held + 1)
+        self.moves = within_budget(self.conduct(self.reading) if decided is None else decided)
         budget = moves.attention_budget(self.time_share)
         gain = self.model.constants.attention_gain
         standing = self.standing

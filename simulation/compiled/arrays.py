@@ -92,7 +92,7 @@ CASE = record(
     "days_together disappointment acquaintance trust sore_depth fixed spread residents_trust reporting network_builder "
     "translator coordinator entrepreneur standing time_share patience aim order unresolved functioning gradual margin",
     "escalation maximum_size joint_visits_every_weeks chair_organisation strategy facets organisations named events "
-    "script needed_kinds kinds",
+    "script decided needed_kinds kinds",
 )
 """What is given of a team; `maximum_size` and `joint_visits_every_weeks` are 0 where there is none. The whole numbers
 from `facets` on say how many places of the arrays are in use."""
@@ -188,6 +188,8 @@ class Run:
     """Weeks to the next meeting, as known in each week."""
     script: Annotated[Array, np.float64, MAXIMUM_WEEKS + 1, len(Moves._fields)]
     """Moves of a scripted chair by number of the meeting."""
+    decided: Annotated[Array, np.float64, MAXIMUM_WEEKS + 1, len(Moves._fields)]
+    """Moves that a person decided by number of the meeting; -1 where nobody did."""
     # the team as it is now
     stream: Annotated[Array, STREAM]
     people: Annotated[Array, PERSON, "people"]

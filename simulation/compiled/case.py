@@ -36,8 +36,9 @@ from simulation.limits import MAXIMUM_WEEKS
 from simulation.phases import DEFAULT_THRESHOLDS
 from simulation.scenario import events, schema
 from simulation.scenario.newcomers import expanded, invited_line, joining_line
-from simulation.strategies import Room, within_budget
+from simulation.strategies import Moves, Room, within_budget
 from simulation.strategies.base import NOT_BLURRED
+from simulation.strategies.interactive import NO_DECISIONS, Decisions
 from simulation.strategies.scripted import scripted
 from simulation.streams import person_key
 
@@ -55,6 +56,8 @@ class Case:
     ----------
     strategy
         Bridging strategy in place of the scenario's own, kept whatever its events say; None for the scenario's own.
+    decisions
+        What a person decided the chair does, by the number of the meeting.
     seed
         Seed of all luck.
 
@@ -68,11 +71,19 @@ class Case:
         Id of each person named in the scenario, and the line it came from.
     """
 
-    def __init__(self, scenario: schema.Scenario, strategy: str | None, seed: int, constants: Constants) -> None:
+    def __init__(
+        self,
+        scenario: schema.Scenario,
+        strategy: str | None,
+        seed: int,
+        constants: Constants,
+        decisions: Decisions = NO_DECISIONS,
+    ) -> None:
         self.scenario = scenario
         self.strategy = strategy
         self.seed = seed
         self.constants = constants
+        self.decisions = decisions
         self.strategies = strategies_of(scenario, strategy)
         self.facets = [facet.id for facet in scenario.issue.facets]
         self.parties = [party.id for party in scenario.organisations]
@@ -134,6 +145,7 @@ class Case:
             "blurred": np.asarray([name not in NOT_BLURRED for name in Room._fields], dtype=np.int64),
             "events": _records(EVENT, [self._event(event, chosen) for event in self.scenario.events]),
             "script": self._script(),
+            "decided": self._decided(),
             "small_keys": np.arange(1, len(Room._fields) + 1, dtype=np.uint64),
             **self._calendar(),
         }
@@ -203,6 +215,7 @@ class Case:
             "named": self.members,
             "events": len(self.scenario.events),
             "script": len(self._script()),
+            "decided": len(self._decided()),
             "needed_kinds": len({kind for facet in self.scenario.issue.facets for kind in facet.needs}),
             "kinds": len(self.kinds),
             **{
@@ -272,6 +285,13 @@ class Case:
         conduct = scripted(self.scenario.chair.script)
         last = max((step.meeting for step in self.scenario.chair.script), default=0)
         return np.asarray([within_budget(conduct(Room(meeting=float(number)))) for number in range(last + 1)])
+
+    def _decided(self) -> NDArray[np.float64]:
+        """Moves that a person decided, by number of the meeting; rows of -1 where nobody did."""
+        last = max(self.decisions, default=-1)
+        nothing = (-1.0,) * len(Moves._fields)
+        rows = [self.decisions.get(number) for number in range(min(last, MAXIMUM_WEEKS) + 1)]
+        return np.asarray([nothing if row is None else within_budget(row) for row in rows]).reshape(-1, len(nothing))
 
     def _event(self, event: events.Event, chosen: list[int]) -> dict[str, Any]:
         """An event as a record; an invitation wave adds the organisations it draws on to `chosen`."""

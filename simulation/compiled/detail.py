@@ -9,13 +9,15 @@ import numpy as np
 
 from simulation.columns import WEEK_COLUMNS
 from simulation.compiled.agents.professional import burden, participates
-from simulation.compiled.arrays import Array
+from simulation.compiled.arrays import LEFT, Array
 from simulation.compiled.build import engine
 from simulation.compiled.case import Case
+from simulation.laws import talk
+from simulation.laws.convergence import included, story_room
 from simulation.laws.trust import trust_certainty
 from simulation.phases import PHASES
-from simulation.recorder import Tables
-from simulation.strategies import MOVE_NAMES
+from simulation.recorder import Tables, heaviest
+from simulation.strategies import MOVE_NAMES, Moves, Room
 
 _FEELINGS = {
     "on_table": "on_table",
@@ -63,9 +65,16 @@ class _Detail(Tables):
             self._record_meeting(week)
         if self.full:
             self._record_people(week)
+            self._record_facets(week)
+            for place, party in enumerate(self.case.parties):
+                state = self.run.organisations[place]
+                self.organisations.append(
+                    (week, party, float(state.support), float(state.threat), float(state.workload))
+                )
             if self.run.meeting.held:
                 self._record_ties(week)
                 self._record_clashes(week)
+                self._record_chair(week)
 
     def _record_meeting(self, week: int) -> None:
         run, meeting = self.run, self.run.meeting
@@ -100,19 +109,25 @@ class _Detail(Tables):
     def _record_people(self, week: int) -> None:
         run, held = self.run, bool(self.run.meeting.held)
         people = run.people[: run.team.people]
-        organisations, presence, spoke, left, voiced = (
-            people[name].tolist() for name in ("organisation", "presence", "spoke", "left", "ever_voiced")
+        organisations, presence, spoke, left, voiced, candour = (
+            people[name].tolist() for name in ("organisation", "presence", "spoke", "left", "ever_voiced", "candour")
         )
+        said = run.said[: len(people), : len(self.case.facets)].tolist()
         levels = {told: people[name].tolist() for told, name in _FEELINGS.items()}
         levels |= {f"frame_{name}": run.frame[place].tolist() for place, name in enumerate(self.case.facets)}
         for one in range(len(people)):
+            there = held and presence[one] > 0.0
             row: dict[str, Any] = {
                 "week": week,
                 "member": self._id(one),
                 "organisation": self.case.parties[organisations[one]],
                 "presence": presence[one] if held else math.nan,
-                "spoke": bool(spoke[one] and held and presence[one] > 0.0),
+                "spoke": bool(spoke[one] and there),
+                "said": heaviest(self.case.facets, said[one]) if spoke[one] and there else "",
+                "candour": candour[one] if there else 0.0,
+                "concern": heaviest(self.case.facets, self._concern(one)),
                 "left": bool(left[one]),
+                "left_how": LEFT[left[one]],
                 "ever_voiced": bool(voiced[one]),
             }
             self.members.append(row | {name: values[one] for name, values in levels.items()})
@@ -131,6 +146,37 @@ class _Detail(Tables):
                     "kept": bool(item.kept),
                 }
             )
+
+    def _concern(self, one: int) -> list[float]:
+        """What is the matter to a person, by facet."""
+        run = self.run
+        frame, judged, pull = run.frame[:, one].tolist(), run.judged[:, one].tolist(), float(run.pull[one])
+        return [talk.concern(frame[facet], judged[facet], pull) for facet in range(len(self.case.facets))]
+
+    def _record_facets(self, week: int) -> None:
+        run = self.run
+        concerns = [self._concern(one) for one in range(run.team.people) if participates(run, one)]
+        story, trouble, room = run.story.tolist(), run.trouble.tolist(), story_room(float(run.team.breadth))
+        for place, facet in enumerate(self.case.facets):
+            concern = held = 0.0
+            for own in concerns:
+                concern += own[place] / len(concerns)
+                held += included(own[place], story[place], room) / len(concerns)
+            self.facets.append((week, facet, story[place], concern, held, trouble[place]))
+
+    def _record_chair(self, week: int) -> None:
+        run = self.run
+        number = int(run.meeting.number)
+        effects = run.effects.tolist()
+        for name, attention, effect in zip(Moves._fields, run.moves.tolist(), effects, strict=True):
+            self.moves.append((week, number, name, attention, effect))
+        for name, perceived in zip(Room._fields, run.reading.tolist(), strict=True):
+            self.readings.append((week, number, name, perceived))
+        for place in range(run.team.agreements):
+            item = run.agreements[place]
+            if item.made_week == week:
+                facet = self.case.facets[item.facet]
+                self.agreements_made.append((week, self._id(item.owner), facet, bool(item.joint), int(item.due_week)))
 
     def _record_ties(self, week: int) -> None:
         run = self.run

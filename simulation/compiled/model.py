@@ -180,7 +180,7 @@ def step(run: Run, conduct: Array, week: int) -> None:
 
 
 def hold_meeting(run: Run, conduct: Array, week: int) -> None:
-    """Hold the meeting of this week; twin of `simulation.meeting.hold_meeting`."""
+    """Hold the meeting of this week; twin of `open_meeting` and `hold_meeting` of `simulation.meeting`."""
     meeting, team = run.meeting, run.team
     meeting.held = 1
     meeting.number = team.meetings_held + 1

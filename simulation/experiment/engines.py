@@ -20,6 +20,7 @@ from simulation.constants import Constants
 from simulation.limits import ENGINES, RUNS_PER_TASK, EngineError
 from simulation.scenario.schema import Scenario
 from simulation.strategies.base import REGISTER, Strategy, strategy
+from simulation.strategies.interactive import NO_DECISIONS, Decisions
 
 if TYPE_CHECKING:
     from simulation.compiled.case import Case
@@ -36,10 +37,14 @@ _BLOCK_BYTES = 8 * 2**20
 
 
 class Team(NamedTuple):
-    """A scenario under a strategy; None keeps the scenario's own, with what its events make of it."""
+    """A scenario under a strategy; None keeps the scenario's own, with what its events make of it.
+
+    `decisions` hold what a person decided the chair does, by the number of the meeting, in place of the strategy there.
+    """
 
     scenario: Scenario
     strategy: str | None
+    decisions: Decisions = NO_DECISIONS
 
 
 class Plan:
@@ -90,11 +95,13 @@ class Plan:
         from simulation.compiled.case import Case, strategies_of
         from simulation.compiled.conducts import why_not
 
-        names = dict.fromkeys(name for team in self.teams for name in strategies_of(*team))
+        names = dict.fromkeys(name for team in self.teams for name in strategies_of(team.scenario, team.strategy))
         refused = {name: why for name in names if (why := why_not(name)) is not None}
         why = "; ".join(refused.values())
         able = [
-            place for place, team in enumerate(self.teams) if not any(name in refused for name in strategies_of(*team))
+            place
+            for place, team in enumerate(self.teams)
+            if not any(name in refused for name in strategies_of(team.scenario, team.strategy))
         ]
         if len(able) < len(self.teams) and self.engine == "compiled":
             raise EngineError(f"engine: the compiled one cannot run this: {why}; use the engine mesa")
@@ -103,7 +110,11 @@ class Plan:
             return f"engine: mesa; {why}"
         if self.engine == "auto" and runs < MANY_RUNS:
             return f"engine: mesa, for {_count(self.replications * len(self.teams) * self.plans)}"
-        cases = {place: Case(*self.teams[place], self.seed, self.constants) for place in able}
+        cases = {
+            place: Case(team.scenario, team.strategy, self.seed, self.constants, team.decisions)
+            for place, team in enumerate(self.teams)
+            if place in able
+        }
         try:
             ready = all(_compiled().is_ready(case.sizes()) for case in cases.values())
         except _cannot_compile() as error:
@@ -199,10 +210,9 @@ class Plan:
         A run in which a strategy gave something that is no number has nan in its last place (compiled engine), or
         raises (Mesa engine).
         """
-        scenario, name = self.teams[0]
         if not self._cases:
-            return run_replications(scenario, name, self.seed, replications, self.constants)
-        case = self._cases[0]
+            return run_replications(self.teams[0], self.seed, replications, self.constants)
+        scenario, case = self.teams[0].scenario, self._cases[0]
         if self._given is None:
             self._given = case.run()
         tables = np.zeros((len(replications), scenario.horizon_weeks, len(WEEK_COLUMNS)))
@@ -211,18 +221,18 @@ class Plan:
 
     def _tell_what_failed(self, place: int, replications: range) -> None:
         """Run again in Python what a strategy made impossible, such as a division by zero, so that it tells why."""
-        scenario, name = self.teams[place]
-        run_replications(scenario, name, self.seed, replications, self.constants)
+        team = self.teams[place]
+        run_replications(team, self.seed, replications, self.constants)
         raise ValueError(
-            f"{scenario.name}: the compiled engine found no number in runs {replications}; use engine='mesa'"
+            f"{team.scenario.name}: the compiled engine found no number in runs {replications}; use engine='mesa'"
         )
 
     def _by_processes(self, places: Sequence[int], workers: int) -> Iterator[Block]:
         tasks = (
             _Task(
                 place,
-                self.teams[place].scenario,
-                REGISTER.get(self.teams[place].strategy or "", self.teams[place].strategy),
+                self.teams[place],
+                REGISTER.get(self.teams[place].strategy or ""),
                 self.seed,
                 range(start, min(start + RUNS_PER_TASK, self.replications)),
                 self.constants,
@@ -248,9 +258,15 @@ class Plan:
             return tables
         from simulation.model import Collaboration
 
-        scenario, name = self.teams[0]
+        team = self.teams[0]
         model = Collaboration(
-            scenario, seed=self.seed, replication=replication, strategy=name, constants=self.constants, record=record
+            team.scenario,
+            seed=self.seed,
+            replication=replication,
+            strategy=team.strategy,
+            decisions=team.decisions,
+            constants=self.constants,
+            record=record,
         )
         try:
             return model.run_all().recorder
@@ -276,11 +292,11 @@ def _cannot_compile() -> type[Exception]:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """Some replications of one scenario under one strategy; small enough to send to a worker."""
+    """Some replications of one team; small enough to send to a worker, with its strategy if that is registered."""
 
     place: int
-    scenario: Scenario
-    strategy: Strategy | str | None
+    team: Team
+    strategy: Strategy | None
     seed: int
     replications: range
     constants: Constants
@@ -288,23 +304,27 @@ class _Task:
 
 def _do(task: _Task) -> Block:
     """Run the replications of a task, in whichever process."""
-    name = task.strategy.name if isinstance(task.strategy, Strategy) else task.strategy
-    if isinstance(task.strategy, Strategy) and task.strategy.name not in REGISTER:
-        given = task.strategy
+    given = task.strategy
+    if given is not None and given.name not in REGISTER:
         strategy(given.name, given.description, reacts_to=given.reacts_to)(given.conduct)
-    values = run_replications(task.scenario, name, task.seed, task.replications, task.constants)
+    values = run_replications(task.team, task.seed, task.replications, task.constants)
     return task.place, task.replications.start, values
 
 
-def run_replications(
-    scenario: Scenario, name: str | None, seed: int, replications: range, constants: Constants
-) -> NDArray[np.float64]:
+def run_replications(team: Team, seed: int, replications: range, constants: Constants) -> NDArray[np.float64]:
     """Weekly table of each replication by the Mesa engine: array (replications, weeks, columns)."""
     from simulation.model import Collaboration
 
     series = []
     for replication in replications:
-        model = Collaboration(scenario, seed=seed, replication=replication, strategy=name, constants=constants)
+        model = Collaboration(
+            team.scenario,
+            seed=seed,
+            replication=replication,
+            strategy=team.strategy,
+            decisions=team.decisions,
+            constants=constants,
+        )
         try:
             model.run_all()
             series.append(np.asarray(model.recorder.weeks, dtype=np.float64))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import networkx as nx
@@ -11,16 +11,19 @@ import pandas as pd
 from simulation.constant_sets import ConstantSet
 from simulation.experiment.ensemble import Ensemble
 from simulation.scenario.schema import Scenario
+from simulation.strategies.interactive import Decisions
 
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """One run: the scenario, and tidy tables by name (weeks, meetings, events, members, ties, clashes, agreements).
+    """One run: the scenario, and tidy tables by name (see `simulation.columns`).
 
     Attributes
     ----------
     constants
         The set of constants, where a named one was given.
+    decisions
+        What a person decided, by the number of the meeting.
     """
 
     scenario: Scenario
@@ -29,6 +32,7 @@ class RunResult:
     replication: int
     tables: dict[str, pd.DataFrame]
     constants: ConstantSet | None = None
+    decisions: Decisions = field(default_factory=dict)
 
     @property
     def weeks(self) -> pd.DataFrame:

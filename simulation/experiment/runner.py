@@ -16,6 +16,7 @@ from simulation.recorder import RECORD_LEVELS
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.schema import Scenario
 from simulation.strategies import strategy_names
+from simulation.strategies.interactive import NO_DECISIONS, Decisions
 from simulation.streams import Streams
 
 
@@ -35,6 +36,7 @@ def run(
     seed: int = 0,
     replication: int = 0,
     strategy: str | None = None,
+    decisions: Decisions = NO_DECISIONS,
     weeks: int | None = None,
     constants: Constants | ConstantSet = DEFAULT_CONSTANTS,
     record: str = "full",
@@ -51,6 +53,8 @@ def run(
         Which luck: the same numbers give the same run on every machine.
     strategy
         Bridging strategy in place of the scenario's own.
+    decisions
+        What a person decided the chair does, by the number of the meeting (from 1), in place of the strategy there.
     weeks
         Horizon in place of the scenario's own, 1 to 520.
     constants
@@ -74,10 +78,10 @@ def run(
     if record not in RECORD_LEVELS:
         raise ValueError(f"record: found '{record}'; allowed: {', '.join(RECORD_LEVELS)}")
     values, named = _values(constants)
-    plan = Plan(engine, [Team(loaded, strategy)], 1, seed, values)
+    plan = Plan(engine, [Team(loaded, strategy, decisions)], 1, seed, values)
     plan.make_ready(tell or _say_nothing)
     tables = plan.detail(replication, record).tables()
-    return RunResult(loaded, strategy or loaded.chair.strategy, seed, replication, tables, named)
+    return RunResult(loaded, strategy or loaded.chair.strategy, seed, replication, tables, named, dict(decisions))
 
 
 def _values(constants: Constants | ConstantSet) -> tuple[Constants, ConstantSet | None]:

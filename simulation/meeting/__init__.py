@@ -1,6 +1,6 @@
 """One meeting, stage by stage: who comes, what the chair sees and does, talk, clash, convergence, agreements, close.
 
-Each stage is a function in a module of its own, in the order in which `hold_meeting` calls them.
+Each stage is a function in a module of its own, in the order in which `open_meeting` and `hold_meeting` call them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from simulation.streams import Purpose
 if TYPE_CHECKING:
     from simulation.model import Collaboration
 
-__all__ = ["Clash", "Meeting", "hold_meeting"]
+__all__ = ["Clash", "Meeting", "hold_meeting", "open_meeting"]
 
 _PERSONAL = (
     Purpose.SPEAK,
@@ -33,8 +33,8 @@ _PERSONAL = (
 )
 
 
-def hold_meeting(model: Collaboration) -> Meeting:
-    """Hold the meeting of this week and return its record."""
+def open_meeting(model: Collaboration) -> Meeting:
+    """See who comes to the meeting of this week, and let the chair read the room; returns the record to go on with."""
     meeting = Meeting(
         week=model.week,
         number=model.team.meetings_held + 1,
@@ -42,6 +42,11 @@ def hold_meeting(model: Collaboration) -> Meeting:
     )
     gather(model, meeting)
     meeting.reading = model.chair.reads_room()
+    return meeting
+
+
+def hold_meeting(model: Collaboration, meeting: Meeting) -> None:
+    """Hold a meeting that was opened: the chair's moves, talk, clash, convergence, agreements, close."""
     effects = model.chair.chooses()
     meeting.moves, meeting.effects = model.chair.moves, effects
     if meeting.present:
@@ -54,4 +59,3 @@ def hold_meeting(model: Collaboration) -> Meeting:
         close(model, meeting, effects)
     model.team.meetings_held += 1
     model.team.last_meeting_week = model.week
-    return meeting

@@ -233,14 +233,13 @@ def _one_by_one(
     from simulation.experiment.engines import run_replications
 
     whole = []
-    scenario, name = plan.teams[0]
     for place, number in enumerate(replications):
         one = range(number, number + 1)
         if tables is not None and number not in broken:
             whole.append((one, tables[place : place + 1]))
             continue
         try:
-            whole.append((one, run_replications(scenario, name, plan.seed, one, plan.constants)))
+            whole.append((one, run_replications(plan.teams[0], plan.seed, one, plan.constants)))
         except NOT_THE_RUNS:
             raise
         except Exception as error:

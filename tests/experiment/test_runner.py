@@ -90,7 +90,7 @@ def test_keeping_the_series_changes_nothing_else(two: Comparison) -> None:
 
 def test_weekly_tables_are_let_go_once_they_are_summed_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """A year of 4,000 runs takes 90 million bytes; what is in use at any time is a fraction of that."""
-    monkeypatch.setattr(engines, "run_replications", lambda *given: np.zeros((len(given[3]), 52, len(WEEK_COLUMNS))))
+    monkeypatch.setattr(engines, "run_replications", lambda *given: np.zeros((len(given[2]), 52, len(WEEK_COLUMNS))))
     tracemalloc.start()
     try:
         comparison = compare(["oostplein"], replications=4000, weeks=52, engine="mesa")

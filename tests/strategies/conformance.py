@@ -183,7 +183,7 @@ TEAM = built(small_team(horizon_weeks=12, chair={"strategy": "hands_off"}))
 
 def runs(name: str, seed: int = 3) -> bytes:
     """Every number of two short runs, by the Mesa engine."""
-    return engines.run_replications(TEAM, name, seed, range(2), DEFAULT_CONSTANTS).tobytes()
+    return engines.run_replications(engines.Team(TEAM, name), seed, range(2), DEFAULT_CONSTANTS).tobytes()
 
 
 def it_can_be_copied(found: Strategy) -> None:

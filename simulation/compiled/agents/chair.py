@@ -34,9 +34,13 @@ def reads_room(run: Run, week: int) -> None:
 
 
 def chooses(run: Run, conduct: Array) -> None:
-    """Divide attention over moves by the strategy, and say what each brings about."""
+    """Divide attention over moves, as a person decided or by the strategy, and say what each brings about."""
     effects, chair, attention = run.effects, run.chair, run.moves
-    if chair.strategy < 0:
+    number = run.team.meetings_held + 1
+    if number < run.case.decided and run.decided[number, 0] >= 0.0:
+        for place in range(len(attention)):
+            attention[place] = run.decided[number, place]
+    elif chair.strategy < 0:
         line = min(int(run.reading[0]), run.case.script - 1)
         for place in range(len(attention)):
             attention[place] = run.script[line, place]
