@@ -293,6 +293,10 @@ def in_words(annotation: Any, limits: list[Any]) -> str:
             return f"pair of {noun}s"
         plural = noun.replace("pair", "pairs") if noun.startswith("pair") else f"{noun}s"
         return ", ".join([f"list of {f'{least} to' if least else 'at most'} {most} {plural}", *span])
+    if origin is dict and issubclass(getattr(parts[1], "__origin__", parts[1]), str):
+        return "block of names with texts"
+    if origin is dict and isinstance(parts[1], type) and issubclass(parts[1], BaseModel):
+        return "a block per language"
     if origin is dict:
         return f"block of names with numbers, {in_words(parts[1], [])}{', not empty' if least else ''}"
     if annotation is bool:

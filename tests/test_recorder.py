@@ -136,7 +136,8 @@ def test_a_summary_leaves_people_out() -> None:
     assert RECORD_LEVELS == ("summary", "full")
     assert set(run("oostplein", seed=1, record="summary").tables) == {"weeks", "meetings", "events"}
     assert set(run("oostplein", seed=1).tables) == {
-        *("weeks", "meetings", "events", "members", "ties", "clashes", "agreements")
+        *("weeks", "meetings", "events", "members", "ties", "clashes", "agreements", "agreements_made"),
+        *("moves", "readings", "facets", "organisations"),
     }
 
 

@@ -337,6 +337,12 @@ class _Files:
         if problems:
             raise ScenarioError([*self.problems, *problems])
         base = {key: value for key, value in others.get("extends", {}).items() if key not in _OWN}
+        if "translations" in base:
+            told = {
+                language: Located({key: value for key, value in _block(texts).items() if key not in _OWN}, texts.place)
+                for language, texts in _block(base["translations"]).items()
+            }
+            base["translations"] = Located(told, base["translations"].place)
         if "chair_from" in others:
             base["chair"] = self._borrowed(others["chair_from"], base.get("chair"), _block(own)["chair_from"].place)
         if "extends" not in others:

@@ -69,6 +69,7 @@ def check_references(
     _check_residents(check, facets)
     _check_calendar(check)
     _check_events(check, facets, organisations, known_strategies)
+    _check_translations(check, facets, organisations)
     for path, block, model in _blocks(Scenario, data, ()):
         _check_origins(check, path, block, model)
     return check.problems
@@ -340,6 +341,24 @@ def _check_events(
             _check_strategy(check, (*path, "strategy"), strategies)
         if event.get("kind") == "member_leaves" and complete:
             check.known((*path, "member"), event.get("member"), members, "a member of this file")
+
+
+def _check_translations(
+    check: _Check, facets: Collection[str] | None, organisations: Collection[str] | None
+) -> None:
+    """Check that what is named in another language is there; what another file names it has to answer for itself."""
+    lists = [check.at("members"), check.at("events")]
+    if facets is None or organisations is None or not all(isinstance(one, tuple | None) for one in lists):
+        return
+    known = [*facets, *organisations]
+    for path, key in ((("members",), "id"), (("events",), "id"), (("events",), "member")):
+        known += [item[key] for _, item in check.items(*path) if isinstance(item.get(key), str)]
+    for language in check.keys(("translations",)):
+        for name in check.keys(("translations", language, "names")):
+            path = ("translations", language, "names", name)
+            if place_of(check.places, path).file == check.places[()].file:
+                noun = "the id of a facet, an organisation, a member or an event of this file"
+                check.known(path, name, known, noun)
 
 
 @functools.cache

@@ -219,6 +219,20 @@ class Calendar(Block):
     fixed: Share = Field(0.5, description="How predictable the moment is: 1 same time every time, 0 moved at will.")
 
 
+class Translation(Block):
+    """The texts of a file in another language, for minutes, the page and reports."""
+
+    title: Text | None = Field(None, description="The title.")
+    summary: Text | None = Field(None, description="The summary.")
+    observed: Text | None = Field(None, description="What was observed.")
+    issue: Text | None = Field(None, description="The title of the issue.")
+    chair: Text | None = Field(None, description="What people call the chair.")
+    names: dict[Name, Text] = Field(
+        default_factory=dict,
+        description="What facets, organisations, members (their function) and events (their label) are called, by id.",
+    )
+
+
 class Scenario(Block):
     """One team: its issue, people, chair, conditions, calendar and events."""
 
@@ -237,3 +251,6 @@ class Scenario(Block):
     residents: Residents = Field(default_factory=Residents, description="The people living there.")
     calendar: Calendar
     events: tuple[Event, ...] = Field(default=(), max_length=500, description="What happens when.")
+    translations: dict[Literal["nl"], Translation] = Field(
+        default_factory=dict, description="Texts in another language, by its code; `nl` is Dutch."
+    )
