@@ -50,6 +50,7 @@ from simulation.options import (
 )
 from simulation.sweep_commands import analyse, merge, sweep
 from simulation.telling import BAD_INPUT, CHECK_FAILED, STOPPED, tell, tell_files, told
+from simulation.trainer_commands import explain
 
 if TYPE_CHECKING:
     from simulation.constant_sets import ConstantSet
@@ -91,7 +92,7 @@ def list_all() -> None:
     with told():
         from simulation.constant_sets import DEFAULT, shipped_constant_sets
         from simulation.scenario import load_scenario, shipped_scenarios
-        from simulation.strategies import strategy_names
+        from simulation.strategies import interactive, strategy_names
         from simulation.strategies.base import REGISTER
         from simulation.strategies.scripted import DESCRIPTION
         from simulation.sweeps.loading import shipped_sweeps, title_of
@@ -101,6 +102,7 @@ def list_all() -> None:
         for name, path in shipped_scenarios().items():
             groups.setdefault(path.parent.name, []).append(load_scenario(name))
         meaning = {name: REGISTER[name].description if name in REGISTER else DESCRIPTION for name in strategy_names()}
+        meaning = dict(sorted((meaning | {interactive.NAME: interactive.DESCRIPTION}).items()))
         sweeps = {name: title_of(path) for name, path in shipped_sweeps().items()}
         show_list(console(), groups, meaning, [DEFAULT, *shipped_constant_sets()], sweeps)
 
@@ -338,6 +340,7 @@ def validate(
             raise typer.Exit(CHECK_FAILED)
 
 
+app.command()(explain)
 app.command()(sweep)
 app.command()(merge)
 app.command()(analyse)

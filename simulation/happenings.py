@@ -61,7 +61,7 @@ def _incident(model: Collaboration, event: events.Incident) -> None:
 @_handles(events.ChairReplaced)
 def _chair_replaced(model: Collaboration, event: events.ChairReplaced) -> None:
     chair = model.chair
-    overlap = min(1.0, event.overlap_weeks / 13.0)
+    overlap = min(1.0, event.overlap_weeks / events.FULL_OVERLAP_WEEKS)
     known = chair.standing
     for role in ("network_builder", "translator", "coordinator", "entrepreneur", "time_share"):
         given = getattr(event, role)

@@ -215,6 +215,16 @@ PartOf = Annotated[
         show_default=False,
     ),
 ]
+LanguageName = Annotated[
+    str, typer.Option("--lang", parser=_one_of("en", "nl"), metavar="en|nl", help="Language: English or Dutch.")
+]
+TurningPoints = Annotated[
+    bool,
+    typer.Option(
+        "--turning-points/--no-turning-points",
+        help="Look for turning points: the run is done again with one thing changed at a time.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 
 
@@ -309,9 +319,12 @@ def check_strategies(names: Sequence[str]) -> None:
     """Refuse a strategy that is not known, and offer the nearest."""
     from simulation.scenario.problems import nearest_name
     from simulation.strategies import strategy_names
+    from simulation.strategies.interactive import NAME as INTERACTIVE
 
     known = strategy_names()
     for name in names:
+        if name == INTERACTIVE:
+            raise BadInputError(f"--strategy: {name!r} asks a person at each meeting; use `bruggen play`")
         if name not in known:
             near = nearest_name(name, known)
             hint = f"; did you mean {near!r}?" if near else ""

@@ -237,18 +237,22 @@ class Recorder(Tables):
     def _record_people(self) -> None:
         model, meeting = self.model, self.model.meeting
         week = model.week
+        came = (
+            {} if meeting is None else dict(zip((one.index for one in meeting.present), meeting.presence, strict=True))
+        )
         for person in model.people:
             if person.left and person.left_week < week:
                 continue
-            spoke = bool(person.spoke and meeting is not None and person.presence > 0.0)
+            presence = came.get(person.index, 0.0)
+            spoke = person.spoke and presence > 0.0
             row: dict[str, Any] = {
                 "week": week,
                 "member": person.identifier,
                 "organisation": person.organisation.identifier,
-                "presence": person.presence if meeting is not None else float("nan"),
+                "presence": presence if meeting is not None else float("nan"),
                 "spoke": spoke,
                 "said": heaviest(model.facet_ids, person.said) if spoke else "",
-                "candour": person.candour if meeting is not None and person.presence > 0.0 else 0.0,
+                "candour": person.candour if presence > 0.0 else 0.0,
                 "concern": heaviest(model.facet_ids, person.concern),
                 "left": person.left,
                 "left_how": person.left_how,

@@ -109,14 +109,16 @@ class _Detail(Tables):
     def _record_people(self, week: int) -> None:
         run, held = self.run, bool(self.run.meeting.held)
         people = run.people[: run.team.people]
-        organisations, presence, spoke, left, voiced, candour = (
-            people[name].tolist() for name in ("organisation", "presence", "spoke", "left", "ever_voiced", "candour")
+        organisations, spoke, left, voiced, candour = (
+            people[name].tolist() for name in ("organisation", "spoke", "left", "ever_voiced", "candour")
         )
+        came = set(run.present[: run.meeting.present].tolist()) if held else set()
+        presence = [float(run.presence[one]) if one in came else 0.0 for one in range(len(people))]
         said = run.said[: len(people), : len(self.case.facets)].tolist()
         levels = {told: people[name].tolist() for told, name in _FEELINGS.items()}
         levels |= {f"frame_{name}": run.frame[place].tolist() for place, name in enumerate(self.case.facets)}
         for one in range(len(people)):
-            there = held and presence[one] > 0.0
+            there = presence[one] > 0.0
             row: dict[str, Any] = {
                 "week": week,
                 "member": self._id(one),

@@ -11,6 +11,7 @@ from simulation.compiled.draws import draw
 from simulation.compiled.membership import keep_core, replace, settle_in, welcome, welcome_named
 from simulation.laws import home
 from simulation.laws.arithmetic import either, share, toward
+from simulation.scenario.events import FULL_OVERLAP_WEEKS
 from simulation.streams import Purpose
 
 KINDS = (
@@ -105,7 +106,7 @@ def incident(run: Run, place: int) -> None:
 def chair_replaced(run: Run, place: int) -> None:
     """Another person takes the chair."""
     team, chair, event = run.team, run.chair, run.events[place]
-    overlap = min(1.0, event.overlap_weeks / 13.0)
+    overlap = min(1.0, event.overlap_weeks / FULL_OVERLAP_WEEKS)
     known = standing(run)
     if not math.isnan(event.network_builder):
         chair.network_builder = event.network_builder

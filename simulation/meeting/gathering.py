@@ -33,6 +33,7 @@ def gather(model: Collaboration, meeting: Meeting) -> None:
                 membership.introduce(model, person)
             person.meetings_attended += 1
             meeting.present.append(person)
+            meeting.presence.append(person.presence)
         else:
             person.missed_in_a_row += 1
     meeting.persons = 1.0 + len(meeting.present)

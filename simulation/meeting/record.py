@@ -35,6 +35,8 @@ class Meeting:
     """Weeks since the meeting before; for the first one, since the start."""
     members: int = 0
     present: list[Professional] = field(default_factory=list)
+    presence: list[float] = field(default_factory=list)
+    """Of those present: 1 in person, less for a deputy."""
     persons: float = 0.0
     """People at the table, the chair included."""
     intimacy: float = 1.0

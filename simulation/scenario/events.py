@@ -12,6 +12,9 @@ from pydantic import Field
 
 from simulation.scenario.fields import MAXIMUM_WEEKS, Block, Change, Name, Share, Text, Week
 
+FULL_OVERLAP_WEEKS = 13
+"""With so many weeks side by side a new chair takes over all that the old one built up."""
+
 
 class ScheduledEvent(Block):
     """What every event has."""

@@ -343,16 +343,14 @@ def _check_events(
             check.known((*path, "member"), event.get("member"), members, "a member of this file")
 
 
-def _check_translations(
-    check: _Check, facets: Collection[str] | None, organisations: Collection[str] | None
-) -> None:
+def _check_translations(check: _Check, facets: Collection[str] | None, organisations: Collection[str] | None) -> None:
     """Check that what is named in another language is there; what another file names it has to answer for itself."""
     lists = [check.at("members"), check.at("events")]
     if facets is None or organisations is None or not all(isinstance(one, tuple | None) for one in lists):
         return
     known = [*facets, *organisations]
-    for path, key in ((("members",), "id"), (("events",), "id"), (("events",), "member")):
-        known += [item[key] for _, item in check.items(*path) if isinstance(item.get(key), str)]
+    for block, key in (("members", "id"), ("events", "id"), ("events", "member")):
+        known += [item[key] for _, item in check.items(block) if isinstance(item.get(key), str)]
     for language in check.keys(("translations",)):
         for name in check.keys(("translations", language, "names")):
             path = ("translations", language, "names", name)

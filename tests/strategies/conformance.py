@@ -197,7 +197,7 @@ def the_same_seed_brings_the_same_run(found: Strategy) -> None:
 
 
 def it_runs_the_same_after_being_sent_to_a_worker(found: Strategy) -> None:
-    sent = pickle.dumps(engines._Task(0, TEAM, found, 3, range(2), DEFAULT_CONSTANTS))
+    sent = pickle.dumps(engines._Task(0, engines.Team(TEAM, found.name), found, 3, range(2), DEFAULT_CONSTANTS))
     with pytest.MonkeyPatch.context() as patch:
         patch.delitem(REGISTER, found.name)  # where it was made at run time, a worker does not have it
         _, _, values = engines._do(pickle.loads(sent))

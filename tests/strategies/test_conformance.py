@@ -39,7 +39,10 @@ def test_strategy(name, check):
 
 
 def test_every_strategy_runs_the_same_in_a_fresh_process():
-    tasks = [engines._Task(0, TEAM, found, 3, range(2), DEFAULT_CONSTANTS) for found in REGISTER.values()]
+    tasks = [
+        engines._Task(0, engines.Team(TEAM, found.name), found, 3, range(2), DEFAULT_CONSTANTS)
+        for found in REGISTER.values()
+    ]
     script = """if True:
         import pickle, sys
         from simulation.experiment import engines

@@ -1,0 +1,76 @@
+"""What happened between meetings."""
+
+from __future__ import annotations
+
+from simulation.minutes.claims import Claim, Entry
+from simulation.minutes.record import Record
+
+_HOW_LEFT = {
+    "replaced": "left_replaced",
+    "dropped out": "left_dropped_out",
+    "thanked": "left_thanked",
+    "called away": "left_called_away",
+}
+
+
+def before_claims(record: Record, since: int, until: int) -> list[Claim]:
+    """What happened from the week of one meeting to the next, or to the end.
+
+    Parameters
+    ----------
+    since
+        Week of the meeting before; 0 where there was none.
+    until
+        Week of the meeting that follows; one more than the last week where there is none.
+    """
+    claims = [Claim("happened", {"week": week, "event": place}) for place, week in _events(record, since, until)]
+    first = max(1, since)
+    words = record.between("agreements", first, until - 1)
+    if words:
+        kept = sum(1 for row in words if row["kept"])
+        claims.append(Claim("words_kept", {"due": len(words), "kept": kept}))
+        broken = tuple(dict.fromkeys(row["member"] for row in words if not row["kept"]))
+        if broken:
+            claims.append(Claim("words_broken", {"who": broken}))
+    for name in ("visits", "wins"):
+        number = sum(record.week(week)[name] for week in range(first, until))
+        if number:
+            claims.append(Claim(name, {name: number}))
+    return claims + _changes(record, first, until - 1)
+
+
+def _events(record: Record, since: int, until: int) -> list[tuple[int, int]]:
+    """Events of the scenario, by place and week: they come before the meeting of their week."""
+    last = min(until, record.last_week)
+    return [(place, event.week) for place, event in enumerate(record.scenario.events) if since < event.week <= last]
+
+
+def _changes(record: Record, first: int, last: int) -> list[Claim]:
+    """Who left and who joined."""
+    claims = []
+    rows = record.between("members", first, last)
+    for how, key in _HOW_LEFT.items():
+        who = tuple(row["member"] for row in rows if row["left"] and row["left_how"] == how)
+        if who:
+            claims.append(Claim(key, {"who": who}, inside=how == "dropped out"))
+    if first > 1 and last >= first:
+        known = {row["member"] for row in record.rows("members", first - 1)}
+        joined = tuple(dict.fromkeys(row["member"] for row in rows if row["member"] not in known))
+        if joined:
+            claims.append(Claim("joined", {"who": joined}))
+    return claims
+
+
+def closing_entry(record: Record) -> Entry:
+    """What came after the last meeting, and how the team looks at the end."""
+    last = record.last_week
+    since = record.meetings[-1]["week"] if record.meetings else 0
+    before = before_claims(record, since, last + 1)
+    if not record.meetings:
+        before.insert(0, Claim("minutes_no_meeting"))
+    week = record.week(last)
+    state = Claim("phase_is", {"phase": week["phase"], "share": week[week["phase"]]})
+    if since and record.week(since)["phase"] != week["phase"]:
+        turned = {"before": record.week(since)["phase"], "phase": week["phase"], "share": week[week["phase"]]}
+        state = Claim("phase_turned", turned)
+    return Entry(last, None, {"before": tuple(before), "state": (state,)})
