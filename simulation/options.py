@@ -215,6 +215,18 @@ PartOf = Annotated[
         show_default=False,
     ),
 ]
+TeamToPlay = Annotated[
+    str | None,
+    typer.Argument(metavar="[SCENARIO]", help=f"{_NAMED} [default: choose on the page]", show_default=False),
+]
+Port = Annotated[int, typer.Option(parser=_whole(1, 65_535), metavar="N", help="Port of the page on this machine.")]
+Host = Annotated[
+    str,
+    typer.Option(
+        metavar="ADDRESS", help="Address to listen on; with another than this machine's own others can come in."
+    ),
+]
+Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in a browser.")]
 LanguageName = Annotated[
     str, typer.Option("--lang", parser=_one_of("en", "nl"), metavar="en|nl", help="Language: English or Dutch.")
 ]
@@ -342,6 +354,22 @@ def check_twice(what: str, names: Sequence[str], instead: str) -> None:
     for place, name in enumerate(names):
         if name in names[:place]:
             raise BadInputError(f"{what}: found {name!r} twice; {instead}")
+
+
+def check_address(host: str, port: int) -> None:
+    """Find out that nothing can be served there."""
+    import socket
+
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except (OSError, UnicodeError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise BadInputError(
+            f"cannot serve a page at {host}, port {port}: {why}; choose with --host and --port"
+        ) from None
 
 
 def check_series(replications: int, weeks: Sequence[int], out: Path | None) -> None:

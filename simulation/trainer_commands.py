@@ -1,4 +1,4 @@
-"""The commands for trainers: `bruggen explain`."""
+"""The commands for trainers: `bruggen explain`, `bruggen play` and `bruggen report`."""
 
 from __future__ import annotations
 
@@ -6,19 +6,25 @@ import typer
 
 from simulation.options import (
     AsJson,
+    BadInputError,
+    Browser,
     EngineName,
+    Host,
     LanguageName,
     Named,
     OneStrategy,
+    Port,
     Replication,
     Seed,
+    TeamToPlay,
     TurningPoints,
     Weeks,
+    check_address,
     check_engine,
     check_strategies,
     load,
 )
-from simulation.telling import told
+from simulation.telling import tell, told
 
 
 def explain(
@@ -55,3 +61,38 @@ def explain(
             typer.echo(in_json(minutes_to_dict(result, found, lang)))
         else:
             show_minutes(console(), result, found, lang)
+
+
+def play(
+    scenario: TeamToPlay = None,
+    seed: Seed = 1,
+    strategy: OneStrategy = None,
+    lang: LanguageName = "en",
+    port: Port = 8080,
+    host: Host = "127.0.0.1",
+    browser: Browser = True,
+) -> None:
+    """Open a page on which a team meets: watch it, or take the chair."""
+    with told():
+        loaded = None if scenario is None else load([scenario])[0]
+        if strategy not in (None, "interactive"):
+            check_strategies([strategy])
+        check_address(host, port)
+        try:
+            import nicegui  # noqa: F401
+        except ImportError:
+            raise BadInputError("the page needs NiceGUI: pip install 'bruggenbouwers[page]'") from None
+        from simulation.view.page.choices import PERSON, Choice
+        from simulation.view.page.server import LOOPBACK, serve
+        from simulation.view.page.state import Visitor
+
+        def first() -> Visitor:
+            choice = Choice(seed=seed, given=loaded, leads=PERSON if strategy in (None, "interactive") else strategy)
+            return Visitor(language=lang, choice=choice)
+
+        def ready(address: str) -> None:
+            tell(f"the page is at {address} (stop with Ctrl-C)")
+            if host not in (LOOPBACK, "localhost", "::1"):
+                tell("others who can reach this machine can open it too")
+
+        serve(first, host=host, port=port, show=browser, tell=ready)

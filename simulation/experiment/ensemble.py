@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from simulation.columns import INDICATORS
 from simulation.experiment.accumulator import COLUMN, LAST_COLUMNS, MEAN_COLUMNS, PerRun, PerWeek
 from simulation.phases import PHASES
+from simulation.scenario.schema import Scenario
 
 NO_SERIES = "the weekly series of each run were not kept; ask compare(..., series=True)"
 
@@ -29,6 +30,8 @@ class Ensemble:
         Summaries of each run, and of each week over all runs.
     kept_series
         Weekly tables of all runs, (replications, weeks, `WEEK_COLUMNS`), or None where they were not kept.
+    scenario
+        The team, where it is known.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Ensemble:
     per_run: PerRun
     per_week: PerWeek
     kept_series: NDArray[np.float64] | None = None
+    scenario: Scenario | None = None
 
     @property
     def replications(self) -> int:

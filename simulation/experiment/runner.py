@@ -102,7 +102,7 @@ def _check_luck(seed: int, replication: int, strategies: Sequence[str | None]) -
 
 
 def _ensemble(team: Team, seed: int, kept: Accumulator) -> Ensemble:
-    """What was kept of a team's runs, with its name and events.
+    """What was kept of a team's runs, with its name, its events and the team itself.
 
     Raises
     ------
@@ -118,7 +118,17 @@ def _ensemble(team: Team, seed: int, kept: Accumulator) -> Ensemble:
         if event.week <= scenario.horizon_weeks
     )
     strategy = team.strategy or scenario.chair.strategy
-    return Ensemble(scenario.name, scenario.title, strategy, seed, events, kept.per_run, kept.per_week, kept.series)
+    return Ensemble(
+        scenario.name,
+        scenario.title,
+        strategy,
+        seed,
+        events,
+        kept.per_run,
+        kept.per_week,
+        kept.series,
+        scenario,
+    )
 
 
 def check_series(replications: int, weeks: Sequence[int]) -> None:

@@ -80,6 +80,7 @@ class Speaker(string.Formatter):
             "level": self.level,
             "event": lambda place: self._own().event(place),
             "kind": self.kind,
+            "perception": lambda name: fields.ROOM[name][self.place],
         }
 
     def __call__(self, key: str, /, **values: Any) -> str:

@@ -161,7 +161,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # turning points
     "turning_title": ("Turning points", "Keerpunten"),
     "turning_tried": (
-        "It ended in {phase:phase}. The run was done again {tried:time|times} with the same luck and one thing changed.",
+        "It ended in {phase:phase}. It was run again {tried:time|times} with the same luck and one thing changed.",
         "Het eindigde in {phase:phase}. De loop is {tried} keer overgedaan met hetzelfde toeval en één ding anders.",
     ),
     "turning_none": (
@@ -169,10 +169,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Geen enkele zet en geen afwezigheid van een gebeurtenis had de fase aan het eind veranderd.",
     ),
     "turning_move": (
-        "Meeting {number} (week {week}): with all attention on {moves:move_names}, each by itself, it would have ended in "
-        "{phase:phase}.",
-        "Bijeenkomst {number} (week {week}): met alle aandacht voor {moves:move_names}, elk apart, was het geëindigd in "
-        "{phase:phase}.",
+        "Meeting {number} (week {week}): with all attention on {moves:move_names}, each by itself, it would have "
+        "ended in {phase:phase}.",
+        "Bijeenkomst {number} (week {week}): met alle aandacht voor {moves:move_names}, elk apart, was het geëindigd "
+        "in {phase:phase}.",
     ),
     "turning_event": (
         "Week {week}: without '{event:event}' it would have ended in {phase:phase}.",

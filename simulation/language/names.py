@@ -91,3 +91,39 @@ def in_words(identifier: str) -> str:
     """An id as people would write it."""
     words = identifier.replace("_", " ")
     return words[:1].upper() + words[1:]
+
+
+def in_language(scenario: Scenario, language: str) -> Scenario:
+    """The same team with all its words in one language, as far as the file gives them, and in no other."""
+    names = Names(scenario, language)
+    told = scenario.translations.get("nl") if language == "nl" else None
+    if told is None:
+        return scenario.model_copy(update={"translations": {}})
+    given = told.names
+    issue = scenario.issue.model_copy(
+        update={
+            "title": names.issue,
+            "facets": tuple(
+                facet.model_copy(update={"label": given.get(facet.id, facet.label)}) for facet in scenario.issue.facets
+            ),
+        }
+    )
+    return scenario.model_copy(
+        update={
+            "title": names.title,
+            "summary": told.summary or scenario.summary,
+            "observed": told.observed or scenario.observed,
+            "issue": issue,
+            "organisations": tuple(
+                party.model_copy(update={"label": given.get(party.id, party.label)}) for party in scenario.organisations
+            ),
+            "members": tuple(
+                line.model_copy(update={"function": given.get(line.id, line.function)}) for line in scenario.members
+            ),
+            "chair": scenario.chair.model_copy(update={"name": names.chair}),
+            "events": tuple(
+                event.model_copy(update={"label": given.get(event.id or "", event.label)}) for event in scenario.events
+            ),
+            "translations": {},
+        }
+    )

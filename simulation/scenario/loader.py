@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import copy
 import functools
+import tempfile
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
@@ -134,10 +135,13 @@ class ScenarioSource:
             known_strategies = strategy_names() if known_strategies is None else known_strategies
             known_moves = MOVE_NAMES if known_moves is None else known_moves
         tree, problems = self.tree, list(self.problems)
+        before = self.tree.plain() if overrides else None
         if overrides:
             tree = _merge(tree, locate(overrides, Place("<overrides>")), (), problems)
         data, places = tree.plain(), tree.places()
-        problems += check_references(data, places, known_strategies=known_strategies, known_moves=known_moves)
+        problems += check_references(
+            data, places, known_strategies=known_strategies, known_moves=known_moves, before=before
+        )
         version = data.get("schema_version")
         if isinstance(version, (bool, float)):  # these equal 1 in Python, and the schema library lets them pass
             problems.append(Problem(*places["schema_version",], "schema_version", show(version), allowed="1"))
@@ -451,3 +455,46 @@ def _merge_items(base: list[Located], delta: list[Located], path: KeyPath, probl
             del result[names.index(name)]
         told.add(name)
     return result
+
+
+def scenario_from_data(data: Mapping[str, Any], shown: str) -> Scenario:
+    """Build a scenario from plain data that holds all of it, with the checks that a file has.
+
+    Parameters
+    ----------
+    data
+        What a file would hold, without `extends` and `chair_from`.
+    shown
+        What problems call the place it comes from.
+
+    Raises
+    ------
+    ScenarioError
+        With every problem at once.
+    """
+    return ScenarioSource(locate(data, Place(shown))).with_changes()
+
+
+def scenario_from_text(text: str, shown: str) -> Scenario:
+    """Build a scenario from the text of a file that may extend scenarios that ship, and no others.
+
+    Parameters
+    ----------
+    text
+        What the file holds.
+    shown
+        Its name, as problems show it.
+
+    Raises
+    ------
+    ScenarioError
+        With every problem at once.
+    """
+    with tempfile.TemporaryDirectory() as folder:  # with nothing else in it that the file could lead to
+        path = Path(folder) / "given.yaml"
+        path.write_bytes(text.encode("utf-8", errors="surrogatepass"))
+        try:
+            return load_scenario(path)
+        except ScenarioError as error:
+            own = (replace(one, file=shown) if one.file == path.name else one for one in error.problems)
+            raise ScenarioError(own) from None

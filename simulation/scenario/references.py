@@ -38,6 +38,14 @@ _MOST_MEMBER_NAMES = 10_000
 _ORIGINS = ("source", "assumed")
 _NEWCOMER = re.compile(r".*_w[0-9]+(_[0-9]+)*")
 """Ids that newcomers get: the line, the week, and numbers where several come."""
+_NAMED: tuple[tuple[KeyPath, str], ...] = (
+    (("issue", "facets"), "id"),
+    (("organisations",), "id"),
+    (("members",), "id"),
+    (("events",), "id"),
+    (("events",), "member"),
+)
+"""Where ids stand that may be named in another language."""
 
 
 def check_references(
@@ -46,6 +54,7 @@ def check_references(
     *,
     known_strategies: Collection[str],
     known_moves: Collection[str],
+    before: Mapping[str, Any] | None = None,
 ) -> list[Problem]:
     """Return all problems between the parts of a scenario.
 
@@ -57,6 +66,8 @@ def check_references(
         Where each value was written; holds at least the empty path, the top of the file.
     known_strategies, known_moves
         Names that a strategy and a move of the chair may have.
+    before
+        The same before something was put over it: what it names in another language may be gone since.
     """
     check = _Check(data, places)
     facets = check.unique_ids(("issue", "facets"), "facet")
@@ -69,7 +80,7 @@ def check_references(
     _check_residents(check, facets)
     _check_calendar(check)
     _check_events(check, facets, organisations, known_strategies)
-    _check_translations(check, facets, organisations)
+    _check_translations(check, (data, before or {}))
     for path, block, model in _blocks(Scenario, data, ()):
         _check_origins(check, path, block, model)
     return check.problems
@@ -343,20 +354,20 @@ def _check_events(
             check.known((*path, "member"), event.get("member"), members, "a member of this file")
 
 
-def _check_translations(check: _Check, facets: Collection[str] | None, organisations: Collection[str] | None) -> None:
+def _check_translations(check: _Check, versions: tuple[Mapping[str, Any], ...]) -> None:
     """Check that what is named in another language is there; what another file names it has to answer for itself."""
-    lists = [check.at("members"), check.at("events")]
-    if facets is None or organisations is None or not all(isinstance(one, tuple | None) for one in lists):
-        return
-    known = [*facets, *organisations]
-    for block, key in (("members", "id"), ("events", "id"), ("events", "member")):
-        known += [item[key] for _, item in check.items(block) if isinstance(item.get(key), str)]
+    known: list[str] = []
+    for path, key in _NAMED:
+        for data in versions:
+            items = value_at(data, path)
+            found = [item.get(key) for item in items if isinstance(item, Mapping)] if isinstance(items, tuple) else []
+            known += [name for name in found if isinstance(name, str)]
     for language in check.keys(("translations",)):
         for name in check.keys(("translations", language, "names")):
             path = ("translations", language, "names", name)
             if place_of(check.places, path).file == check.places[()].file:
                 noun = "the id of a facet, an organisation, a member or an event of this file"
-                check.known(path, name, known, noun)
+                check.known(path, name, list(dict.fromkeys(known)), noun)
 
 
 @functools.cache

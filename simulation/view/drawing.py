@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import textwrap
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -44,15 +45,25 @@ class Mark(NamedTuple):
     label: str
 
 
-def save_figure(figure: Figure, path: Path) -> None:
-    """Write a figure as PNG of at most 256 colours, so that a page of panels stays small.
-
-    The same figure gives the same bytes.
+def save_figure(figure: Figure, path: Path | BinaryIO) -> None:
+    """Write a figure as PNG, to a file or a stream; see `figure_bytes`.
 
     Raises
     ------
     OSError
         If the file cannot be written.
+    """
+    content = figure_bytes(figure)
+    if isinstance(path, Path):
+        path.write_bytes(content)
+    else:
+        path.write(content)
+
+
+def figure_bytes(figure: Figure) -> bytes:
+    """A figure as PNG of at most 256 colours, so that a page of panels stays small.
+
+    The same figure gives the same bytes.
     """
     figure.set_dpi(150 if figure.get_figheight() < 13.0 else 110)
     canvas = FigureCanvasAgg(figure)
@@ -60,7 +71,9 @@ def save_figure(figure: Figure, path: Path) -> None:
         warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)  # a label may hold any script
         canvas.draw()  # type: ignore[no-untyped-call]
     picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")  # type: ignore[no-untyped-call]
-    picture.quantize(256, dither=Image.Dither.NONE).save(path, format="PNG", optimize=True)
+    target = io.BytesIO()
+    picture.quantize(256, dither=Image.Dither.NONE).save(target, format="PNG", optimize=True)
+    return target.getvalue()
 
 
 def new_figure(height: float) -> Figure:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from simulation.experiment import Comparison, ConstantsComparison, RunResult
 
 Writer = Callable[[Path], None]
+SCENARIOS = "scenarios.json"
+"""File of a comparison that holds its teams."""
 
 
 def plain(value: Any) -> Any:
@@ -98,7 +100,7 @@ def write_run(result: RunResult, folder: Path) -> list[Path]:
 
 
 def write_comparison(comparison: Comparison | ConstantsComparison, folder: Path) -> list[Path]:
-    """Write the tables of a comparison, its JSON, its figure and, where they were kept, its series; return the files.
+    """Write the tables of a comparison, its teams, its JSON, its figure and, where kept, its series; return the files.
 
     Of several sets of constants, the figure and the moments are those of the first, and the ranges over sets come on
     top.
@@ -122,12 +124,24 @@ def write_comparison(comparison: Comparison | ConstantsComparison, folder: Path)
         ("meetings_and_events.csv", lambda path: _moments(first, path)),
         ("comparison.json", lambda path: _text(path, as_json(comparison.to_dict()) + "\n")),
     ]
+    if all(team.scenario is not None for team in first.ensembles):
+        files.append((SCENARIOS, lambda path: _text(path, _teams(first))))
     if not isinstance(comparison, Comparison):
         ranges = comparison.ranges()
         files.append(("ranges.csv", lambda path: ranges.to_csv(path, index=False)))
     if all(team.kept_series is not None for team in first.ensembles):
         files.append(("series.npz", lambda path: _series(first, path)))
     return write_all(folder, files)
+
+
+def _teams(comparison: Comparison) -> str:
+    """All data of each team as JSON, with the version of the package that ran them."""
+    from simulation import __version__
+    from simulation.scenario.writing import scenario_to_data
+
+    teams = {team.name: scenario_to_data(team.scenario) for team in comparison.ensembles if team.scenario is not None}
+    told = {"bruggen_scenarios": 1, "version": __version__, "scenarios": teams}
+    return json.dumps(told, allow_nan=False, ensure_ascii=False, indent=1) + "\n"
 
 
 def _series(comparison: Comparison, path: Path) -> None:

@@ -1,0 +1,8 @@
+"""Playing a team meeting by meeting: watching, taking the chair, going back, comparing; no page in it."""
+
+from __future__ import annotations
+
+from simulation.play.course import Course, Stage
+from simulation.play.session import Session, SessionError, Version, read_session
+
+__all__ = ["Course", "Session", "SessionError", "Stage", "Version", "read_session"]

@@ -1,0 +1,155 @@
+"""The third room: versions beside each other, and the same people with the same luck led otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nicegui import ui
+
+from simulation.language import Speaker, fields
+from simulation.minutes import Record, meeting_entry
+from simulation.play import Session
+from simulation.view.minutes import tell_entry
+from simulation.view.page.ribbon import ribbon
+
+if TYPE_CHECKING:
+    from simulation.view.page.app import Page
+
+MOST_BESIDE = 3
+FIGURES = ("added_value", "recognition", "trust_across", "grievance", "kept_rate", "results")
+"""Indicators that stand beside a ribbon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One course to compare: what it is called, its record, and whether it can be looked at closer."""
+
+    key: str
+    name: str
+    record: Record
+
+
+@dataclass
+class _Beside:
+    """Which meeting is looked at beside each other, and in which courses."""
+
+    meeting: int
+    shown: list[str]
+
+
+def lines(session: Session, say: Speaker) -> list[Line]:
+    """The versions, and the same people with the same luck under the team's own strategy and an adaptive chair."""
+    weeks = reached(session)
+    found = []
+    for place, version in enumerate(session.versions):
+        own = version.course.strategy or session.scenario.chair.strategy
+        key = "compared_person" if version.person else "compared_strategy"
+        found.append(Line(f"version_{place}", say(key, name=version.name, strategy=own), version.course.record))
+    if weeks:
+        for name in dict.fromkeys([session.scenario.chair.strategy, "adaptive"]):
+            led = [v for v in session.versions if not v.person and (v.course.strategy or "") in (name, "")]
+            if any((v.course.strategy or session.scenario.chair.strategy) == name for v in led):
+                continue
+            record = Record.of(session.reference(None if name == session.scenario.chair.strategy else name, weeks))
+            found.append(Line(name, say("compared_reference", strategy=name), record))
+    return found
+
+
+def reached(session: Session) -> int:
+    """The last week that any version has reached."""
+    return max(version.course.record.last_week for version in session.versions)
+
+
+def build(page: Page) -> None:
+    """Ribbons with figures, and below the minutes of one meeting beside each other."""
+    session = page.visitor.session
+    if session is None:
+        return
+    say = page.say
+    compared = lines(session, say)
+    ui.label(say("compare_intro")).classes("text-lg")
+    if not reached(session):
+        ui.label(say("compare_nothing"))
+        return
+    for line in compared:
+        with ui.row().classes("w-full items-center no-wrap gap-3").props(f'data-testid="line-{line.key}"'):
+            ui.label(line.name).classes("font-bold shrink-0").style("width:220px")
+            drawn = ribbon(line.record, say, horizon=session.scenario.horizon_weeks)
+            ui.html(drawn, sanitize=False).classes("w-full")
+    _figures(say, [line for line in compared if line.record.last_week])
+    ui.label(say("compare_note")).classes("text-gray-700")
+    _beside(page, say, compared)
+
+
+def _figures(say: Speaker, compared: list[Line]) -> None:
+    """A table of figures, in the last week that all have reached."""
+    week = min(line.record.last_week for line in compared)
+    ui.label(say("compare_at", week=week)).classes("text-lg font-bold q-mt-md")
+    columns = [
+        {"name": "name", "label": "", "field": "name", "align": "left"},
+        {"name": "phase", "label": say("compare_phase"), "field": "phase", "align": "left"},
+        {"name": "came", "label": say("compare_came"), "field": "came"},
+        *({"name": name, "label": fields.INDICATORS[name][say.place], "field": name} for name in FIGURES),
+    ]
+    rows = []
+    for line in compared:
+        row = line.record.week(week)
+        held = [meeting["persons"] for meeting in line.record.meetings if meeting["week"] <= week]
+        told = {"name": line.name, "phase": say.phase(str(row["phase"])), "came": str(held[-1]) if held else "-"}
+        rows.append({**told, **{name: say.level(float(row[name])) for name in FIGURES}})
+    table = ui.table(rows=rows, columns=columns, row_key="name").props('flat bordered wrap-cells data-testid="figures"')
+    table.classes("w-full")
+
+
+def _beside(page: Page, say: Speaker, compared: list[Line]) -> None:
+    """Minutes of the same meeting in up to three courses."""
+    most = max(len(line.record.meetings) for line in compared)
+    names = {line.key: line.name for line in compared}
+    ui.label(say("compare_minutes")).classes("text-lg font-bold q-mt-md")
+    chosen = list(names)[-MOST_BESIDE:]
+    beside = _Beside(most, chosen)
+
+    @ui.refreshable
+    def columns() -> None:
+        with ui.grid(columns=max(1, len(beside.shown))).classes("w-full gap-3"):
+            for line in compared:
+                if line.key not in beside.shown:
+                    continue
+                with ui.column().classes("gap-1").props(f'data-testid="beside-{line.key}"'):
+                    ui.label(line.name).classes("font-bold")
+                    if beside.meeting > len(line.record.meetings):
+                        ui.label(say("compare_not_held"))
+                        continue
+                    entry = meeting_entry(line.record, beside.meeting - 1)
+                    told = tell_entry(entry, say, inside=page.visitor.inside)
+                    ui.label(told.heading).classes("font-bold")
+                    for text, inside in told.lines:
+                        ui.label(text).classes("inside" if inside else "")
+
+    def turn(meeting: int) -> None:
+        beside.meeting = meeting
+        columns.refresh()
+
+    def show(keys: list[str]) -> None:
+        beside.shown = keys[-MOST_BESIDE:]
+        columns.refresh()
+
+    with ui.row().classes("items-center gap-4"):
+        ui.number(
+            say("compare_meeting"),
+            value=most,
+            min=1,
+            max=most,
+            precision=0,
+            format="%d",
+            on_change=lambda event: turn(max(1, min(most, int(event.value or 1)))),
+        ).props('data-testid="compare-meeting"').classes("w-32")
+        ui.select(
+            names,
+            value=chosen,
+            multiple=True,
+            label=say("compare_which", most=MOST_BESIDE),
+            on_change=lambda event: show(list(event.value)),
+        ).props("behavior=menu use-chips").style("min-width:340px")
+    columns()

@@ -1,0 +1,166 @@
+"""Files in and out: open a team or a session, save, export. Nothing is read from or written to the machine's disk."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from nicegui import events, ui
+
+from simulation.play import Session, read_session
+from simulation.play.session import MAXIMUM_BYTES, is_session
+from simulation.scenario.loader import scenario_from_text
+from simulation.scenario.problems import FileError
+from simulation.scenario.schema import Scenario
+from simulation.scenario.writing import scenario_to_yaml
+
+if TYPE_CHECKING:
+    from simulation.view.page.app import Page
+
+MOST_PROBLEMS = 12
+
+
+def menu(page: Page) -> None:
+    """The menu with everything that goes in and out."""
+    say = page.say
+    with ui.button(say("files"), icon="folder").props('flat text-color=white data-testid="files"'), ui.menu():
+        ui.menu_item(say("open"), on_click=lambda: open_dialog(page)).props('data-testid="menu-open"')
+        if page.visitor.session is not None:
+            ui.menu_item(say("save_session"), on_click=lambda: _save(page)).props('data-testid="menu-save"')
+            ui.separator()
+            ui.menu_item(say("export_minutes"), on_click=lambda: _minutes(page)).props('data-testid="menu-minutes"')
+            ui.menu_item(say("export_figure"), on_click=lambda: _figure(page)).props('data-testid="menu-figure"')
+            ui.menu_item(say("export_report"), on_click=lambda: _report(page)).props('data-testid="menu-report"')
+            ui.menu_item(say("export_team"), on_click=lambda: _team(page)).props('data-testid="menu-team"')
+
+
+# --- in ---------------------------------------------------------------------------------------------------------------
+
+
+def open_dialog(page: Page) -> None:
+    """Ask for a file, and take it up or say what is wrong with it."""
+    say = page.say
+    with ui.dialog() as dialog, ui.card().classes("gap-2").style("min-width:560px;max-width:900px"):
+        ui.label(say("open_title")).classes("text-lg font-bold")
+        ui.label(say("open_help"))
+        problems = ui.column().classes("w-full gap-0").props('data-testid="problems"')
+
+        async def given(event: events.UploadEventArguments) -> None:
+            problems.clear()
+            try:
+                take(page, await event.file.read(), event.file.name)
+            except FileError as error:
+                with problems:
+                    tell_problems(page, error)
+                upload.reset()
+                return
+            dialog.close()
+            page.draw()
+
+        def refused() -> None:
+            problems.clear()
+            with problems:
+                ui.label(say("too_large", most=MAXIMUM_BYTES // 1_000_000)).classes("text-red-8 font-bold")
+
+        upload = ui.upload(
+            label=say("open_choose"),
+            auto_upload=True,
+            max_file_size=MAXIMUM_BYTES,
+            max_files=1,
+            on_upload=given,
+            on_rejected=refused,
+        ).classes("w-full")
+        ui.button(say("close"), on_click=dialog.close).props("flat")
+    dialog.open()
+
+
+def take(page: Page, content: bytes, name: str) -> None:
+    """Take up a session or a team.
+
+    Raises
+    ------
+    FileError
+        With every problem of the file.
+    """
+    shown = "".join(sign for sign in name if sign.isprintable())[-80:] or "file"
+    text = content.decode("utf-8", errors="surrogateescape")
+    if is_session(text):
+        session = read_session(text, shown)
+        page.visitor.choice.take(session.scenario)
+        page.visitor.play(session)
+        page.room = "play"
+        return
+    page.visitor.choice.take(scenario_from_text(text, shown))
+    page.room = "choose"
+
+
+def tell_problems(page: Page, error: FileError) -> None:
+    """Say what is wrong with a file, in the words the command has for it."""
+    say, number = page.say, len(error.problems)
+    ui.label(say("problems", number=number)).classes("text-red-8 font-bold")
+    for problem in error.problems[:MOST_PROBLEMS]:
+        ui.label(str(problem)).classes("text-sm").style("white-space:pre-wrap;overflow-wrap:anywhere")
+    if number > MOST_PROBLEMS:
+        ui.label(say("problems_more", number=number - MOST_PROBLEMS))
+
+
+# --- out --------------------------------------------------------------------------------------------------------------
+
+
+def _session(page: Page) -> Session:
+    session = page.visitor.session
+    assert session is not None
+    return session
+
+
+def _save(page: Page) -> None:
+    session = _session(page)
+    ui.download.content(session.to_json(), f"{session.scenario.name}_session.json", "application/json")
+
+
+def _minutes(page: Page) -> None:
+    from rich.console import Console
+
+    from simulation.view.minutes import show_minutes
+
+    session = _session(page)
+    course = session.version.course
+    if not course.record.last_week:
+        ui.notify(page.say("nothing_yet"), type="warning")
+        return
+    text = io.StringIO()
+    show_minutes(Console(file=text, width=100), course.result(), None, page.visitor.language)
+    ui.download.content(text.getvalue(), f"{session.scenario.name}_minutes.txt", "text/plain; charset=utf-8")
+
+
+def _figure(page: Page) -> None:
+    from simulation.view.drawing import figure_bytes
+    from simulation.view.figures import run_figure
+
+    session = _session(page)
+    course = session.version.course
+    if not course.record.last_week:
+        ui.notify(page.say("nothing_yet"), type="warning")
+        return
+    content = figure_bytes(run_figure(course.result()))
+    ui.download.content(content, f"{session.scenario.name}.png", "image/png")
+
+
+def _report(page: Page) -> None:
+    from simulation.view.report import session_report
+
+    session = _session(page)
+    if not session.version.course.record.last_week:
+        ui.notify(page.say("nothing_yet"), type="warning")
+        return
+    html = session_report(session, page.visitor.language)
+    ui.download.content(html, f"{session.scenario.name}_report.html", "text/html; charset=utf-8")
+
+
+def _team(page: Page) -> None:
+    save_team(_session(page).scenario)
+
+
+def save_team(scenario: Scenario) -> None:
+    """Give a team as a scenario file."""
+    ui.download.content(scenario_to_yaml(scenario), f"{scenario.name}.yaml", "text/yaml; charset=utf-8")
