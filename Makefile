@@ -9,13 +9,22 @@ SWEEP_FIGURES := size_and_rhythm:interactions chair_roles_and_covenant:sensitivi
 	threat_and_funding:response strategies_by_case:interactions conditions_that_matter:sensitivity
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench baselines evidence ablation fit screening sweeps figures constraints clean
+.PHONY: help demo play notebooks docs screenshots test check bench baselines evidence ablation fit screening sweeps figures constraints clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 demo: $(VENV)/.installed ## Compare the three observed teams: tables and a figure in results/demo
 	$(BIN)/bruggen compare oostplein bloemenbuurt ruitersoord -n $(RUNS) --out $(OUT)
+
+play: $(VENV)/.installed-page ## Open a page on which a team meets: watch it, or take the chair
+	$(BIN)/bruggen play
+
+notebooks: $(VENV)/.installed-notebooks ## Open the notebooks in JupyterLab
+	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+docs: $(VENV)/.installed-docs ## Build the site of the documentation in site/
+	$(BIN)/mkdocs build --strict
 
 test: $(VENV)/.installed-test check ## Run all checks and tests
 	$(BIN)/python -m pytest -n 2
@@ -61,6 +70,9 @@ figures: $(VENV)/.installed ## Remake the figures of the README
 	cp results/figures_run/run.png docs/figures/run.png
 	$(BIN)/python -m simulation.view.laws_figure docs/figures/laws.png
 
+screenshots: $(VENV)/.installed-test ## Remake the pictures of the page in the docs; needs a Chromium
+	BRUGGEN_SCREENSHOTS=docs/figures/page $(BIN)/python -m pytest tests/page -p no:xdist
+
 constraints: $(VENV)/.installed-test ## Choose the newest versions that fit, for Python 3.11 and later
 	$(BIN)/python -m pip install -q uv
 	printf '%s\n' '# Versions this release was tested with, on Python 3.11, 3.12 and 3.13. Made by `make constraints`.' > constraints.new
@@ -69,7 +81,7 @@ constraints: $(VENV)/.installed-test ## Choose the newest versions that fit, for
 	mv constraints.new constraints.txt
 
 clean: ## Remove the virtual environment, caches and the demo's results
-	rm -rf $(VENV) results/demo build dist .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	rm -rf $(VENV) results/demo build dist site .pytest_cache .hypothesis .mypy_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -77,6 +89,10 @@ $(BIN)/python:
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(VENV)/.installed-%: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[$*]'
 	touch $@
 
 $(VENV)/.installed-test: pyproject.toml constraints.txt | $(BIN)/python

@@ -50,7 +50,7 @@ from simulation.options import (
 )
 from simulation.sweep_commands import analyse, merge, sweep
 from simulation.telling import BAD_INPUT, CHECK_FAILED, STOPPED, tell, tell_files, told
-from simulation.trainer_commands import explain, play
+from simulation.trainer_commands import explain, play, report
 
 if TYPE_CHECKING:
     from simulation.constant_sets import ConstantSet
@@ -341,6 +341,7 @@ def validate(
 
 
 app.command()(explain)
+app.command()(report)
 app.command()(play)
 app.command()(sweep)
 app.command()(merge)

@@ -178,9 +178,10 @@ def as_markdown() -> str:
         "",
         f"- `meetings`, a row per meeting: {_named(MEETING_COLUMNS)}",
         f"- `events`, a row per event: {_named(EVENT_COLUMNS)}",
-        "- `members`, a row per member and week: presence (1 in person, less for a deputy, 0 not there), whether they",
-        "  spoke, the facet they said most about (`said`) and how frankly (`candour`), the facet that matters most to",
-        "  them (`concern`), `left_how` in the week in which they leave, what is on the table, recognition,",
+        "- `members`, a row per member and week: presence (1 in person, less for a deputy, 0 not there; empty for who",
+        "  could not come: no meeting, or not on the list when it began), whether they spoke, the facet they said most",
+        "  about (`said`) and how frankly (`candour`), the facet that matters most to them (`concern`), `left_how` in",
+        "  the week in which they leave, what is on the table, recognition,",
         "  familiarity, identification, role clarity, threat, grievance, added value, trust in the chair, issue frame",
         f"- `ties`, a row per meeting and ordered pair who take part: {_named(TIE_COLUMNS)}",
         "- `clashes`, a row per difference or doubt (no `other`: about the purpose or the chair): "

@@ -237,6 +237,19 @@ TurningPoints = Annotated[
         help="Look for turning points: the run is done again with one thing changed at a time.",
     ),
 ]
+AnyResults = Annotated[
+    Path,
+    typer.Argument(
+        parser=_folder,
+        metavar="RESULTS",
+        help="A folder of `bruggen compare --out` or `bruggen sweep --out`, or a session saved on the page.",
+        show_default=False,
+    ),
+]
+HtmlFile = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", parser=_folder, metavar="FILE", help="Where the report goes.", show_default=False),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 
 
@@ -325,6 +338,34 @@ def check_page(path: Path | None) -> None:
         raise BadInputError(f"--write: there is no folder {str(path.parent)!r}")
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         raise BadInputError(f"--write: cannot write {str(path)!r}")
+
+
+def check_file(path: Path | None, given: Path) -> Path:
+    """Find out that a file of results cannot be written before anything is computed, and give it.
+
+    Parameters
+    ----------
+    given
+        What is read; nothing is written over it.
+    """
+    if path is None:
+        raise BadInputError("--out: missing; name a file, such as report.html")
+    try:
+        place = path.resolve()
+        if place.is_dir():
+            raise BadInputError(f"--out: {str(path)!r} is a folder; name a file")
+        if not place.parent.is_dir():
+            raise BadInputError(f"--out: there is no folder {str(path.parent)!r}")
+        if place.exists() and not place.is_file():
+            raise BadInputError(f"--out: {str(path)!r} is no ordinary file")
+        if place == given.resolve():
+            raise BadInputError(f"--out: {str(path)!r} holds the results; name another file")
+    except (OSError, ValueError, RuntimeError) as error:
+        raise BadInputError(f"--out: cannot write {str(path)!r}: {error}") from None
+    check_folder(place.parent)
+    if place.exists() and not os.access(place, os.W_OK):
+        raise BadInputError(f"--out: cannot write {str(path)!r}")
+    return place
 
 
 def check_strategies(names: Sequence[str]) -> None:

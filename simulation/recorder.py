@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -237,19 +238,20 @@ class Recorder(Tables):
     def _record_people(self) -> None:
         model, meeting = self.model, self.model.meeting
         week = model.week
-        came = (
-            {} if meeting is None else dict(zip((one.index for one in meeting.present), meeting.presence, strict=True))
-        )
+        came: dict[int, float] = {}
+        if meeting is not None:
+            came = {person.index: 0.0 for person in meeting.invited}
+            came.update(zip((person.index for person in meeting.present), meeting.presence, strict=True))
         for person in model.people:
             if person.left and person.left_week < week:
                 continue
-            presence = came.get(person.index, 0.0)
+            presence = came.get(person.index, math.nan)
             spoke = person.spoke and presence > 0.0
             row: dict[str, Any] = {
                 "week": week,
                 "member": person.identifier,
                 "organisation": person.organisation.identifier,
-                "presence": presence if meeting is not None else float("nan"),
+                "presence": presence,
                 "spoke": spoke,
                 "said": heaviest(model.facet_ids, person.said) if spoke else "",
                 "candour": person.candour if presence > 0.0 else 0.0,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import typer
 
 from simulation.options import (
+    AnyResults,
     AsJson,
     BadInputError,
     Browser,
     EngineName,
     Host,
+    HtmlFile,
     LanguageName,
     Named,
     OneStrategy,
@@ -21,10 +25,11 @@ from simulation.options import (
     Weeks,
     check_address,
     check_engine,
+    check_file,
     check_strategies,
     load,
 )
-from simulation.telling import tell, told
+from simulation.telling import tell, tell_files, told
 
 
 def explain(
@@ -96,3 +101,18 @@ def play(
                 tell("others who can reach this machine can open it too")
 
         serve(first, host=host, port=port, show=browser, tell=ready)
+
+
+def report(results: AnyResults, out: HtmlFile = None, lang: LanguageName = "en") -> None:
+    """Make a report to hand out: one HTML file with figures, tables, sources, and what (not) to say from it."""
+    with told():
+        target = check_file(out, results)
+        from simulation.view.export import write_all
+        from simulation.view.report import report_of
+
+        content = report_of(results, lang).encode("utf-8")
+
+        def write(path: Path) -> None:
+            path.write_bytes(content)
+
+        tell_files(write_all(target.parent, [(target.name, write)]))

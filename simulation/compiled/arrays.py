@@ -32,7 +32,7 @@ PERSON = record(
     f"{TRAITS} avoiding accommodating integrating networking translating availability identification role_clarity "
     "threat chair_trust grievance value hope recognition on_table familiarity presence voice turns candour safety",
     "key organisation line named wave number left left_week joined_week meetings_attended missed_in_a_row "
-    "last_seen_week ever_voiced spoke deputy",
+    "last_seen_week ever_voiced spoke deputy invited",
 )
 """A professional. `named` is the place in the list of named persons, -1 for who got an id in the run; `wave` and
 `number` then complete that id; `left` is 0 or a number of `LEFT`."""

@@ -38,6 +38,7 @@ def hire(run: Run, key: int, place: int, organisation: int, week: int) -> int:
     person.deputy = line.deputy
     person.identification = person.role_clarity = 0.0
     person.recognition = person.on_table = person.familiarity = 0.0
+    person.invited = 0
     person.presence = person.voice = person.turns = person.candour = 0.0
     person.safety = 0.5
     person.openness = drawn(run, line.openness, Purpose.TRAIT_OPENNESS, key)

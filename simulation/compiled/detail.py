@@ -113,7 +113,11 @@ class _Detail(Tables):
             people[name].tolist() for name in ("organisation", "spoke", "left", "ever_voiced", "candour")
         )
         came = set(run.present[: run.meeting.present].tolist()) if held else set()
-        presence = [float(run.presence[one]) if one in came else 0.0 for one in range(len(people))]
+        invited = people["invited"].tolist()
+        presence = [
+            float(run.presence[one]) if one in came else 0.0 if held and invited[one] else math.nan
+            for one in range(len(people))
+        ]
         said = run.said[: len(people), : len(self.case.facets)].tolist()
         levels = {told: people[name].tolist() for told, name in _FEELINGS.items()}
         levels |= {f"frame_{name}": run.frame[place].tolist() for place, name in enumerate(self.case.facets)}
@@ -123,7 +127,7 @@ class _Detail(Tables):
                 "week": week,
                 "member": self._id(one),
                 "organisation": self.case.parties[organisations[one]],
-                "presence": presence[one] if held else math.nan,
+                "presence": presence[one],
                 "spoke": bool(spoke[one] and there),
                 "said": heaviest(self.case.facets, said[one]) if spoke[one] and there else "",
                 "candour": candour[one] if there else 0.0,

@@ -9,6 +9,7 @@ import networkx as nx
 import pandas as pd
 
 from simulation.constant_sets import ConstantSet
+from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.experiment.ensemble import Ensemble
 from simulation.scenario.schema import Scenario
 from simulation.strategies.interactive import Decisions
@@ -24,6 +25,10 @@ class RunResult:
         The set of constants, where a named one was given.
     decisions
         What a person decided, by the number of the meeting.
+    given_strategy
+        The strategy that was given in place of the scenario's own, if one was.
+    values
+        The constants it ran with.
     """
 
     scenario: Scenario
@@ -33,6 +38,8 @@ class RunResult:
     tables: dict[str, pd.DataFrame]
     constants: ConstantSet | None = None
     decisions: Decisions = field(default_factory=dict)
+    given_strategy: str | None = None
+    values: Constants = DEFAULT_CONSTANTS
 
     @property
     def weeks(self) -> pd.DataFrame:

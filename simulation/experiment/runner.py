@@ -81,7 +81,8 @@ def run(
     plan = Plan(engine, [Team(loaded, strategy, decisions)], 1, seed, values)
     plan.make_ready(tell or _say_nothing)
     tables = plan.detail(replication, record).tables()
-    return RunResult(loaded, strategy or loaded.chair.strategy, seed, replication, tables, named, dict(decisions))
+    led_by = strategy or loaded.chair.strategy
+    return RunResult(loaded, led_by, seed, replication, tables, named, dict(decisions), strategy, values)
 
 
 def _values(constants: Constants | ConstantSet) -> tuple[Constants, ConstantSet | None]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from simulation.columns import WEEK_COLUMNS
-from simulation.constants import DEFAULT_CONSTANTS, Constants
+from simulation.constants import Constants
 from simulation.experiment.engines import Plan, Team
 from simulation.experiment.results import RunResult
 from simulation.phases import PHASES
@@ -93,7 +93,7 @@ def variants_of(result: RunResult) -> tuple[Variant, ...]:
     """
     if "moves" not in result.tables:
         raise ValueError("variants_of: found a run recorded as summary; allowed: record='full'")
-    scenario, own = result.scenario, _own_strategy(result)
+    scenario, own = result.scenario, result.given_strategy
     found = [
         Variant(event.week, None, "", place, "", Team(_without(scenario, place), own, result.decisions))
         for place, event in enumerate(scenario.events)
@@ -122,11 +122,6 @@ def variants_of(result: RunResult) -> tuple[Variant, ...]:
 def only(move: str, inclusiveness: float, conflict_openness: float) -> Moves:
     """All attention to one move, in this stance."""
     return Moves(**{move: 1.0}, inclusiveness=inclusiveness, conflict_openness=conflict_openness)
-
-
-def _own_strategy(result: RunResult) -> str | None:
-    """The strategy that was given in place of the scenario's own, if one was."""
-    return None if result.strategy == result.scenario.chair.strategy else result.strategy
 
 
 def _led_by(scenario: Scenario, own: str | None, strategy: str, week: int) -> Scenario:
@@ -176,10 +171,8 @@ def turning(
         If the run was recorded as a summary.
     """
     variants = variants_of(result)
-    constants = DEFAULT_CONSTANTS if result.constants is None else result.constants.constants
-    phases = phases_at_end(
-        [one.team for one in variants], result.seed, result.replication, constants, engine, progress, tell
-    )
+    teams = [one.team for one in variants]
+    phases = phases_at_end(teams, result.seed, result.replication, result.values, engine, progress, tell)
     tried = (dataclasses.replace(one, phase=phase) for one, phase in zip(variants, phases, strict=True))
     return Turning(str(result.weeks["phase"].iloc[-1]), tuple(tried))
 

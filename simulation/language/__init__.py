@@ -17,6 +17,9 @@ from simulation.language.names import Names
 
 LANGUAGES: tuple[str, ...] = ("en", "nl")
 AND = ("and", "en")
+MORE = ("and {more} more", "en nog {more}")
+MOST_NAMED = 10
+"""So many people are named in one list at most."""
 Words = Mapping[str, tuple[str, str]]
 
 
@@ -58,7 +61,7 @@ class Speaker(string.Formatter):
         self.names = names
         self._ways: dict[str, Callable[[Any], str]] = {
             "person": self.person,
-            "people": lambda ids: self.listed([self.person(one) for one in ids]),
+            "people": self._people,
             "pairs": lambda pairs: "; ".join(
                 f"{self.person(one)} {AND[self.place]} {self.person(other)}" for one, other in pairs
             ),
@@ -102,6 +105,15 @@ class Speaker(string.Formatter):
         if any("," in part for part in parts):
             return "; ".join(parts)
         return f"{', '.join(parts[:-1])} {AND[self.place]} {parts[-1]}"
+
+    def _people(self, ids: Sequence[str]) -> str:
+        """Names of members; of very many the first, and how many more."""
+        named = [self.person(one) for one in ids[:MOST_NAMED]]
+        more = len(ids) - len(named)
+        if not more:
+            return self.listed(named)
+        comma = "; " if any("," in name for name in named) else ", "
+        return f"{comma.join(named)} {MORE[self.place].format(more=more)}"
 
     def person(self, identifier: str) -> str:
         """What people call a member."""

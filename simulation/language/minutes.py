@@ -64,7 +64,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Somebody the group does not know came for: {who:people}.",
         "Iemand die de groep niet kent kwam voor: {who:people}.",
     ),
-    "new_faces": ("For the first time at the table: {who:people}.", "Voor het eerst aan tafel: {who:people}."),
+    "new_faces": (
+        "Took part for the first time, or sent somebody: {who:people}.",
+        "Deed voor het eerst mee, of stuurde iemand: {who:people}.",
+    ),
     # what was said
     "spoke": ("{spoke:person|people} spoke.", "{spoke:persoon|personen} namen het woord."),
     "spoke_nobody": ("Nobody said anything of substance.", "Niemand zei iets van betekenis."),
@@ -185,8 +188,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "geëindigd in {phase:phase}.",
     ),
     "turning_no_way": (
-        "No other way of leading, from any meeting on, would have changed it either.",
-        "Ook geen andere manier van leiden, vanaf welke bijeenkomst ook, had dat veranderd.",
+        "No other way of leading, from any meeting on, would have changed it.",
+        "Geen andere manier van leiden, vanaf welke bijeenkomst ook, had dat veranderd.",
     ),
     "turning_luck": (
         "This holds for these people with this luck; with other luck it may be otherwise.",

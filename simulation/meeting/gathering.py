@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def gather(model: Collaboration, meeting: Meeting) -> None:
     """Who comes; absence may send a deputy."""
     invited = model.invited()
+    meeting.invited = invited
     meeting.members = len(invited)
     if not invited:
         meeting.persons = 1.0

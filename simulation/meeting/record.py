@@ -34,6 +34,8 @@ class Meeting:
     weeks_since: float
     """Weeks since the meeting before; for the first one, since the start."""
     members: int = 0
+    invited: list[Professional] = field(default_factory=list)
+    """Who could come: everybody on the list when it began."""
     present: list[Professional] = field(default_factory=list)
     presence: list[float] = field(default_factory=list)
     """Of those present: 1 in person, less for a deputy."""

@@ -44,7 +44,7 @@ def meeting_entry(record: Record, place: int) -> Entry:
         "people": _people(record, meeting, members, present),
         "talk": _talk(present),
         "differences": _differences(record.rows("clashes", week)),
-        "chair": [*_chair(record.rows("moves", week)), *_story(record, meeting, week)],
+        "chair": [*_chair(record.rows("moves", week), anybody=bool(present)), *_story(record, meeting, week)],
         "agreed": _agreed(record, week, members) if present else [],
         "state": _state(record, week, since, members),
     }
@@ -56,9 +56,7 @@ def meeting_entry(record: Record, place: int) -> Entry:
 def _people(record: Record, meeting: Row, members: Sequence[Row], present: Sequence[Row]) -> list[Claim]:
     came = Claim("came", {"came": len(present), "members": int(meeting["members"])})
     claims = [came if present else Claim("came_nobody")]
-    there = {row["member"] for row in present}
-    # whoever can never come is on the list, but not missed
-    absent = [row for row in members if row["member"] not in there and not row["left"] and _could_come(record, row)]
+    absent = [row for row in members if row["presence"] == 0.0]  # who was not on the list then, has no presence
     if 0 < len(absent) <= MOST_NAMED:
         claims.append(Claim("absent", {"who": _ids(absent)}))
     here = {row["organisation"] for row in present}
@@ -82,16 +80,6 @@ def _people(record: Record, meeting: Row, members: Sequence[Row], present: Seque
 
 def _came(record: Record, meeting: Row) -> list[Row]:
     return [row for row in record.rows("members", int(meeting["week"])) if row["presence"] > 0.0]
-
-
-def _could_come(record: Record, row: Row) -> bool:
-    """Whether a member may come at all; newcomers have what holds for their line."""
-    for line in record.scenario.members:
-        name = row["member"]
-        if name == line.id or name.startswith(f"{line.id}_"):
-            given = record.scenario.people.availability if line.availability is None else line.availability
-            return given > 0.0
-    return record.scenario.people.availability > 0.0
 
 
 def _ids(rows: Sequence[Row]) -> tuple[str, ...]:
@@ -137,7 +125,7 @@ def _differences(clashes: Sequence[Row]) -> list[Claim]:
     return claims
 
 
-def _chair(moves: Sequence[Row]) -> list[Claim]:
+def _chair(moves: Sequence[Row], *, anybody: bool) -> list[Claim]:
     given = {row["move"]: row for row in moves if row["move"] in MOVE_NAMES and row["attention"] >= MENTIONED}
     if not given:
         return [Claim("chair_nothing")]
@@ -149,7 +137,7 @@ def _chair(moves: Sequence[Row]) -> list[Claim]:
         ("landed_hardly", -1.0, LANDED_PARTLY),
     ):
         some = tuple(row["move"] for row in ranked if low <= row["effect"] < high)
-        if some:
+        if some and anybody:
             claims.append(Claim(key, {"moves": some}))
     return claims
 

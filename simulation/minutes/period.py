@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulation.minutes.claims import Claim, Entry
 from simulation.minutes.record import Record
+from simulation.scenario.newcomers import expanded
 
 _HOW_LEFT = {
     "replaced": "left_replaced",
@@ -53,12 +54,17 @@ def _changes(record: Record, first: int, last: int) -> list[Claim]:
         who = tuple(row["member"] for row in rows if row["left"] and row["left_how"] == how)
         if who:
             claims.append(Claim(key, {"who": who}, inside=how == "dropped out"))
-    if first > 1 and last >= first:
-        known = {row["member"] for row in record.rows("members", first - 1)}
+    if last >= first:
+        known = {row["member"] for row in record.rows("members", first - 1)} if first > 1 else _at_start(record)
         joined = tuple(dict.fromkeys(row["member"] for row in rows if row["member"] not in known))
         if joined:
             claims.append(Claim("joined", {"who": joined}))
     return claims
+
+
+def _at_start(record: Record) -> set[str]:
+    """Ids of the members the team starts with."""
+    return {identifier for line in record.scenario.members for identifier in expanded(line)}
 
 
 def closing_entry(record: Record) -> Entry:

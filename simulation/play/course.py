@@ -192,4 +192,6 @@ class Course:
         """The run so far, as `simulation.run` gives it."""
         tables = self.model.recorder.tables()
         strategy = self.strategy or self.scenario.chair.strategy
-        return RunResult(self.scenario, strategy, self.seed, self.replication, tables, None, self.decisions)
+        return RunResult(
+            self.scenario, strategy, self.seed, self.replication, tables, None, self.decisions, self.strategy
+        )

@@ -30,7 +30,7 @@ from simulation.scenario.problems import (
     schema_problems,
     show,
 )
-from simulation.scenario.references import check_references
+from simulation.scenario.references import check_references, without_names_of_nothing
 from simulation.scenario.schema import Scenario
 from simulation.scenario.yaml_source import Located, locate, read_yaml
 
@@ -146,7 +146,7 @@ class ScenarioSource:
         if isinstance(version, (bool, float)):  # these equal 1 in Python, and the schema library lets them pass
             problems.append(Problem(*places["schema_version",], "schema_version", show(version), allowed="1"))
         try:
-            scenario = Scenario.model_validate(data, strict=True)
+            scenario = Scenario.model_validate(without_names_of_nothing(data), strict=True)
         except ValidationError as error:
             told = error.errors(include_url=False, include_context=False, include_input=False)
             problems += schema_problems(told[:MAXIMUM_TOLD], schema=_checked_schema(), data=data, places=places)

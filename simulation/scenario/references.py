@@ -354,20 +354,39 @@ def _check_events(
             check.known((*path, "member"), event.get("member"), members, "a member of this file")
 
 
+def _named(data: Mapping[str, Any]) -> list[str]:
+    """Ids of all that may be named in another language."""
+    found: list[str] = []
+    for path, key in _NAMED:
+        items = value_at(data, path)
+        names = [item.get(key) for item in items if isinstance(item, Mapping)] if isinstance(items, tuple) else []
+        found += [name for name in names if isinstance(name, str)]
+    return list(dict.fromkeys(found))
+
+
 def _check_translations(check: _Check, versions: tuple[Mapping[str, Any], ...]) -> None:
     """Check that what is named in another language is there; what another file names it has to answer for itself."""
-    known: list[str] = []
-    for path, key in _NAMED:
-        for data in versions:
-            items = value_at(data, path)
-            found = [item.get(key) for item in items if isinstance(item, Mapping)] if isinstance(items, tuple) else []
-            known += [name for name in found if isinstance(name, str)]
+    known = [name for data in versions for name in _named(data)]
     for language in check.keys(("translations",)):
         for name in check.keys(("translations", language, "names")):
             path = ("translations", language, "names", name)
             if place_of(check.places, path).file == check.places[()].file:
                 noun = "the id of a facet, an organisation, a member or an event of this file"
                 check.known(path, name, list(dict.fromkeys(known)), noun)
+
+
+def without_names_of_nothing(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The same data without names in another language for what was taken away by a file that extends another."""
+    told, known = data.get("translations"), _named(data)
+    if not isinstance(told, Mapping):
+        return dict(data)
+    kept = {
+        language: {**texts, "names": {key: name for key, name in texts["names"].items() if key in known}}
+        if isinstance(texts, Mapping) and isinstance(texts.get("names"), Mapping)
+        else texts
+        for language, texts in told.items()
+    }
+    return {**data, "translations": kept}
 
 
 @functools.cache

@@ -74,7 +74,7 @@ def show_minutes(out: Console, result: RunResult, turning: Turning | None, langu
     title, run = tell_run(result, say)
     wide = min(out.width, 110)
     out.print(Text(one_line(title), style="bold"))
-    out.print(Text(textwrap.fill(run, wide)))
+    out.print(Text(textwrap.fill(one_line(run), wide)))
     out.print(Text(textwrap.fill(say("minutes_inside"), wide), style="dim"))
     for entry in entries(Record.of(result)):
         told = tell_entry(entry, say)

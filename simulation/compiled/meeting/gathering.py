@@ -18,7 +18,8 @@ def gather(run: Run, week: int) -> None:
     draw_each(run, Purpose.ATTEND, week, run.keys, run.team.people, luck)
     for one in range(run.team.people):
         person = run.people[one]
-        if person.left > 0 or person.availability <= 0.0:
+        person.invited = 1 if person.left == 0 and person.availability > 0.0 else 0
+        if person.invited == 0:
             continue
         meeting.members += 1
         person.presence = attends(run, one, luck[one], waiting)

@@ -8,6 +8,7 @@ from nicegui import ui
 
 from simulation.language import Names, Speaker, fields
 from simulation.limits import MAXIMUM_SEED
+from simulation.strategies.base import REGISTER
 from simulation.view.page import files
 from simulation.view.page.choices import OWN, PERSON, strategies, teams
 
@@ -88,18 +89,25 @@ def _leader(page: Page, say: Speaker) -> None:
 
     def chosen(name: str) -> None:
         choice.leads = name
-        page.draw()
+        told.set_text(_told_of(page, say))
 
     ui.select(leaders, value=choice.leads, label=say("choose_leader_label")).classes("w-full").style(
         "max-width:640px"
     ).props('outlined behavior=menu data-testid="leader"').on_value_change(lambda event: chosen(str(event.value)))
-    told = choice.leads if choice.leads not in (PERSON, OWN) else ""
-    if choice.leads == OWN and scenario is not None:
-        told = scenario.chair.strategy
-    if told in fields.STRATEGIES:
-        ui.label(fields.STRATEGIES[told][2 + say.place]).classes("text-gray-700")
-    elif choice.leads == PERSON:
-        ui.label(say("lead_person_help")).classes("text-gray-700")
+    told = ui.label(_told_of(page, say)).classes("text-gray-700").props('data-testid="leads"')
+
+
+def _told_of(page: Page, say: Speaker) -> str:
+    """What it means who leads."""
+    choice = page.visitor.choice
+    if choice.leads == PERSON:
+        return say("lead_person_help")
+    name = choice.leads
+    if name == OWN and choice.scenario is not None:
+        name = choice.scenario.chair.strategy
+    if name in fields.STRATEGIES:
+        return fields.STRATEGIES[name][2 + say.place]
+    return REGISTER[name].description if name in REGISTER else ""
 
 
 def _start(page: Page) -> None:

@@ -67,12 +67,28 @@ def build(page: Page, say: Speaker, course: Course) -> None:
                 ]
                 ui.html(bars(shown, say("support")), sanitize=False).classes("w-full")
     if record.meetings:
-        with ui.expansion(say("all_minutes")).classes("w-full").props('data-testid="all-minutes"'):
-            for place in reversed(range(len(record.meetings))):
-                told = tell_entry(meeting_entry(record, place), say, inside=visitor.inside)
-                ui.label(told.heading).classes("font-bold q-mt-sm")
-                for line, inside in told.lines:
-                    ui.label(line).classes("inside" if inside else "")
+        opened = False
+
+        def unfold() -> None:
+            nonlocal opened
+            if not opened:
+                opened = True
+                with inside:
+                    _all_minutes(page, say, course)
+
+        with ui.expansion(say("all_minutes"), on_value_change=unfold) as folded:
+            inside = ui.column().classes("w-full gap-1")
+        folded.classes("w-full").props('data-testid="all-minutes"')
+
+
+def _all_minutes(page: Page, say: Speaker, course: Course) -> None:
+    """The minutes of all meetings held, the last one first."""
+    visitor, record = page.visitor, course.record
+    for place in reversed(range(len(record.meetings))):
+        told = tell_entry(meeting_entry(record, place), say, inside=visitor.inside)
+        ui.label(told.heading).classes("font-bold q-mt-sm")
+        for line, inside in told.lines:
+            ui.label(line).classes("inside" if inside else "")
 
 
 def _story(say: Speaker, course: Course, week: int) -> None:

@@ -77,7 +77,7 @@ def scene_at(course: Course, meeting: int | None = None) -> Scene:
         return Scene(record.last_week, 0, False, _seats(record, record.rows("members", record.last_week), None))
     week = int(record.meetings[number - 1]["week"])
     rows = record.rows("members", week)
-    there = {str(row["member"]): float(row["presence"]) for row in rows}
+    there = {str(row["member"]): max(0.0, float(row["presence"])) for row in rows}  # empty is not there
     return Scene(week, number, False, _seats(record, rows, there, spoke=True), _ties(record, week))
 
 

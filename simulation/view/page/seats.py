@@ -178,7 +178,7 @@ def _seat(
             "onclick": click,
             "onkeydown": f"if(event.key==='Enter'||event.key===' '){{event.preventDefault();{click}}}",
         },
-        svg.tag("title", {}, told) + "".join(parts),
+        svg.title(told) + "".join(parts),
     )
 
 

@@ -23,16 +23,21 @@ def text(words: str, **attributes: object) -> str:
     return tag("text", attributes, html.escape(words))
 
 
-def picture(width: float, height: float, title: str, parts: Iterable[str], *, style: str = "") -> str:
-    """A whole picture that grows with the page; the title is for who cannot see it."""
-    inside = tag("title", {}, html.escape(title)) + "".join(parts)
+def title(words: str) -> str:
+    """What a browser shows at the pointer."""
+    return tag("title", {}, html.escape(words))
+
+
+def picture(width: float, height: float, told: str, parts: Iterable[str], *, style: str = "") -> str:
+    """A whole picture that grows with the page; what is told is for who cannot see it."""
+    inside = title(told) + "".join(parts)
     return tag(
         "svg",
         {
             "xmlns": "http://www.w3.org/2000/svg",
             "viewBox": f"0 0 {width:g} {height:g}",
             "role": "img",
-            "aria_label": title,
+            "aria_label": told,
             "style": f"width:100%;height:auto;{style}",
         },
         inside,

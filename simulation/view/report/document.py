@@ -60,6 +60,11 @@ class Table:
     texts: bool = False
     folded: str = ""
 
+    @property
+    def rows(self) -> int:
+        """How many rows there are; a short table is not cut in two on paper."""
+        return sum(len(group.rows) for group in self.groups)
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

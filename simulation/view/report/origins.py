@@ -12,8 +12,8 @@ from simulation.language.names import in_language, in_words
 from simulation.scenario.fields import Block
 from simulation.scenario.newcomers import expanded
 from simulation.scenario.schema import Member, Scenario
-from simulation.view.report.document import Group, Heading, Numbers, Pairs, Paragraph, Points, Row, Table
 from simulation.view.report.document import Block as Shown
+from simulation.view.report.document import Group, Heading, Numbers, Pairs, Paragraph, Points, Row, Table
 
 _ORIGINS = ("source", "assumed")
 _SAID_ELSEWHERE = (
@@ -41,7 +41,7 @@ def remarks(scenario: Scenario, say: Speaker) -> list[Remark]:
     """Everything that a scenario says on where its values come from, in its own order."""
     names, numbers = Names(scenario, say.language), Numbers(say)
     found: list[Remark] = []
-    for part, block in _blocks(scenario, names, say):
+    for part, block in _blocks(in_language(scenario, say.language), names, say):
         given = {origin: getattr(block, origin) for origin in _ORIGINS}
         apart = {key for texts in given.values() if isinstance(texts, Mapping) for key in texts}
         for origin, texts in given.items():
@@ -147,6 +147,8 @@ def _word(value: str, key: str, names: Names, say: Speaker) -> str:
         return names.facet(value)
     if key == "strategy":
         return say.strategy(value)
+    if key == "kind" and value in fields.EVENT_KINDS:
+        return say.kind(value)
     if key in ("funding", "escalation", "deputy") and value in fields.CHOICES:
         return fields.CHOICES[value][say.place]
     return value

@@ -10,15 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.ticker import FixedFormatter
+from matplotlib.text import Text
 from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
 from simulation.language import Speaker, fields
 from simulation.phases import PHASES
 from simulation.view.drawing import (
-
-
     STRIP,
     TOP,
     Mark,
@@ -32,12 +30,15 @@ from simulation.view.drawing import (
     new_figure,
 )
 from simulation.view.figures import LINES
+from simulation.view.palette import one_line
 from simulation.view.report.document import Picture
 
 _MARGIN = 14
 """Pixels that stay white round a picture."""
 _LIST = "Events\n"
 """How the list of events beside a panel begins; a report has it as a table."""
+_NOT_YET, _HOW_LONG, _ONE_RUN = "not yet ", "How long it takes", "; one run"
+"""How some other texts of figures begin, or end."""
 _RHYTHM = re.compile(r"(\d+) meetings, one every (?:(\d+) weeks|week)")
 
 
@@ -99,10 +100,10 @@ def _padded(values: Sequence[float], weeks: int) -> NDArray[np.float64]:
     return whole
 
 
-def picture(figure: Figure, say: Speaker, *, alt: str, caption: str) -> Picture:
+def picture(figure: Figure, say: Speaker, *, alt: str, caption: str, below: str = "") -> Picture:
     """A figure as a picture: its words in the language, without what the report tells beside it, and no wider than it.
 
-    The figure is changed.
+    The figure is changed. In the figure of one run, `below` stands under the title.
     """
     for text in list(figure.texts):
         if text.get_verticalalignment() == "bottom":  # the caption, which the report has as text
@@ -111,6 +112,8 @@ def picture(figure: Figure, say: Speaker, *, alt: str, caption: str) -> Picture:
         for text in list(axes.texts):
             if text.get_text().startswith(_LIST):
                 text.remove()
+            elif text.get_text().endswith(_ONE_RUN):
+                text.set_text(one_line(below))
     if say.language != "en":
         _say_in(figure, say)
     content, width, height = _cropped(figure_bytes(figure))
@@ -144,22 +147,26 @@ def _say_in(figure: Figure, say: Speaker) -> None:
         told = _RHYTHM.fullmatch(text)
         if told:
             return say("report_rhythm", count=int(told[1]), every=int(told[2] or 1))
-        if text.startswith("not yet ") and text.removeprefix("not yet ") in known:
-            return say("report_not_yet", phase=known[text.removeprefix("not yet ")])
+        if text.startswith(_NOT_YET) and text.removeprefix(_NOT_YET) in known:
+            return say("report_not_yet", phase=known[text.removeprefix(_NOT_YET)])
+        if text.startswith(_HOW_LONG):
+            by = text.removeprefix(_HOW_LONG).removeprefix(", by ")
+            return say("report_figure_time_by", by=by) if by else say("report_figure_time_to_phase")
         return known.get(text, text)
 
-    for owner in (figure, *figure.axes):
-        for text in owner.texts:
-            text.set_text(other(text.get_text()))
+    for text in [*figure.texts, *(one for axes in figure.axes for one in axes.texts)]:
+        text.set_text(other(text.get_text()))
     for axes in figure.axes:
         for label in (axes.xaxis.label, axes.yaxis.label):
             if label.get_text() not in PHASES:  # what a sweep calls its outcomes stays
                 label.set_text(other(label.get_text()))
-        axes.set_title(other(axes.get_title(loc="left")), loc="left", parse_math=False)
+        for title in axes.findobj(Text):
+            if isinstance(title, Text) and title.get_text().startswith(_NOT_YET):
+                title.set_text(other(title.get_text()))
         for axis in (axes.xaxis, axes.yaxis):
-            formatter = axis.get_major_formatter()
-            if isinstance(formatter, FixedFormatter):
-                formatter.seq = [other(str(one)) for one in formatter.seq]
+            ticks = [str(one.get_text()) for one in axis.get_ticklabels()]
+            if "meetings" in ticks:
+                axis.set_ticks(axis.get_majorticklocs(), labels=[other(one) for one in ticks])
     for legend in [*figure.legends, *(axes.get_legend() for axes in figure.axes)]:
         if legend is not None:
             for text in [legend.get_title(), *legend.get_texts()]:
@@ -170,9 +177,7 @@ def _words(say: Speaker) -> dict[str, str]:
     """Fixed words of figures, from English to another language."""
     place = say.place
     found = {phase: say.phase(phase) for phase in PHASES}
-    found["norming or performing"] = say(
-        "report_either", one=found["norming"], other=found["performing"]
-    )
+    found["norming or performing"] = say("report_either", one=found["norming"], other=found["performing"])
     found |= {line.label: fields.INDICATORS[line.column][place] for line in LINES}
     for key, english in _FIXED.items():
         found[english] = say(key)

@@ -1,0 +1,170 @@
+"""A served page and a real browser; without a browser these tests say that they are skipped."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+PATIENCE_MS = 20_000
+
+
+def free_port() -> int:
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        return int(tried.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Where `bruggen play` serves its page."""
+    port = free_port()
+    command = [sys.executable, "-c", "from simulation.cli import main; main()", "play", "--no-browser"]
+    own = {name: value for name, value in os.environ.items() if "PYTEST" not in name}  # it is no test to the server
+    with subprocess.Popen(
+        [*command, "--port", str(port)], cwd=ROOT, stderr=subprocess.PIPE, text=True, env=own
+    ) as server:
+        where = f"http://127.0.0.1:{port}/"
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(where, timeout=5).close()
+                break
+            except OSError:
+                assert server.poll() is None, server.stderr.read() if server.stderr else ""
+                time.sleep(0.2)
+        yield where
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("there is no browser on this machine: the page is not tested")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as one:
+        launched = one.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield launched
+        launched.close()
+
+
+@dataclass
+class Visit:
+    """One visitor with a browser window of their own."""
+
+    page: Any
+    address: str
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def find(self, name: str) -> Any:
+        return self.page.get_by_test_id(name)
+
+    def click(self, name: str) -> None:
+        self.find(name).click()
+
+    def choose(self, name: str, option: str) -> None:
+        """Take an option of a list."""
+        self.find(name).click()
+        self.page.get_by_role("option", name=option).first.click()
+
+    def begin(self, team: str, leader: str | None = None) -> None:
+        self.choose("team", team)
+        self.page.wait_for_function("!document.querySelector('[data-testid=start]').disabled")
+        if leader is not None:
+            before = self.find("leads").inner_text()
+            self.choose("leader", leader)
+            self.page.wait_for_function(
+                "before => document.querySelector('[data-testid=leads]').innerText !== before", arg=before
+            )
+        self.click("start")
+        self.find("hold").wait_for()
+
+    def give(self, **coins: int) -> None:
+        """Give coins to moves, one at a time as a person does."""
+        for move, number in coins.items():
+            for _ in range(number):
+                before = self.find(f"coins-{move}").inner_html().count('class="coin"')
+                self.click(f"more-{move}")
+                self.page.wait_for_function(
+                    "([name, number]) => document.querySelectorAll(`[data-testid=${name}] .coin:not(.none)`).length"
+                    " === number",
+                    arg=[f"coins-{move}", before + 1],
+                )
+
+    def hold(self, meeting: int) -> None:
+        """Hold the open meeting, and wait for its minutes."""
+        self.click("hold")
+        self.find("minutes").get_by_text(f"Meeting {meeting}, week").first.wait_for()
+
+    def next(self, meeting: int) -> None:
+        self.click("next")
+        self.page.get_by_text(f"Meeting {meeting}, week").and_(self.page.get_by_text("is about to begin")).wait_for()
+
+    def upload(self, name: str, content: bytes) -> None:
+        self.page.locator("input[type=file]").set_input_files(
+            {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        )
+
+    def download(self, item: str) -> tuple[str, bytes]:
+        """What an item of the menu of files gives: name and content."""
+        self.click("files")
+        return self.downloaded(lambda: self.click(item))
+
+    def downloaded(self, act: Callable[[], None]) -> tuple[str, bytes]:
+        with self.page.expect_download() as given:
+            act()
+        return given.value.suggested_filename, Path(given.value.path()).read_bytes()
+
+    def picture(self, name: str) -> None:
+        """Keep a picture for the docs, where one is asked for (`make screenshots`)."""
+        folder = os.environ.get("BRUGGEN_SCREENSHOTS")
+        if folder:
+            self.page.mouse.move(5, 5)
+            self.page.wait_for_timeout(600)  # until nothing moves
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
+
+
+@pytest.fixture
+def visit(browser: Any, address: str) -> Iterator[Callable[[], Visit]]:
+    """Opens the page as a new visitor; afterwards nothing may have left the machine, and nothing have gone wrong."""
+    contexts, visits = [], []
+
+    def come() -> Visit:
+        context = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
+        context.set_default_timeout(PATIENCE_MS)
+        page = context.new_page()
+        one = Visit(page, address)
+        local = (address, address.replace("http:", "ws:"), "data:", "blob:")
+        page.on("request", lambda asked: asked.url.startswith(local) or one.outside.append(asked.url))
+        page.on("websocket", lambda asked: asked.url.startswith(local) or one.outside.append(asked.url))
+        page.on("pageerror", lambda error: one.errors.append(str(error)))
+        page.goto(address)
+        one.find("team").wait_for()
+        contexts.append(context)
+        visits.append(one)
+        return one
+
+    yield come
+    for context in contexts:
+        context.close()
+    assert [url for one in visits for url in one.outside] == []
+    assert [error for one in visits for error in one.errors] == []
