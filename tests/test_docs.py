@@ -155,7 +155,7 @@ def test_command_of_a_page_works(line: str, folder: Path) -> None:
     if words[0] != "bruggen":
         assert words[:2] in ([".", ".venv/bin/activate"], ["python", "-m"]), f"nobody tests this: {line}"
         return
-    if words[1] in ("merge", "analyse"):
+    if words[1] in ("merge", "analyse", "report"):
         return  # needs what other commands wrote; see below
     target = None
     if ">" in words:
@@ -179,6 +179,21 @@ def test_commands_on_results_of_sweeps_work_in_their_order(folder: Path) -> None
                 done.append(words[1])
     assert {"sweep", "merge", "analyse"} <= {*done}
     assert (folder / "results" / "joined" / "manifest.json").is_file()
+
+
+REPORTED = [page for page in PAGES if any("bruggen report" in block.text for block in blocks(page, "sh"))]
+
+
+@pytest.mark.parametrize("page", REPORTED, ids=lambda page: page.name)
+def test_reports_of_a_page_are_made_from_what_its_commands_wrote(page: Path, folder: Path) -> None:
+    lines = [line for block in blocks(page, "sh") for line in block.text.splitlines()]
+    asked = [shlex.split(line, comments=True) for line in lines if line.startswith("bruggen")]
+    for report in (words for words in asked if words[1] == "report"):
+        (writes,) = (words for words in asked if "--out" in words and words[words.index("--out") + 1] == report[2])
+        for words in (quick(writes[1:]), report[1:]):
+            result = CliRunner().invoke(app, words, prog_name="bruggen")
+            assert result.exit_code == 0, (words, result.output)
+        assert "</html>" in (folder / report[report.index("-o") + 1]).read_text(encoding="utf-8")
 
 
 def test_mistakes_are_told_as_the_guide_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -200,10 +200,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "compare_phase": ("phase", "fase"),
     "compare_came": ("people at the last meeting", "mensen bij de laatste bijeenkomst"),
     "compare_note": (
-        "One course is one course: with other luck it may go otherwise. Many runs tell more; "
-        "`bruggen compare` does them.",
-        "Eén verloop is één verloop: met ander toeval kan het anders gaan. Veel runs zeggen "
-        "meer; `bruggen compare` doet die.",
+        "One course is one course: with other luck it may go otherwise. Many runs tell more: "
+        "the command bruggen compare does them.",
+        "Eén verloop is één verloop: met ander toeval kan het anders gaan. Veel keren zegt "
+        "meer: het commando bruggen compare doet dat.",
     ),
     "compare_minutes": ("The same meeting beside each other", "Dezelfde bijeenkomst naast elkaar"),
     "compare_meeting": ("Meeting", "Bijeenkomst"),

@@ -22,8 +22,6 @@ def test_a_person_plays_oostplein(visit):
     one.picture("chair")
     for meeting in range(1, 5):
         one.hold(meeting)
-        if meeting == 2:
-            one.picture("after_a_meeting")
         if meeting < 4:
             one.next(meeting + 1)
     one.click("look-back")
@@ -153,8 +151,6 @@ def test_a_wrong_file_is_told_and_nothing_changes(visit, name, content, told):
     one.click("open-file")
     one.upload(name, content)
     one.find("problems").get_by_text(told).first.wait_for()
-    if told.startswith("team.yaml:4"):
-        one.picture("wrong_file")
     one.page.get_by_role("button", name="Close").click()
     assert "Ruitersoord" in one.find("team").input_value()
 
@@ -239,6 +235,5 @@ def test_dutch_all_through(visit):
     one.find("minutes").get_by_text("Bijeenkomst 1, week").wait_for()
     one.click("inside")
     one.find("story").wait_for()
-    one.picture("dutch")
     words = one.page.inner_text("body")
     assert not [word for word in ("members", "Meeting", "The chair", "shared story") if word in words]

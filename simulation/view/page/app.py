@@ -17,6 +17,7 @@ body { font-size: 17px; color: #111; }
 .q-tab__label { font-size: 17px; text-transform: none; }
 .plain-panel { max-width: 1500px; margin: 0 auto; width: 100%; }
 .inside { font-style: italic; border-left: 4px solid #7F1D1D; padding-left: .5rem; color: #5B1717; }
+.q-table th, .q-table td { font-size: 16px; }
 .q-tooltip { font-size: 15px; max-width: 420px; background: #1e293b; }
 .coin { width: 15px; height: 15px; border-radius: 50%; background: #C28F00; border: 1.5px solid #5C4400;
   display: inline-block; margin-right: 2px; }

@@ -105,10 +105,11 @@ def _figures(say: Speaker, compared: list[Line]) -> None:
 def _beside(page: Page, say: Speaker, compared: list[Line]) -> None:
     """Minutes of the same meeting in up to three courses."""
     most = max(len(line.record.meetings) for line in compared)
+    first = max(1, min(len(line.record.meetings) for line in compared))  # the last one that all have held
     names = {line.key: line.name for line in compared}
     ui.label(say("compare_minutes")).classes("text-lg font-bold q-mt-md")
     chosen = list(names)[-MOST_BESIDE:]
-    beside = _Beside(most, chosen)
+    beside = _Beside(first, chosen)
 
     @ui.refreshable
     def columns() -> None:
@@ -138,7 +139,7 @@ def _beside(page: Page, say: Speaker, compared: list[Line]) -> None:
     with ui.row().classes("items-center gap-4"):
         ui.number(
             say("compare_meeting"),
-            value=most,
+            value=first,
             min=1,
             max=most,
             precision=0,

@@ -62,7 +62,7 @@ def _spells(phases: Sequence[str], say: Speaker, each: float, bar: float) -> lis
     for place in range(1, len(phases) + 1):
         if place == len(phases) or phases[place] != phases[start]:
             wide, word = (place - start) * each, say.phase(phases[start])
-            shown = word if wide > 9.5 * len(word) else LOOKS[phases[start]].letter if wide > 14 else ""
+            shown = word if wide > 9.5 * len(word) else word[0].upper() if wide > 14 else ""
             if shown:
                 middle = LEFT + start * each + wide / 2
                 parts.append(

@@ -9,8 +9,8 @@ from simulation.language import Speaker
 from simulation.view.page import svg
 from simulation.view.page.scene import Scene, Seat
 
-WIDTH, HEIGHT = 960.0, 600.0
-MIDDLE = (WIDTH / 2, HEIGHT / 2 + 4)
+WIDTH, HEIGHT = 960.0, 650.0
+MIDDLE = (WIDTH / 2, HEIGHT / 2)
 SEAT, SMALL_SEAT = 23.0, 13.0
 """Radius of a seat."""
 ROOMY = 10
@@ -162,7 +162,7 @@ def _seat(
     if 0.0 < seat.presence < 1.0:
         parts.append(_badge(x + size, y + size * 0.8, say("badge_deputy"), "#444444"))
     if seat.spoke:
-        parts.append(_bubble(x - 1.5 * size * math.cos(angle), y - 1.5 * size * math.sin(angle), small))
+        parts.append(_bubble(x - 1.9 * size * math.cos(angle), y - 1.9 * size * math.sin(angle), small))
     if inside and seat.grievance >= 0.1:
         parts.append(_load(x, y + size + 3.0, seat.grievance, size))
     told = say("seat_is", who=seat.member, party=(seat.organisation,), state=say(_state(seat, scene)))
