@@ -1,6 +1,7 @@
 """Scenario files: what they may say, and how they are read."""
 
-from simulation.scenario.loader import load_scenario, scenario_json_schema, shipped_scenarios
+from simulation.scenario.json_schema import scenario_json_schema
+from simulation.scenario.loader import load_scenario, shipped_scenarios
 from simulation.scenario.problems import Problem, ScenarioError
 from simulation.scenario.schema import Scenario
 

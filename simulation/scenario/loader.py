@@ -7,8 +7,6 @@ written, so that a problem points to the file and line to mend.
 
 from __future__ import annotations
 
-import copy
-import functools
 import tempfile
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,15 +15,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from simulation.scenario.json_schema import REFERENCES, checked_schema
+from simulation.scenario.merging import block_of, put_over
 from simulation.scenario.problems import (
     MAXIMUM_TOLD,
     FileError,
-    KeyPath,
     Place,
     Problem,
     ScenarioError,
     in_words,
-    key_name,
     nearest_name,
     schema_problems,
     show,
@@ -39,12 +37,6 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _FOLDERS = ("cases", "counterfactuals", "teaching")
 ENDINGS = (".yaml", ".yml")
 _OWN = ("name", "title", "summary", "observed", "source", "assumed")
-REPLACED_WHOLE = ("calendar", "conflict_style", "interest")
-"""Blocks that an extending file replaces as a whole."""
-_REFERENCES = {
-    "extends": "Scenario that this file starts from: a shipped name, or a file in this folder or below it.",
-    "chair_from": "Scenario whose chair leads this team: a shipped name, or a file in this folder or below it.",
-}
 
 
 def load_scenario(
@@ -137,7 +129,7 @@ class ScenarioSource:
         tree, problems = self.tree, list(self.problems)
         before = self.tree.plain() if overrides else None
         if overrides:
-            tree = _merge(tree, locate(overrides, Place("<overrides>")), (), problems)
+            tree = put_over(tree, locate(overrides, Place("<overrides>")), (), problems)
         data, places = tree.plain(), tree.places()
         problems += check_references(
             data, places, known_strategies=known_strategies, known_moves=known_moves, before=before
@@ -149,7 +141,7 @@ class ScenarioSource:
             scenario = Scenario.model_validate(without_names_of_nothing(data), strict=True)
         except ValidationError as error:
             told = error.errors(include_url=False, include_context=False, include_input=False)
-            problems += schema_problems(told[:MAXIMUM_TOLD], schema=_checked_schema(), data=data, places=places)
+            problems += schema_problems(told[:MAXIMUM_TOLD], schema=checked_schema(), data=data, places=places)
             if len(told) > MAXIMUM_TOLD:
                 more = f"{len(told) - MAXIMUM_TOLD} more problems are not shown"
                 problems.append(Problem(places[()].file, message=more))
@@ -175,64 +167,6 @@ def shipped_scenarios() -> dict[str, Path]:
                 raise ScenarioError([Problem(f"{folder}/{path.name}", message=message)])
             found[path.stem] = path
     return found
-
-
-def scenario_json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a scenario file as it is written.
-
-    A file that extends another needs only a name and a title; its lists of things with an id
-    may hold parts of them, or ``remove: true``.
-    """
-    full = Scenario.model_json_schema()
-    blocks: dict[str, Any] = full.pop("$defs")
-    blocks["Scenario"] = full
-    partial = {f"{name}Part": _partial(block) for name, block in blocks.items()}
-    borrowed = copy.deepcopy(full)
-    borrowed["properties"]["chair"] = {"$ref": "#/$defs/ChairBorrowed"}
-    partial["ChairBorrowed"] = copy.deepcopy(blocks["Chair"]) | {"required": ["organisation"]}
-    partial["ScenarioBorrowingChair"] = borrowed
-    partial["ScenarioPart"]["required"] = ["name", "title", "extends"]
-    texts = {key: {"type": "string", "minLength": 1, "description": told} for key, told in _REFERENCES.items()}
-    for one, keys in ((borrowed, ["chair_from"]), (partial["ScenarioPart"], list(texts))):
-        one["properties"].update({key: texts[key] for key in keys})
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Scenario file",
-        "description": "One team, written in full or as what differs from another scenario.",
-        "type": "object",
-        "if": {"required": ["extends"]},
-        "then": {"$ref": "#/$defs/ScenarioPart"},
-        "else": {
-            "if": {"required": ["chair_from"]},
-            "then": {"$ref": "#/$defs/ScenarioBorrowingChair"},
-            "else": {"$ref": "#/$defs/Scenario"},
-        },
-        "$defs": blocks | partial,
-    }
-
-
-def _partial(block: Any) -> Any:
-    """Return a piece of JSON Schema in which nothing is needed and a thing with an id can be removed."""
-    if isinstance(block, list):
-        return [_partial(item) for item in block]
-    if not isinstance(block, dict):
-        return block
-    part = {key: _partial(value) for key, value in block.items() if key not in ("required", "discriminator")}
-    if "$ref" in part:
-        part["$ref"] += "Part"
-    if "oneOf" in part:
-        part["anyOf"] = part.pop("oneOf")
-    if "id" in part.get("properties", {}):
-        part["properties"]["remove"] = {"const": True, "description": "Takes the thing with this id away."}
-    return part
-
-
-@functools.cache
-def _checked_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a merged scenario, with the keys that a file may hold besides."""
-    schema = Scenario.model_json_schema()
-    schema["properties"] |= {key: {"type": "string", "description": told} for key, told in _REFERENCES.items()}
-    return schema
 
 
 def _allowed(shipped: Mapping[str, Path]) -> str:
@@ -328,33 +262,35 @@ class _Files:
         return self.merged[real]
 
     def _with_bases(self, own: Located, path: Path, chain: tuple[Path, ...]) -> Located:
-        block = dict(_block(own))
+        block = dict(block_of(own))
         others: dict[str, dict[str, Located]] = {}
         problems: list[Problem] = []
-        for key in _REFERENCES:
+        for key in REFERENCES:
             if key not in block:
                 continue
             try:
-                others[key] = _block(self._other(key, block.pop(key), path, chain))
+                others[key] = block_of(self._other(key, block.pop(key), path, chain))
             except ScenarioError as error:
                 problems.extend(error.problems)
         if problems:
             raise ScenarioError([*self.problems, *problems])
         base = {key: value for key, value in others.get("extends", {}).items() if key not in _OWN}
         if "translations" in base:
-            told = {
-                language: Located({key: value for key, value in _block(texts).items() if key not in _OWN}, texts.place)
-                for language, texts in _block(base["translations"]).items()
-            }
+            told = {}
+            for language, texts in block_of(base["translations"]).items():
+                kept = {key: value for key, value in block_of(texts).items() if key not in _OWN}
+                told[language] = Located(kept, texts.place)
             base["translations"] = Located(told, base["translations"].place)
         if "chair_from" in others:
-            base["chair"] = self._borrowed(others["chair_from"], base.get("chair"), _block(own)["chair_from"].place)
+            base["chair"] = self._borrowed(others["chair_from"], base.get("chair"), block_of(own)["chair_from"].place)
         if "extends" not in others:
             chair = base.get("chair")
             if chair is not None:
-                block["chair"] = _merge(chair, block["chair"], ("chair",), self.problems) if "chair" in block else chair
+                block["chair"] = (
+                    put_over(chair, block["chair"], ("chair",), self.problems) if "chair" in block else chair
+                )
             return Located(block, own.place)
-        return _merge(Located(base, own.place), Located(block, own.place), (), self.problems)
+        return put_over(Located(base, own.place), Located(block, own.place), (), self.problems)
 
     def _borrowed(self, lender: dict[str, Located], old: Located | None, place: Place) -> Located:
         """Return another team's chair, who comes from the organisation of the old one."""
@@ -362,9 +298,9 @@ class _Files:
             message = "the other scenario has no chair to take over"
             self.problems.append(Problem(*place, "chair_from", message=message))
             return Located({}, place)
-        chair = {key: value for key, value in _block(lender["chair"]).items() if key != "organisation"}
-        if old is not None and "organisation" in _block(old):
-            chair["organisation"] = _block(old)["organisation"]
+        chair = {key: value for key, value in block_of(lender["chair"]).items() if key != "organisation"}
+        if old is not None and "organisation" in block_of(old):
+            chair["organisation"] = block_of(old)["organisation"]
         return Located(chair, lender["chair"].place)
 
     def _other(self, key: str, named: Located, path: Path, chain: tuple[Path, ...]) -> Located:
@@ -396,65 +332,6 @@ class _Files:
         if len(chain) > MAXIMUM_CHAIN:
             raise refused("too many files extend each other", f"{MAXIMUM_CHAIN} above the first")
         return self.tree(target, chain)
-
-
-def _block(node: Located) -> dict[str, Located]:
-    return node.value if isinstance(node.value, dict) else {}
-
-
-def _merge(base: Located, delta: Located, path: KeyPath, problems: list[Problem]) -> Located:
-    """Return a value with what differs put over it; each part keeps the place where it was written."""
-    if isinstance(base.value, dict) and isinstance(delta.value, dict) and (not path or path[-1] not in REPLACED_WHOLE):
-        merged = dict(base.value)
-        for key, value in delta.value.items():
-            there = merged.get(key, Located([] if isinstance(value.value, list) else None, value.place))
-            merged[key] = _merge(there, value, (*path, key), problems)
-        return Located(merged, base.place)
-    if isinstance(base.value, list) and isinstance(delta.value, list) and _has_ids(delta.value, path):
-        return Located(_merge_items(base.value, delta.value, path, problems), delta.place)
-    return delta
-
-
-def _has_ids(items: list[Located], path: KeyPath) -> bool:
-    """Return whether a list is of things with an id, which are merged one by one."""
-    return bool(items) and (path == ("events",) or any("id" in _block(item) for item in items))
-
-
-def _merge_items(base: list[Located], delta: list[Located], path: KeyPath, problems: list[Problem]) -> list[Located]:
-    """Return a list of things with those of the delta merged by id, added, or taken away."""
-
-    def name_of(item: Located) -> str | None:
-        name = _block(item)["id"].value if "id" in _block(item) else None
-        return name if isinstance(name, str) else None
-
-    result = list(base)
-    told: set[str] = set()
-    for item in delta:
-        name = name_of(item)
-        if name is None:
-            result.append(item)
-            continue
-        names = [name_of(one) for one in result]
-        block, key = _block(item), f"{key_name(path, {})}[{name if name.isidentifier() else show(name)}]"
-        if name in told:
-            problems.append(Problem(*item.place, key, show(name), "this id stands twice in the list"))
-        elif "remove" not in block:
-            if name in names:
-                position = names.index(name)
-                result[position] = _merge(result[position], item, (*path, position), problems)
-            else:
-                result.append(item)
-        elif block["remove"].value is not True or len(block) > 2:
-            message, allowed = "this does not say what to remove", "{id: ..., remove: true} and no other keys"
-            problems.append(Problem(*block["remove"].place, key, show(block["remove"].value), message, allowed))
-        elif name not in names:
-            known = [one for one in names if one is not None]
-            message, nearest = "nothing of this id is there to remove", nearest_name(name, known)
-            problems.append(Problem(*item.place, key, show(name), message, in_words(known), nearest))
-        else:
-            del result[names.index(name)]
-        told.add(name)
-    return result
 
 
 def scenario_from_data(data: Mapping[str, Any], shown: str) -> Scenario:

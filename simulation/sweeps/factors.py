@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.scenario.loader import REPLACED_WHOLE
+from simulation.scenario.merging import REPLACED_WHOLE
 from simulation.sweeps.schema import Varied
 
 STRATEGY, CONSTANTS, SCENARIO = "strategy", "constants", "scenario"

@@ -1,0 +1,73 @@
+"""The JSON Schema of a scenario file, for editors and for messages."""
+
+from __future__ import annotations
+
+import copy
+import functools
+from typing import Any
+
+from simulation.scenario.schema import Scenario
+
+REFERENCES = {
+    "extends": "Scenario that this file starts from: a shipped name, or a file in this folder or below it.",
+    "chair_from": "Scenario whose chair leads this team: a shipped name, or a file in this folder or below it.",
+}
+"""Keys that a file may hold besides, and that are used up while reading."""
+
+
+def scenario_json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a scenario file as it is written.
+
+    A file that extends another needs only a name and a title; its lists of things with an id
+    may hold parts of them, or ``remove: true``.
+    """
+    full = Scenario.model_json_schema()
+    blocks: dict[str, Any] = full.pop("$defs")
+    blocks["Scenario"] = full
+    partial = {f"{name}Part": _partial(block) for name, block in blocks.items()}
+    borrowed = copy.deepcopy(full)
+    borrowed["properties"]["chair"] = {"$ref": "#/$defs/ChairBorrowed"}
+    partial["ChairBorrowed"] = copy.deepcopy(blocks["Chair"]) | {"required": ["organisation"]}
+    partial["ScenarioBorrowingChair"] = borrowed
+    partial["ScenarioPart"]["required"] = ["name", "title", "extends"]
+    texts = {key: {"type": "string", "minLength": 1, "description": told} for key, told in REFERENCES.items()}
+    for one, keys in ((borrowed, ["chair_from"]), (partial["ScenarioPart"], list(texts))):
+        one["properties"].update({key: texts[key] for key in keys})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Scenario file",
+        "description": "One team, written in full or as what differs from another scenario.",
+        "type": "object",
+        "if": {"required": ["extends"]},
+        "then": {"$ref": "#/$defs/ScenarioPart"},
+        "else": {
+            "if": {"required": ["chair_from"]},
+            "then": {"$ref": "#/$defs/ScenarioBorrowingChair"},
+            "else": {"$ref": "#/$defs/Scenario"},
+        },
+        "$defs": blocks | partial,
+    }
+
+
+def _partial(block: Any) -> Any:
+    """Return a piece of JSON Schema in which nothing is needed and a thing with an id can be removed."""
+    if isinstance(block, list):
+        return [_partial(item) for item in block]
+    if not isinstance(block, dict):
+        return block
+    part = {key: _partial(value) for key, value in block.items() if key not in ("required", "discriminator")}
+    if "$ref" in part:
+        part["$ref"] += "Part"
+    if "oneOf" in part:
+        part["anyOf"] = part.pop("oneOf")
+    if "id" in part.get("properties", {}):
+        part["properties"]["remove"] = {"const": True, "description": "Takes the thing with this id away."}
+    return part
+
+
+@functools.cache
+def checked_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a merged scenario, with the keys that a file may hold besides."""
+    schema = Scenario.model_json_schema()
+    schema["properties"] |= {key: {"type": "string", "description": told} for key, told in REFERENCES.items()}
+    return schema
