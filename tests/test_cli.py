@@ -260,7 +260,7 @@ def test_compare_writes_its_tables_its_json_and_a_figure(tmp_path: Path) -> None
     assert result.exit_code == 0
     assert {path.name for path in out.iterdir()} == {
         "phases.png", "summary.csv", "runs.csv", "phase_shares.csv", "bands.csv", "meetings_and_events.csv",
-        "comparison.json",
+        "comparison.json", "scenarios.json",
     }  # fmt: skip
     assert strict_json((out / "comparison.json").read_text(encoding="utf-8")) == strict_json(result.stdout)
     assert (out / "phases.png").read_bytes()[:4] == b"\x89PNG"

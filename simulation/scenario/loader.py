@@ -286,9 +286,9 @@ class _Files:
         if "extends" not in others:
             chair = base.get("chair")
             if chair is not None:
-                block["chair"] = (
-                    put_over(chair, block["chair"], ("chair",), self.problems) if "chair" in block else chair
-                )
+                own_chair = block.get("chair")
+                mixed = chair if own_chair is None else put_over(chair, own_chair, ("chair",), self.problems)
+                block["chair"] = mixed
             return Located(block, own.place)
         return put_over(Located(base, own.place), Located(block, own.place), (), self.problems)
 

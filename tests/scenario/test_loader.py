@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import simulation.scenario.loader as loader
+from simulation.scenario.json_schema import scenario_json_schema
 from simulation.scenario.problems import Problem, ScenarioError, show
 from simulation.scenario.schema import Scenario
 
@@ -288,7 +289,7 @@ def test_every_shipped_file_loads(name):
 
 
 def test_the_json_schema_holds_what_files_may_hold():
-    schema = loader.scenario_json_schema()
+    schema = scenario_json_schema()
     blocks = schema["$defs"]
     part = blocks[schema["then"]["$ref"].rsplit("/", 1)[1]]
     assert schema["if"] == {"required": ["extends"]}
@@ -310,7 +311,7 @@ def test_the_json_schema_holds_what_files_may_hold():
 
 
 def test_every_reference_of_the_json_schema_leads_somewhere():
-    schema = loader.scenario_json_schema()
+    schema = scenario_json_schema()
     found = []
 
     def collect(node):
