@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -17,8 +16,8 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from serving import ROOT, free_port, own_environment
 
-ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -27,20 +26,13 @@ FLAGS = (
 PATIENCE_MS = 20_000
 
 
-def free_port() -> int:
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        return int(tried.getsockname()[1])
-
-
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Where `bruggen play` serves its page."""
     port = free_port()
     command = [sys.executable, "-c", "from simulation.cli import main; main()", "play", "--no-browser"]
-    own = {name: value for name, value in os.environ.items() if "PYTEST" not in name}  # it is no test to the server
     with subprocess.Popen(
-        [*command, "--port", str(port)], cwd=ROOT, stderr=subprocess.PIPE, text=True, env=own
+        [*command, "--port", str(port)], cwd=ROOT, stderr=subprocess.PIPE, text=True, env=own_environment()
     ) as server:
         where = f"http://127.0.0.1:{port}/"
         for _ in range(300):
