@@ -123,6 +123,9 @@ Of many runs, `compare` and `bruggen compare --out` keep what sums them up:
 - `comparison.bands()`, `bands.csv`, a row per week and indicator: mean, and the quantiles `q10`, `q50` and `q90` over
   runs
 
+`bruggen compare --out` also writes `scenarios.json`, the teams with all their values, sources and assumptions, for
+`bruggen report`.
+
 Under several sets of constants, each of these has a column `constants`, and `ranges` tells what chance and what the
 constants leave open; see [sets of constants](fitting.md#sets-of-constants).
 

@@ -10,7 +10,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent
 _SHOWS = (
     *("fitting", "view", "odd", "cli.py", "options.py", "telling.py", "sweep_commands.py", "constant_sets.py"),
-    *("evidence/report.py", "evidence/ablation.py"),
+    *("evidence/report.py", "evidence/ablation.py", "language", "minutes", "play", "trainer_commands.py"),
 )
 """Parts that no result depends on."""
 _STORES = tuple(

@@ -173,8 +173,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "report_axis_list": ("on the list (with the chair)", "op de lijst (met voorzitter)"),
     "report_axis_came": ("bars: who came", "balken: wie kwam"),
     "report_rhythm": (
-        "{count:meeting|meetings}, one every {every:week|weeks}",
-        "{count:bijeenkomst|bijeenkomsten}, een per {every:week|weken}",
+        "{count:meeting|meetings}, {every:week|weeks} apart",
+        "{count:bijeenkomst|bijeenkomsten}, om de {every:week|weken}",
     ),
     "report_not_yet": ("not yet {phase}", "nog niet {phase}"),
     "report_either": ("{one} or {other}", "{one} of {other}"),
@@ -517,14 +517,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "daarna verschilt volgt uit het leiden, voor deze mensen met dit toeval.",
     ),
     "report_can_effect": (
-        "{factor} from {first} to {then}: {outcome} changes by {effect} (95% interval {low} to {high}), on average "
-        "over whatever else varied.",
-        "{factor} van {first} naar {then}: {outcome} verandert met {effect} (95%-interval {low} tot {high}), gemiddeld "
-        "over al het andere dat varieerde.",
+        "{factor} from {first} to {then}: {outcome} changes by {effect} ({sure}), averaged over all else that varied.",
+        "{factor} van {first} naar {then}: {outcome} verandert met {effect} ({sure}), gemiddeld over al het andere dat "
+        "varieerde.",
     ),
+    "report_sure": ("95% interval {interval}", "95%-interval {interval}"),
     "report_can_nothing": (
-        "{outcome}: no effect is told apart from none by these runs.",
-        "{outcome}: deze simulaties laten geen werking zien die van geen werking te onderscheiden is.",
+        "{outcome}: these runs show no effect of anything that varied.",
+        "{outcome}: deze simulaties tonen voor geen enkel ding een werking aan.",
     ),
     "report_can_interval": (
         "An interval tells what chance leaves open. An effect of which the interval holds zero is not shown; that does "

@@ -140,28 +140,13 @@ def _teams(comparison: Comparison) -> str:
     from simulation.scenario.writing import scenario_to_data
 
     given = {team.name: team.scenario for team in comparison.ensembles if team.scenario is not None}
-    teams = {name: without_strangers(scenario_to_data(team)) for name, team in given.items()}
+    teams = {name: scenario_to_data(team) for name, team in given.items()}
+    for data in teams.values():  # a team that was run for a shorter time is whole with all that would come later
+        later = [event["week"] for event in data.get("events", [])]
+        later += [data["calendar"].get("first_week", 1), *data["calendar"].get("weeks", [])]
+        data["horizon_weeks"] = max(data["horizon_weeks"], *later)
     told = {"bruggen_scenarios": 1, "version": __version__, "scenarios": teams}
     return json.dumps(told, allow_nan=False, ensure_ascii=False, indent=1) + "\n"
-
-
-def without_strangers(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Data of a team without names, in another language, of what only a team that it builds on has."""
-    issue = data.get("issue")
-    lists = [issue.get("facets") if isinstance(issue, Mapping) else ()]
-    lists += [data.get(key) for key in ("organisations", "members", "events")]
-    items = [one for each in lists if isinstance(each, (list, tuple)) for one in each if isinstance(one, Mapping)]
-    own = {one[key] for one in items for key in ("id", "member") if isinstance(one.get(key), str)}
-    told = data.get("translations")
-    if not isinstance(told, Mapping):
-        return dict(data)
-    kept = {
-        language: texts | {"names": {name: text for name, text in texts["names"].items() if name in own}}
-        if isinstance(texts, dict) and isinstance(texts.get("names"), Mapping)
-        else texts
-        for language, texts in told.items()
-    }
-    return {**data, "translations": kept}
 
 
 def _series(comparison: Comparison, path: Path) -> None:

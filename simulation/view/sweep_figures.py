@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,49 +15,43 @@ from matplotlib.ticker import PercentFormatter
 from numpy.typing import NDArray
 
 from simulation.phases import PHASES
-from simulation.sweeps.analysis.effects import YES_OR_NO, level_name, level_names
 from simulation.sweeps.analysis.sensitivity import INDICES
 from simulation.sweeps.analysis.survival import WANTED
-from simulation.sweeps.results import SweepResults, VariedFactor, as_numbers
+from simulation.sweeps.results import SweepResults, VariedFactor
 from simulation.view.drawing import GREY
 from simulation.view.palette import LOOKS, one_line
+from simulation.view.sweep_parts import (
+    COLOURS,
+    MOST_FACTORS,
+    SAMPLED,
+    SHARES,
+    Part,
+    beyond_adding,
+    by_effect,
+    hue_of,
+    map_of,
+    mean_of,
+    outcomes_shown,
+    parts_of,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from simulation.sweeps.analysis import Analysis
 
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
-"""Okabe & Ito (2008)."""
 DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 1)))
 MARKS = ("o", "s", "^", "D", "v", "P")
-BINS = 6
-"""Parts of a range that a curve goes through."""
-SHARES = (*YES_OR_NO, "share_of_weeks")
-"""Kinds of outcome that are shares from 0 to 1, over runs or weeks."""
-SAMPLED = ("lhs", "sobol")
-"""Designs of which the points are a sample, so that what else varies differs from part to part of a range."""
-MOST_FACTORS, MOST_OUTCOMES = 5, 4
-"""In one figure; the table has the rest."""
 SIGNS = {"mu_star": "μ*", "sigma": "σ", "ST": "ST", "S1": "S1"}
 """Indices as they are written in print."""
 MOST_TICKS = 12
 """Values that are named at an axis."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Part:
-    """Settings that lie together on a factor: how it is called, where on the axis, which settings."""
-
-    label: str
-    place: float
-    there: NDArray[np.bool_]
-
-
 def figures(found: Analysis) -> dict[str, Figure]:
     """All figures by name; those that a sweep gives no ground for are left out."""
     drawn: dict[str, Figure] = {}
-    factors, shown = _by_effect(found), _outcomes(found)
+    factors, shown = by_effect(found), outcomes_shown(found)
     ways = found.results.sweep["design"]["kind"] == "morris"  # its points do not lie evenly: no means along a factor
     if factors and shown and not ways:
         drawn["response"] = response_figure(found, factors)
@@ -71,38 +64,6 @@ def figures(found: Analysis) -> dict[str, Figure]:
     if not found.sensitivity.empty and shown:
         drawn["sensitivity"] = sensitivity_figure(found)
     return drawn
-
-
-def _by_effect(found: Analysis) -> list[VariedFactor]:
-    """Factors, those with the largest effect on any outcome first (as a share of the spread of that outcome)."""
-    size: dict[str, float] = {}
-    for outcome, table in found.effects.groupby("outcome"):
-        spread = float(found.summary.loc[found.summary["outcome"] == outcome, "mean"].std()) or 1.0
-        for name, effect in table.groupby("factor")["effect"]:
-            largest = float(effect.abs().max())
-            if largest > 0.0:  # nan is not
-                size[str(name)] = max(size.get(str(name), 0.0), largest / spread)
-    return sorted(found.results.factors(), key=lambda factor: -size.get(factor.name, 0.0))
-
-
-def parts_of(settings: pd.DataFrame, factor: VariedFactor, bins: int = BINS) -> list[_Part]:
-    """Settings by the listed values of a factor, or by parts of its range."""
-    if factor.levels:
-        given = level_names(settings[factor.name])
-        return [
-            _Part(level_name(level), float(level) if factor.is_number else float(place), given == level_name(level))
-            for place, level in enumerate(factor.levels)
-        ]
-    values = as_numbers(settings[factor.name])
-    edges = np.linspace(factor.low, factor.high, bins + 1)
-    inside = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, bins - 1)
-    found = []
-    for number in range(bins):
-        there = inside == number
-        if there.any():
-            middle = (edges[number] + edges[number + 1]) / 2.0
-            found.append(_Part(f"{middle:.2g}", float(middle), there))
-    return found
 
 
 def _frame(
@@ -157,12 +118,6 @@ def _left_out(results: SweepResults) -> str:
     return f" The {MOST_FACTORS} things with the largest effects; {left} more in effects.csv." if left > 0 else ""
 
 
-def _outcomes(found: Analysis) -> list[str]:
-    """Outcomes for a figure: those that differ between settings, as far as there is room."""
-    spread = found.summary.groupby("outcome", sort=False)["mean"].agg(lambda means: means.max() - means.min())
-    return [name for name in found.results.outcomes if spread.get(name, 0.0) > 0.0][:MOST_OUTCOMES]
-
-
 def _alike(found: Analysis) -> str:
     """Words for outcomes that are the same everywhere, which no figure shows."""
     means = found.summary.groupby("outcome")["mean"].agg(["min", "max"])
@@ -194,19 +149,13 @@ def _ticks(axes: Axes, labels: Sequence[str], places: NDArray[Any]) -> None:
     axes.set_xticks(places[chosen], shown, fontsize=8, rotation=30 if long else 0, ha="right" if long else "center")
 
 
-def _hue(factor: VariedFactor, factors: Sequence[VariedFactor]) -> VariedFactor | None:
-    """Which factor gets lines of its own: the most telling one with few values, levers first."""
-    able = [one for one in factors if one.levels and 2 <= len(one.levels) <= len(COLOURS) and one.name != factor.name]
-    return next((one for one in able if one.lever), able[0] if able else None)
-
-
 def response_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
     """Each outcome along each factor, averaged over all else; a line per value of another factor."""
     results = found.results
     settings, values = results.settings(), results.by_run()
-    chosen, outcomes = list(factors)[:MOST_FACTORS], _outcomes(found)
+    chosen, outcomes = list(factors)[:MOST_FACTORS], outcomes_shown(found)
     over = " over the points there" if results.sweep["design"]["kind"] in SAMPLED else ""
-    hues = {factor.name: _hue(factor, factors) for factor in chosen}
+    hues = {factor.name: hue_of(factor, factors) for factor in chosen}
     caption = (
         f"{_caption(results)} Mean over all settings with that value (of a range: in a part of it), whatever else "
         f"varies; bars are 95% intervals{over}. "
@@ -217,7 +166,7 @@ def response_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
     for row, outcome in enumerate(outcomes):
         for column, factor in enumerate(chosen):
             axes, hue = grid[row, column], hues[factor.name]
-            lines = parts_of(settings, hue) if hue else [_Part("", 0.0, np.ones(len(settings), dtype=bool))]
+            lines = parts_of(settings, hue) if hue else [Part("", 0.0, np.ones(len(settings), dtype=bool))]
             _curves(axes, settings, factor, lines, values[outcome], results)
             if column == 0:
                 axes.set_ylabel(_words(outcome), fontsize=10)
@@ -246,7 +195,7 @@ def _curves(
     axes: Axes,
     settings: pd.DataFrame,
     factor: VariedFactor,
-    lines: Sequence[_Part],
+    lines: Sequence[Part],
     values: NDArray[np.float64],
     results: SweepResults,
 ) -> None:
@@ -257,7 +206,7 @@ def _curves(
     for number, line in enumerate(lines):
         means, halves = [], []
         for part in parts:
-            mean, half = _mean(values[part.there & line.there], results)
+            mean, half = mean_of(values[part.there & line.there], results)
             means.append(mean)
             halves.append(half)
         axes.errorbar(
@@ -281,25 +230,10 @@ def _curves(
     axes.set_axisbelow(True)
 
 
-def _mean(values: NDArray[np.float64], results: SweepResults) -> tuple[float, float]:
-    """Mean of runs, and half of its 95% interval: over settings where points are sampled or luck is their own, else
-    over replications.
-    """
-    known = ~np.isnan(values)
-    if not known.any():
-        return float("nan"), 0.0
-    sampled = results.sweep["design"]["kind"] in SAMPLED
-    axis = 0 if results.manifest["seed"]["luck"] == "common" and not sampled else 1
-    count = known.sum(axis=axis)
-    units = (np.where(known, values, 0.0).sum(axis=axis) / np.maximum(1, count))[count > 0]
-    mean = float(values[known].mean())
-    return mean, 1.96 * float(np.std(units, ddof=1)) / float(np.sqrt(len(units))) if len(units) > 1 else 0.0
-
-
 def interactions_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
     """For each outcome, the two factors that depend most on each other, as a map of means."""
     results = found.results
-    settings, values, outcomes = results.settings(), results.by_run(), _outcomes(found)
+    settings, values, outcomes = results.settings(), results.by_run(), outcomes_shown(found)
     caption = (
         f"{_caption(results)} For each outcome, the two things (of the {min(len(factors), MOST_FACTORS)} with the "
         "largest effects) of which the effect of the one hangs most on the other; cells are means over all settings."
@@ -307,8 +241,8 @@ def interactions_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Fig
     figure, grid = _frame(results, 1, len(outcomes), "What depends on what", caption, wide=4.6, tall=3.9)
     pairs = list(itertools.combinations(list(factors)[:MOST_FACTORS], 2))
     for axes, outcome in zip(grid[0], outcomes, strict=True):
-        maps = [(*pair, *_map(settings, pair, values[outcome])) for pair in pairs]
-        across, up, table, columns, rows = max(maps, key=lambda one: _beyond_adding(one[2]))
+        maps = [(*pair, *map_of(settings, pair, values[outcome])) for pair in pairs]
+        across, up, table, columns, rows = max(maps, key=lambda one: beyond_adding(one[2]))
         share = results.outcomes[outcome]["kind"] in SHARES
         low, high = (0.0, 1.0) if share else (float(np.nanmin(table)), float(np.nanmax(table)))
         axes.imshow(table, origin="lower", aspect="auto", cmap="viridis", vmin=low, vmax=high)
@@ -331,26 +265,6 @@ def interactions_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Fig
         axes.set_title(_words(outcome), fontsize=11, fontweight="bold", loc="left")
     figure.subplots_adjust(left=1.25 / figure.get_figwidth(), wspace=0.5)
     return figure
-
-
-def _map(
-    settings: pd.DataFrame, pair: tuple[VariedFactor, VariedFactor], values: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], list[_Part], list[_Part]]:
-    columns, rows = (parts_of(settings, factor, 4) for factor in pair)
-    table = np.full((len(rows), len(columns)), np.nan)
-    for (row, up), (column, across) in itertools.product(enumerate(rows), enumerate(columns)):
-        there = values[up.there & across.there]
-        if not np.isnan(there).all():
-            table[row, column] = np.nanmean(there)
-    return table, columns, rows
-
-
-def _beyond_adding(table: NDArray[np.float64]) -> float:
-    """Root mean square of what is left of a map of means when rows and columns simply add up."""
-    if np.isnan(table).any() or min(table.shape) < 2:
-        return -1.0
-    left = table - table.mean(axis=1, keepdims=True) - table.mean(axis=0, keepdims=True) + table.mean()
-    return float(np.sqrt(np.mean(left**2)))
 
 
 def phases_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
@@ -439,7 +353,7 @@ def time_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
 def sensitivity_figure(found: Analysis) -> Figure:
     """Indices of each uncertainty with their confidence, a panel per outcome."""
     results, table = found.results, found.sensitivity
-    outcomes = _outcomes(found)
+    outcomes = outcomes_shown(found)
     morris = "mu_star" in set(table["index"])
     kinds = ("mu_star", "sigma") if morris else ("ST", "S1")
     levers = [str(one) for one in table["levers"].drop_duplicates()]

@@ -148,9 +148,11 @@ def read_comparison(folder: Path) -> ComparisonFolder:
         if name not in given.scenarios:
             raise refused(folder / SCENARIOS, f"the team {name!r} is missing; {AGAIN}")
         try:
-            scenarios[name] = scenario_from_data(given.scenarios[name], str(folder / SCENARIOS))
+            whole = scenario_from_data(given.scenarios[name], str(folder / SCENARIOS))
         except ScenarioError as error:
             raise ReportError(error.problems) from None
+        weeks = next(one.weeks for one in found if one.name == name)
+        scenarios[name] = whole.model_copy(update={"horizon_weeks": weeks})
     meetings = _meetings(folder / MOMENTS)
     teams = tuple(
         Team(number, one, scenarios[one.name], tuple(meetings.get((one.name, one.strategy), ())))

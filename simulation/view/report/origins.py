@@ -107,12 +107,12 @@ def _told(block: Block, key: str, names: Names, say: Speaker, numbers: Numbers) 
 
 
 def _rest(block: Block, apart: set[str], names: Names, say: Speaker, numbers: Numbers) -> str:
-    """All fields that the file gives and that nothing is said of one by one."""
+    """All fields that are not at their default and that nothing is said of one by one."""
     told = [
         _told(block, key, names, say, numbers)
-        for key in type(block).model_fields
-        if key in block.model_fields_set and key not in apart and key not in _SAID_ELSEWHERE
-        if not _is_inner(getattr(block, key))
+        for key, field in type(block).model_fields.items()
+        if key not in apart and key not in _SAID_ELSEWHERE
+        if getattr(block, key) != field.get_default(call_default_factory=True) and not _is_inner(getattr(block, key))
     ]
     return "; ".join(told) or say("report_everything")
 

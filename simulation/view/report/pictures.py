@@ -37,7 +37,7 @@ _MARGIN = 14
 """Pixels that stay white round a picture."""
 _LIST = "Events\n"
 """How the list of events beside a panel begins; a report has it as a table."""
-_NOT_YET, _HOW_LONG, _ONE_RUN = "not yet ", "How long it takes", "; one run"
+_NOT_YET, _ONE_RUN = "not yet ", "; one run"
 """How some other texts of figures begin, or end."""
 _RHYTHM = re.compile(r"(\d+) meetings, one every (?:(\d+) weeks|week)")
 
@@ -105,9 +105,8 @@ def picture(figure: Figure, say: Speaker, *, alt: str, caption: str, below: str 
 
     The figure is changed. In the figure of one run, `below` stands under the title.
     """
-    for text in list(figure.texts):
-        if text.get_verticalalignment() == "bottom":  # the caption, which the report has as text
-            text.remove()
+    for text in list(figure.texts):  # title, question and caption, which the report has as text
+        text.remove()
     for axes in figure.axes:
         for text in list(axes.texts):
             if text.get_text().startswith(_LIST):
@@ -149,12 +148,9 @@ def _say_in(figure: Figure, say: Speaker) -> None:
             return say("report_rhythm", count=int(told[1]), every=int(told[2] or 1))
         if text.startswith(_NOT_YET) and text.removeprefix(_NOT_YET) in known:
             return say("report_not_yet", phase=known[text.removeprefix(_NOT_YET)])
-        if text.startswith(_HOW_LONG):
-            by = text.removeprefix(_HOW_LONG).removeprefix(", by ")
-            return say("report_figure_time_by", by=by) if by else say("report_figure_time_to_phase")
         return known.get(text, text)
 
-    for text in [*figure.texts, *(one for axes in figure.axes for one in axes.texts)]:
+    for text in [one for axes in figure.axes for one in axes.texts]:
         text.set_text(other(text.get_text()))
     for axes in figure.axes:
         for label in (axes.xaxis.label, axes.yaxis.label):
@@ -193,9 +189,5 @@ _FIXED = {
     "report_axis_indicators": "indicators, 0 to 1",
     "report_axis_list": "on the list (with the chair)",
     "report_axis_came": "bars: who came",
-    "report_figure_response": "What changes what",
-    "report_figure_interactions": "What depends on what",
-    "report_figure_phases": "Where teams end",
-    "report_figure_sensitivity": "What the outcomes hang on",
 }
 """Texts of the catalogue by what figures say in English."""

@@ -10,13 +10,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from simulation.language import Names, Speaker, fields
 from simulation.scenario.loader import scenario_from_data
-from simulation.scenario.problems import ScenarioError
+from simulation.scenario.problems import Place, ScenarioError
+from simulation.scenario.references import without_names_of_nothing
 from simulation.scenario.schema import Scenario
+from simulation.scenario.yaml_source import locate
 from simulation.sweeps.analysis import Analysis, analyse
 from simulation.sweeps.analysis.effects import level_name
 from simulation.sweeps.results import SweepResults, open_sweep
 from simulation.sweeps.store import SWEEP, TEAMS, Store
-from simulation.view.export import without_strangers
 from simulation.view.report import common, sweep_tables
 from simulation.view.report.document import Block, Group, Heading, Numbers, Paragraph, Report, Row, Section, Table
 from simulation.view.report.files import MANIFEST, read_json, refused
@@ -104,7 +105,7 @@ class _Folder:
         self.teams: dict[str, Scenario | None] = {}
         for name, data in given.__pydantic_extra__.items():
             try:
-                self.teams[name] = scenario_from_data(without_strangers(data), str(folder / TEAMS))
+                self.teams[name] = _team(data, str(folder / TEAMS))
             except ScenarioError:  # of some only what varies makes a whole team
                 self.teams[name] = None
         try:
@@ -127,6 +128,11 @@ class _Folder:
     def failed(self) -> int:
         """Runs that failed."""
         return sum(count for ended, count in self.manifest.runs.items() if ended != "ok")
+
+
+def _team(data: Mapping[str, Any], shown: str) -> Scenario:
+    """A team of which the file it builds on may name what it took away."""
+    return scenario_from_data(without_names_of_nothing(locate(data, Place(shown)).plain()), shown)
 
 
 def sweep_report(folder: Path, say: Speaker) -> Report:
@@ -228,7 +234,7 @@ def _found(given: _Folder, say: Speaker) -> list[Block]:
             luck=say("report_luck_common" if given.manifest.seed.luck == "common" else "report_luck_own"),
         )
         blocks += [
-            Heading(say(f"report_figure_{name}")),
+            Heading(sweep_tables.heading_of(name, given.found, say)),
             picture(figure, say, alt=say(_ALTS[name]), caption=caption),
         ]
         blocks += sweep_tables.of_figure(name, given.found, say)

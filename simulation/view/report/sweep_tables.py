@@ -16,6 +16,7 @@ from simulation.sweeps.analysis import Analysis
 from simulation.sweeps.analysis.survival import WANTED
 from simulation.sweeps.results import VariedFactor
 from simulation.view import sweep_figures as drawn
+from simulation.view import sweep_parts as parts
 from simulation.view.report.document import Block, Cell, Group, Numbers, Paragraph, Row, Table, weeks_told
 
 MOST_EFFECTS = 8
@@ -26,7 +27,7 @@ WHEN = ("first", "best", "last", "mean")
 
 
 def _is_share(found: Analysis, outcome: str) -> bool:
-    return found.results.outcomes[outcome]["kind"] in drawn.SHARES
+    return found.results.outcomes[outcome]["kind"] in parts.SHARES
 
 
 def _cell(found: Analysis, outcome: str, value: float, numbers: Numbers) -> Cell:
@@ -73,15 +74,17 @@ def effects(found: Analysis, say: Speaker) -> Table | None:
 
 
 def largest(found: Analysis, say: Speaker) -> list[str]:
-    """The largest effects on each outcome of which the interval does not hold zero, as sentences."""
+    """The largest effects on each outcome that are told apart from none, as sentences."""
     numbers, told = Numbers(say), []
     for outcome in found.results.outcomes:
         table = _ordered(found.effects[found.effects["outcome"] == outcome])
-        sure = table[(table["low"] > 0.0) | (table["high"] < 0.0)]
+        always = table["low"].isna() & (table["n"] > 1) & (table["effect"] != 0.0)  # the same in every run
+        sure = table[(table["low"] > 0.0) | (table["high"] < 0.0) | always]
         if sure.empty:
             told.append(say("report_can_nothing", outcome=outcome))
         for row in sure.head(MOST_TOLD).to_dict("records"):
             ends = [_change(found, outcome, float(row[end]), numbers) for end in ("effect", "low", "high")]
+            between = say("report_between", low=ends[1], high=ends[2])
             told.append(
                 say(
                     "report_can_effect",
@@ -90,8 +93,7 @@ def largest(found: Analysis, say: Speaker) -> list[str]:
                     then=row["value"],
                     outcome=outcome,
                     effect=ends[0],
-                    low=ends[1],
-                    high=ends[2],
+                    sure=say("report_every_run") if ends[1] == "-" else say("report_sure", interval=between),
                 )
             )
     return told
@@ -114,13 +116,13 @@ def shown(found: Analysis, say: Speaker) -> list[str]:
 
 def of_figure(name: str, found: Analysis, say: Speaker) -> list[Block]:
     """Tables of the same numbers as a figure of the analysis."""
-    factors = drawn._by_effect(found)
+    factors = parts.by_effect(found)
     if name == "response":
-        return [_response(found, factors, outcome, say) for outcome in drawn._outcomes(found)]
+        return [_response(found, factors, outcome, say) for outcome in parts.outcomes_shown(found)]
     if name == "phases":
         return [_phases(found, factors, say)]
     if name == "interactions":
-        tables = [_interaction(found, factors, outcome, say) for outcome in drawn._outcomes(found)]
+        tables = [_interaction(found, factors, outcome, say) for outcome in parts.outcomes_shown(found)]
         return [table for table in tables if table is not None]
     if name == "time_to_phase":
         return [_times(found, factors, say)]
@@ -130,13 +132,13 @@ def of_figure(name: str, found: Analysis, say: Speaker) -> list[Block]:
 def _response(found: Analysis, factors: Sequence[VariedFactor], outcome: str, say: Speaker) -> Table:
     results, numbers = found.results, Numbers(say)
     settings, values, groups = results.settings(), results.by_run()[outcome], []
-    for factor in factors[: drawn.MOST_FACTORS]:
-        hue = drawn._hue(factor, factors)
-        everywhere = drawn._Part("", 0.0, np.ones(len(settings), dtype=bool))
+    for factor in factors[: parts.MOST_FACTORS]:
+        hue = parts.hue_of(factor, factors)
+        everywhere = parts.Part("", 0.0, np.ones(len(settings), dtype=bool))
         rows = []
-        for part in drawn.parts_of(settings, factor):
-            for line in drawn.parts_of(settings, hue) if hue else [everywhere]:
-                mean, half = drawn._mean(values[part.there & line.there], results)
+        for part in parts.parts_of(settings, factor):
+            for line in parts.parts_of(settings, hue) if hue else [everywhere]:
+                mean, half = parts.mean_of(values[part.there & line.there], results)
                 if math.isnan(mean):
                     continue
                 low, high = mean - half, mean + half
@@ -159,9 +161,9 @@ def _phases(found: Analysis, factors: Sequence[VariedFactor], say: Speaker) -> T
     counts = pd.crosstab(runs["setting"], runs["final_phase"]).reindex(settings["setting"], fill_value=0)
     table = counts.reindex(columns=list(PHASES), fill_value=0).to_numpy(dtype=np.float64)
     groups = []
-    for factor in factors[: drawn.MOST_FACTORS]:
+    for factor in factors[: parts.MOST_FACTORS]:
         rows = []
-        for part in drawn.parts_of(settings, factor):
+        for part in parts.parts_of(settings, factor):
             sums = table[part.there].sum(axis=0)
             rows.append(Row(part.label, tuple(numbers.share(float(one)) for one in sums / max(1.0, float(sums.sum())))))
         groups.append(Group(factor.name, tuple(rows)))
@@ -172,12 +174,12 @@ def _phases(found: Analysis, factors: Sequence[VariedFactor], say: Speaker) -> T
 
 def _interaction(found: Analysis, factors: Sequence[VariedFactor], outcome: str, say: Speaker) -> Table | None:
     results, numbers = found.results, Numbers(say)
-    pairs = list(itertools.combinations(list(factors)[: drawn.MOST_FACTORS], 2))
+    pairs = list(itertools.combinations(list(factors)[: parts.MOST_FACTORS], 2))
     if not pairs:
         return None
     settings, values = results.settings(), results.by_run()[outcome]
-    maps = [(*pair, *drawn._map(settings, pair, values)) for pair in pairs]
-    across, up, table, columns, rows = max(maps, key=lambda one: drawn._beyond_adding(one[2]))
+    maps = [(*pair, *parts.map_of(settings, pair, values)) for pair in pairs]
+    across, up, table, columns, rows = max(maps, key=lambda one: parts.beyond_adding(one[2]))
     told = tuple(
         Row(row.label, tuple(_cell(found, outcome, float(value), numbers) for value in line))
         for row, line in zip(rows, table, strict=True)
@@ -188,11 +190,22 @@ def _interaction(found: Analysis, factors: Sequence[VariedFactor], outcome: str,
     return Table(caption, heads, (Group("", told),), folded=fold)
 
 
+def time_factor(factors: Sequence[VariedFactor]) -> str:
+    """By which of the things that varied the figure of times tells runs apart; nothing for none."""
+    able = [factor for factor in factors if len(factor.levels or (1, 2, 3)) <= len(parts.COLOURS)]
+    return able[0].name if able else ""
+
+
+def heading_of(name: str, found: Analysis, say: Speaker) -> str:
+    """What a figure of the analysis is about."""
+    by = time_factor(parts.by_effect(found)) if name == "time_to_phase" else ""
+    return say("report_figure_time_by", by=by) if by else say(f"report_figure_{name}")
+
+
 def _times(found: Analysis, factors: Sequence[VariedFactor], say: Speaker) -> Table:
     """Share of runs that have not yet come to a phase, at some weeks."""
     numbers, table = Numbers(say), found.time_to_phase
-    able = [factor for factor in factors if len(factor.levels or (1, 2, 3)) <= len(drawn.COLOURS)]
-    chosen = able[0].name if able else ""
+    chosen = time_factor(factors)
     here: Any = table[table["factor"] == chosen]
     weeks = [week for week in weeks_told(int(found.results.runs(["weeks"])["weeks"].max())) if week]
     shown_weeks = weeks[:: max(1, len(weeks) // 8)]
@@ -219,7 +232,7 @@ def _sensitivity(found: Analysis, say: Speaker) -> Table:
     numbers, table = Numbers(say), found.sensitivity
     kinds = ("mu_star", "sigma") if "mu_star" in set(table["index"]) else ("ST", "S1")
     groups = []
-    for outcome in drawn._outcomes(found):
+    for outcome in parts.outcomes_shown(found):
         here = table[(table["outcome"] == outcome) & table["index"].isin(kinds)]
         rows = [
             Row(
