@@ -31,6 +31,8 @@ STUDY = re.compile(r"^- \*\*\[([A-Z])\]\*\* (.*?\*\.)", re.MULTILINE | re.DOTALL
 ROOT_PAGES = {"CONTRIBUTING.md": "about/contributing.md", "CHANGELOG.md": "about/changelog.md"}
 WIDE = ("evidence.md", "mechanisms.md", "screening.md", "constants.md")
 """Pages that are a wide table: it gets the room of the table of contents."""
+FOUND_FIRST = {"glossary.md": 4, "concepts.md": 2, "how_to.md": 2, "odd.md": 0.5, "reference/laws.md": 0.3}
+"""How much search favours a page."""
 LANGUAGES = {".yaml": "yaml", ".py": "python", ".cff": "yaml", ".toml": "toml"}
 
 
@@ -74,6 +76,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return markdown
     if here in WIDE:
         page.meta["hide"] = ["toc"]
+    if here in FOUND_FIRST:
+        page.meta["search"] = {"boost": FOUND_FIRST[here]}
     for mark, make in FILLED.items():
         if mark in markdown:
             markdown = markdown.replace(mark, make())
@@ -284,19 +288,28 @@ def schema_tables(kind: str) -> str:
     """Tables of all keys of a kind of file, from its JSON Schema."""
     made = schemas()[kind]
     blocks = made.get("$defs", {})
-    if kind == "scenario":  # a file that extends another may leave out anything, and has the same keys otherwise
-        blocks = {name: block for name, block in blocks.items() if not re.search(r"Part$|Borrow", name)}
-        blocks = {"Scenario": blocks.pop("Scenario"), **dict(sorted(blocks.items()))}
+    if kind == "scenario":  # parts of a file that builds on another have the same keys, and a few more
+        parts = {name: block for name, block in blocks.items() if re.search(r"Part$|Borrow", name)}
+        blocks = {name: block for name, block in blocks.items() if name not in parts}
+        known = {key for block in blocks.values() for key in block["properties"]}
+        more = {key: about for part in parts.values() for key, about in part["properties"].items() if key not in known}
+        building = {"description": "Keys of a file that builds on another, beside those below.", "properties": more}
+        blocks = {"Scenario": blocks.pop("Scenario"), "Building on another": building, **dict(sorted(blocks.items()))}
     else:
         blocks = {made["title"]: made, **blocks}
     command = "bruggen schema" if kind == "scenario" else f"bruggen schema {kind}"
     parts = [f"[The JSON Schema itself]({kind}.schema.json), which `{command}` prints too."]
     for name, block in blocks.items():
-        parts.append(f"### {name} {{ #{kind}-{name.lower()} }}")
+        parts.append(f"### {name} {{ #{anchor(kind, name)} }}")
         parts += [block["description"]] if "description" in block else []
         rows = [row(kind, key, about, block.get("required", [])) for key, about in block.get("properties", {}).items()]
         parts.append("\n".join(["| key | what it means | allowed | default |", "| --- | --- | --- | --- |", *rows]))
     return "\n\n".join(parts)
+
+
+def anchor(kind: str, name: str) -> str:
+    """Where a block stands on the page of files."""
+    return f"{kind}-{name.lower().replace(' ', '-')}"
 
 
 def row(kind: str, key: str, about: dict[str, Any], required: list[str]) -> str:
@@ -312,13 +325,13 @@ def allowed(kind: str, about: dict[str, Any]) -> str:
     """What a value may be, in words."""
     if "$ref" in about:
         name = about["$ref"].rsplit("/", 1)[-1]
-        return f"[{name}](#{kind}-{name.lower()})"
+        return f"[{name}](#{anchor(kind, name)})"
     for choice in ("anyOf", "oneOf"):
         if choice in about:
             told = [allowed(kind, one) for one in about[choice] if one.get("type") != "null"]
             return " or ".join(dict.fromkeys(told))
     if "const" in about:
-        return f"`{about['const']}`"
+        return f"`{about['const'] if isinstance(about['const'], str) else json.dumps(about['const'])}`"
     if "enum" in about:
         return ", ".join(f"`{one}`" for one in about["enum"])
     match about.get("type"):

@@ -7,6 +7,9 @@ if (location.protocol === "file:") {
       const frame = document.createElement("iframe");
       frame.hidden = true;
       document.body.appendChild(frame);
+      frame.contentDocument.open(); // some browsers would replace the empty document later on
+      frame.contentDocument.write("<!doctype html><title>search</title><body>");
+      frame.contentDocument.close();
       const inside = frame.contentWindow;
       const outside = this;
       inside.postMessage = (data) => outside.dispatchEvent(new MessageEvent("message", { data }));
