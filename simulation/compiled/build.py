@@ -14,6 +14,7 @@ import importlib
 import os
 import pkgutil
 import platform
+import re
 import shutil
 import sys
 import threading
@@ -311,8 +312,12 @@ def _marker(sizes: Sizes) -> str:
     return "ready-" + "-".join(str(size) for size in sizes)
 
 
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
 def _first_line(error: BaseException) -> str:
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    plain = _COLOUR.sub("", str(error))  # Numba colours its messages where colorama is there
+    lines = [line.strip() for line in plain.splitlines() if line.strip()]
     return lines[0][:200] if lines else type(error).__name__
 
 

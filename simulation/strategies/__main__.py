@@ -111,8 +111,8 @@ comparison = compare(["oostplein"], strategies=["follow_the_voice", "hear_first"
 print(comparison.summary()[["strategy", "final_storming", "attendance_share"]])
 ```
 
-To follow a plan by the number of the meeting no code is needed: see [`scripted`](scenarios.md#chairscript). To decide by yourself at
-each meeting, [take the chair](play.md#in-the-chair).
+To follow a plan by the number of the meeting no code is needed: see [`scripted`](scenarios.md#chairscript). To decide
+by yourself at each meeting, [take the chair](play.md#in-the-chair).
 '''
 
 
@@ -124,7 +124,7 @@ def as_markdown() -> str:
         felt = ", ".join(f"`{one}`" for one in found.reacts_to or ())
         lines.append(f"| `{name}` | {found.description} | {found.source or 'not said'} | {felt or 'nothing'} |")
     lines.append(f"| `scripted` | {DESCRIPTION} | a plan of your own | `meeting` |")
-    lines.append(f"| `{interactive.NAME}` | {interactive.DESCRIPTION} | a person in the chair's seat | what they notice |")
+    lines.append(f"| `{interactive.NAME}` | {interactive.DESCRIPTION} | a person in the chair | what they notice |")
     for name, found in sorted(REGISTER.items()):
         told, _, _ = (inspect.getdoc(found.conduct) or "").partition("Source: ")
         lines += ["", f"### {name}", "", told.strip()]
