@@ -237,3 +237,15 @@ def test_dutch_all_through(visit):
     one.find("story").wait_for()
     words = one.page.inner_text("body")
     assert not [word for word in ("members", "Meeting", "The chair", "shared story") if word in words]
+
+
+def test_pointing_at_members_works_after_many_pictures(visit):
+    one = visit()
+    one.begin("Oostplein: a warm start")
+    for number in (3, 5, 3, 8):
+        seat = one.find("table").locator("g[role=button]").nth(number)
+        member = seat.get_attribute("aria-label").split(", ")[0].split(":")[0]
+        seat.click()
+        one.find("member").get_by_text(member).first.wait_for()
+    one.find("table").locator("g[role=button]").nth(8).click()
+    one.find("member").wait_for(state="detached")

@@ -50,6 +50,7 @@ class Page:
         """Put the page together."""
         ui.add_css(STYLE)
         ui.context.client.content.classes("q-pa-none gap-0")
+        ui.on("seat", lambda event: playing.point(self, str(event.args)))  # once: it outlives what is drawn
         self._frame = ui.refreshable(self._whole)
         self._frame()
 

@@ -55,7 +55,6 @@ def build(page: Page) -> None:
         with ui.column().classes("w-full gap-2"):
             _panel(page, say, course)
     looking.build(page, say, course)
-    ui.on("seat", lambda event: _point(page, str(event.args)))
 
 
 def _who_leads(page: Page, say: Speaker) -> str:
@@ -91,7 +90,8 @@ def _week(page: Page, course: Course) -> int:
     return course.week
 
 
-def _point(page: Page, member: str) -> None:
+def point(page: Page, member: str) -> None:
+    """Point at a member, or at nobody where it was that one."""
     page.visitor.chosen = None if page.visitor.chosen == member else member
     page.draw()
 
