@@ -10,6 +10,8 @@ from simulation.play.session import MAXIMUM_BYTES
 from simulation.view.page.state import Visitor
 
 LOOPBACK = "127.0.0.1"
+KEPT_SECONDS = 24.0 * 3600.0
+"""So long a session is kept for a window of a browser that went away."""
 EVERY_ADDRESS = ("0.0.0.0", "::")
 _MOST_BODY = MAXIMUM_BYTES + 100_000
 """The largest body of a request: a file and what a browser puts around it."""
@@ -91,6 +93,7 @@ def serve(
     from simulation.view.page.app import add_page
 
     add_page(first)
+    app.storage.max_tab_storage_age = KEPT_SECONDS
     app.add_middleware(LimitBodies)
     app.add_middleware(OnlyThisPage, host=host)
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
