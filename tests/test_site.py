@@ -20,9 +20,10 @@ import pytest
 import yaml
 
 import simulation
-from simulation import PHASES, compare
+from simulation import PHASES, compare, run
 from simulation.constant_sets import shipped_constant_sets
 from simulation.constants import Constants
+from simulation.evidence.removing import removed
 from simulation.evidence.rows import ROWS
 from simulation.language import fields
 from simulation.scenario import shipped_scenarios
@@ -353,6 +354,19 @@ def test_first_result_for_researchers_is_what_comes_out() -> None:
     ends = comparison.summary()[[f"final_{phase}" for phase in PHASES]].to_numpy()
     told = [[float(share) for share in re.findall(r"(\d+)%", line)] for line in shown.splitlines() if "%" in line]
     assert [[round(100 * share) for share in row] for row in ends] == told
+
+
+def test_first_result_for_students_is_as_the_page_says() -> None:
+    text = " ".join((DOCS / "start_student.md").read_text(encoding="utf-8").split())
+    as_it_is = run("ruitersoord", seed=1).weeks
+    with removed("clash"):
+        without = run("ruitersoord", seed=1).weeks
+    assert "Without clashes there is no storm." in text
+    assert (as_it_is["phase"] == "storming").any()
+    assert not (without["phase"] == "storming").any()
+    assert "it stays in forming for most of the year, and its story ends narrower" in text
+    assert (without["phase"][:52] == "forming").mean() > 0.5
+    assert without["breadth"].iloc[-1] < 0.7 * as_it_is["breadth"].iloc[-1]
 
 
 def test_analysis_in_short_is_the_one_of_the_page_of_sweeps() -> None:
