@@ -23,8 +23,8 @@ play: $(VENV)/.installed-page ## Open a page on which a team meets: watch it, or
 notebooks: $(VENV)/.installed-notebooks ## Open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks
 
-docs: $(VENV)/.installed-docs ## Build the site of the documentation in site/
-	$(BIN)/mkdocs build --strict
+docs: $(VENV)/.installed-docs ## Build the site of the documentation in site/, with all notebooks run (two minutes)
+	BRUGGEN_NOTEBOOKS=run NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 test: $(VENV)/.installed-test check ## Run all checks and tests
 	$(BIN)/python -m pytest -n 2

@@ -1,7 +1,7 @@
 """The kinds of event a scenario file may hold, each with what it needs.
 
 An event happens at the start of its week. How it changes the team is told by
-:mod:`simulation.happenings`; a new kind is added here and there.
+`simulation.happenings`; a new kind is added here and there.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ def load_scenario(
     overrides
         Values that come over those of the file, merged as an extending file would be.
     known_strategies, known_moves
-        Names that strategies and moves may have; those of :mod:`simulation.strategies` where
+        Names that strategies and moves may have; those of `simulation.strategies` where
         left out.
 
     Raises

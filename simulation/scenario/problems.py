@@ -1,8 +1,8 @@
 """What is wrong with a scenario file, told so that its writer can mend it.
 
-A :class:`Problem` says where (file and line), which key, what was found there, what would
-be allowed, and the nearest allowed name. :class:`FileError` carries all problems of a
-file together; of a scenario it is a :class:`ScenarioError`. :func:`schema_problems` puts the
+A `Problem` says where (file and line), which key, what was found there, what would
+be allowed, and the nearest allowed name. `FileError` carries all problems of a
+file together; of a scenario it is a `ScenarioError`. `schema_problems` puts the
 errors of the schema in these words.
 """
 

@@ -2,7 +2,7 @@
 
 The models here are frozen and refuse unknown keys. Cross-references (a member's
 organisation, a facet in an interest, ...) are checked in
-:mod:`simulation.scenario.references`, so that every problem of a file can be told at once.
+`simulation.scenario.references`, so that every problem of a file can be told at once.
 """
 
 from __future__ import annotations
