@@ -18,9 +18,11 @@ if TYPE_CHECKING:
         ConstantsComparison,
         Ensemble,
         RunResult,
+        Turning,
         compare,
         compare_constants,
         run,
+        turning_points,
     )
     from simulation.model import Collaboration
     from simulation.phases import PHASES
@@ -48,6 +50,7 @@ __all__ = [
     "Sweep",
     "SweepError",
     "SweepResults",
+    "Turning",
     "compare",
     "compare_constants",
     "load_constant_set",
@@ -60,6 +63,7 @@ __all__ = [
     "shipped_scenarios",
     "strategy",
     "strategy_names",
+    "turning_points",
 ]
 
 if not TYPE_CHECKING:
@@ -68,8 +72,8 @@ if not TYPE_CHECKING:
         "constant_sets": ("ConstantSet", "ConstantsError", "load_constant_set", "load_constants"),
         "constants": ("DEFAULT_CONSTANTS", "Constants"),
         "experiment": (
-            *("Comparison", "ConstantsComparison", "Ensemble", "RunResult"),
-            *("compare", "compare_constants", "run"),
+            *("Comparison", "ConstantsComparison", "Ensemble", "RunResult", "Turning"),
+            *("compare", "compare_constants", "run", "turning_points"),
         ),
         "model": ("Collaboration",),
         "phases": ("PHASES",),

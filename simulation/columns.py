@@ -188,7 +188,8 @@ def as_markdown() -> str:
         "  familiarity, identification, role clarity, threat, grievance, added value, trust in the chair, issue frame",
         f"- `ties`, a row per meeting and ordered pair who take part: {_named(TIE_COLUMNS)}",
         "- `clashes`, a row per difference or doubt (no `other`: about the purpose or the chair): "
-        + _named(CLASH_COLUMNS),
+        + _named(CLASH_COLUMNS)
+        + "; `worked_through` is a share of its `amount` here, and an amount per person in `meetings`",
         f"- `agreements_made`, a row per agreement when it is made: {_named(AGREEMENT_MADE_COLUMNS)}",
         f"- `agreements`, a row per agreement that came due: {_named(AGREEMENT_COLUMNS)}",
         f"- `moves`, a row per meeting and move, with the attention it got and what came of it: {_named(MOVE_COLUMNS)}",

@@ -49,7 +49,8 @@ def explain(
         check_strategies([] if strategy is None else [strategy])
         check_engine(engine)
         from simulation.experiment import run as run_once
-        from simulation.experiment.turning import turning, variants_of
+        from simulation.experiment.turning import turning_points as look_for_turning_points
+        from simulation.experiment.turning import variants_of
         from simulation.view.export import as_json as in_json
         from simulation.view.minutes import minutes_to_dict, show_minutes
         from simulation.view.progress import progress
@@ -61,7 +62,7 @@ def explain(
         found = None
         if turning_points:
             with progress(len(variants_of(result))) as shown:
-                found = turning(result, engine=engine, progress=shown.runs, tell=shown.say)
+                found = look_for_turning_points(result, engine=engine, progress=shown.runs, tell=shown.say)
         if as_json:
             typer.echo(in_json(minutes_to_dict(result, found, lang)))
         else:

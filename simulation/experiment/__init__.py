@@ -3,6 +3,7 @@
 from simulation.experiment.ensemble import Ensemble
 from simulation.experiment.results import Comparison, RunResult
 from simulation.experiment.runner import compare, run
+from simulation.experiment.turning import Turning, turning_points
 from simulation.experiment.uncertainty import ConstantsComparison, compare_constants
 
 __all__ = [
@@ -10,7 +11,9 @@ __all__ = [
     "ConstantsComparison",
     "Ensemble",
     "RunResult",
+    "Turning",
     "compare",
     "compare_constants",
     "run",
+    "turning_points",
 ]

@@ -145,7 +145,7 @@ def _without(scenario: Scenario, place: int) -> Scenario:
     return scenario.model_copy(update={"events": events})
 
 
-def turning(
+def turning_points(
     result: RunResult,
     *,
     engine: str = "auto",

@@ -118,15 +118,15 @@ WORDS: dict[str, tuple[str, str]] = {
     # the story
     "story_joined": (
         "Views were brought together in a shared story.",
-        "De kijk van de leden werd samengebracht in een gezamenlijk verhaal.",
+        "De zienswijzen zijn samengebracht in een gezamenlijk verhaal.",
     ),
     "story_tried": (
-        "It was tried to bring views together, without success.",
-        "Geprobeerd is de verschillende kijk samen te brengen; dat lukte niet.",
+        "There was an attempt to bring views together; it did not succeed.",
+        "Er was een poging om de verschillende zienswijzen samen te brengen; dat lukte niet.",
     ),
     "story_not_tried": (
         "Nobody tried to bring views together.",
-        "Niemand probeerde de verschillende kijk samen te brengen.",
+        "Niemand probeerde de zienswijzen samen te brengen.",
     ),
     "story_now": (
         "The shared story is about {facets:facets}; clarity {clarity:level} of 10.",

@@ -191,7 +191,8 @@ def strategy(name: str, description: str, *, reacts_to: Iterable[str] | None = N
     Raises
     ------
     ValueError
-        If another function already has this name, or if there is nothing of a name in `reacts_to` to perceive.
+        If another function already has this name (a cell of a notebook may be run again), or if there is nothing of a
+        name in `reacts_to` to perceive.
     """
     claimed = None if reacts_to is None else tuple(reacts_to)
     for felt in claimed or ():
@@ -202,12 +203,24 @@ def strategy(name: str, description: str, *, reacts_to: Iterable[str] | None = N
 
     def register(conduct: Conduct) -> Conduct:
         known = REGISTER.get(name)
-        if name == "scripted" or (known is not None and known.conduct is not conduct):
+        if name in TAKEN or (known is not None and not _same_place(known.conduct, conduct)):
             raise ValueError(f"two strategies are called '{name}'")
         REGISTER[name] = Strategy(name, description, conduct, claimed)
         return conduct
 
     return register
+
+
+TAKEN = ("scripted", "interactive")
+"""Names of strategies that are no function of the room alone."""
+
+
+def _same_place(one: Conduct, other: Conduct) -> bool:
+    """Whether two functions are one, or the second is the first written anew, as when a notebook's cell runs again."""
+    if one is other:
+        return True
+    names = [getattr(conduct, "__qualname__", None) for conduct in (one, other)]
+    return one.__module__ == other.__module__ == "__main__" and names[0] == names[1]
 
 
 def within_budget(moves: Moves) -> Moves:

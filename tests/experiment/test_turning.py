@@ -13,7 +13,7 @@ from scenario_strategies import built, script, small_team
 from simulation.constant_sets import chosen_sets
 from simulation.experiment import RunResult, run
 from simulation.experiment.engines import Team
-from simulation.experiment.turning import ALL_BUT_ALL, Turning, Variant, turning, variants_of
+from simulation.experiment.turning import ALL_BUT_ALL, Turning, Variant, turning_points, variants_of
 from simulation.model import Collaboration
 from simulation.scenario import load_scenario
 from simulation.scenario.schema import Scenario
@@ -28,7 +28,7 @@ def oostplein(**choices: Any) -> RunResult:
 
 @functools.cache
 def turning_of_oostplein() -> Turning:
-    return turning(oostplein(), engine="mesa")
+    return turning_points(oostplein(), engine="mesa")
 
 
 def phase(result: RunResult) -> str:
@@ -147,7 +147,7 @@ def test_without_meetings_and_events_there_is_nothing_to_try() -> None:
     bare = result.scenario.model_copy(update={"calendar": result.scenario.calendar.model_copy(update={"weeks": (9,)})})
     if len(run(bare, engine="mesa", weeks=1).meetings):
         bare = built(small_team(calendar={"weeks": (9,)}))
-    found = turning(run(bare, engine="mesa", weeks=1), engine="mesa")
+    found = turning_points(run(bare, engine="mesa", weeks=1), engine="mesa")
     assert (found.variants, found.points, found.ways) == ((), (), ())
     assert found.phase == "forming"
 
@@ -165,7 +165,7 @@ def test_escalating_is_tried_only_where_there_is_somebody_to_escalate_to() -> No
 
 def test_a_summary_is_refused() -> None:
     result = run("oostplein", engine="mesa", record="summary", weeks=8)
-    for refuse in (variants_of, turning):
+    for refuse in (variants_of, turning_points):
         with pytest.raises(ValueError, match=r"recorded as summary; allowed: record='full'"):
             refuse(result)
 
@@ -173,7 +173,7 @@ def test_a_summary_is_refused() -> None:
 def test_the_run_itself_is_left_as_it_was() -> None:
     result = run(small(), seed=1, engine="mesa", decisions={2: Moves(relate=1.0)})
     before = {name: table.copy() for name, table in result.tables.items()}
-    turning(result, engine="mesa")
+    turning_points(result, engine="mesa")
     assert result.decisions == {2: Moves(relate=1.0)}
     for name, table in before.items():
         pd.testing.assert_frame_equal(table, result.tables[name], check_exact=True)
@@ -191,7 +191,7 @@ def test_turning_points_are_where_a_fresh_run_ends_in_another_phase() -> None:
 
 def test_none_is_reported_where_fresh_runs_end_the_same() -> None:
     result = run("oostplein", seed=3, weeks=3, engine="mesa")
-    found = turning(result, engine="mesa")
+    found = turning_points(result, engine="mesa")
     assert len(found.variants) == 19
     assert (found.points, found.ways) == ((), ())
     assert_as_fresh(result, found, None)
@@ -200,7 +200,7 @@ def test_none_is_reported_where_fresh_runs_end_the_same() -> None:
 @pytest.mark.parametrize("seed", [1, 4])
 def test_events_left_out(seed: int) -> None:
     result = run(small(chair={"strategy": "adaptive"}), seed=seed, replication=2, engine="mesa")
-    assert_as_fresh(result, turning(result, engine="mesa"), None)
+    assert_as_fresh(result, turning_points(result, engine="mesa"), None)
 
 
 def test_leaving_an_event_out_is_a_scenario_file_without_it() -> None:
@@ -233,7 +233,7 @@ def test_the_weeks_before_a_change_are_those_of_the_run() -> None:
 
 def test_a_strategy_in_place_of_the_own_one_leads_on() -> None:
     result = run("oostplein", seed=3, strategy="directive", engine="mesa", weeks=16)
-    found = turning(result, engine="mesa")
+    found = turning_points(result, engine="mesa")
     assert {one.team.strategy for one in found.variants if not one.strategy} == {"directive"}
     assert_as_fresh(result, found, "directive")
 
@@ -256,14 +256,14 @@ def test_a_new_chair_brings_another_strategy_unless_one_was_given(strategy: str 
             fresh = again(result, strategy=strategy, decisions=decided)
             pd.testing.assert_frame_equal(weeks_of(one.team, result), fresh.weeks, check_exact=True)
     if strategy != "relational":
-        assert_as_fresh(result, turning(result, engine="mesa"), strategy)
+        assert_as_fresh(result, turning_points(result, engine="mesa"), strategy)
 
 
 @pytest.mark.parametrize("strategy", [None, "directive"])
 def test_what_a_person_decided_is_kept_but_where_it_is_changed(strategy: str | None) -> None:
     decisions = {1: Moves(inspire=0.5, relate=0.3), 3: Moves(synthesise=1.0, inclusiveness=0.9)}
     result = run("oostplein", seed=3, strategy=strategy, decisions=decisions, engine="mesa", weeks=17)
-    found = turning(result, engine="mesa")
+    found = turning_points(result, engine="mesa")
     for one in found.variants:
         if one.move:
             assert one.meeting is not None
@@ -280,15 +280,15 @@ def test_constants_are_those_of_the_run() -> None:
     result = run("oostplein", seed=3, constants=named, engine="mesa", weeks=17)
     bare = run("oostplein", seed=3, constants=named.constants, engine="mesa", weeks=17)
     pd.testing.assert_frame_equal(result.weeks, bare.weeks)
-    found = turning(result, engine="mesa")
+    found = turning_points(result, engine="mesa")
     some = [one for one in found.variants if one.move]
     for one in some[::3]:
         fresh = again(result, constants=named, decisions=one.team.decisions)
         assert one.phase == phase(fresh)
     phases = [one.phase for one in found.variants]
-    usual = [one.phase for one in turning(oostplein(weeks=17), engine="mesa").variants]
+    usual = [one.phase for one in turning_points(oostplein(weeks=17), engine="mesa").variants]
     assert phases != usual[: len(phases)], "these constants change nothing, so that this test would see nothing"
-    assert [one.phase for one in turning(bare, engine="mesa").variants] == phases
+    assert [one.phase for one in turning_points(bare, engine="mesa").variants] == phases
 
 
 def test_ways_are_the_last_meeting_to_begin_with_each() -> None:
@@ -306,13 +306,15 @@ def test_progress_is_told() -> None:
     told: list[tuple[int, int]] = []
     lines: list[str] = []
     result = run("oostplein", seed=3, weeks=3, engine="mesa")
-    found = turning(result, engine="mesa", progress=lambda done, total: told.append((done, total)), tell=lines.append)
+    found = turning_points(
+        result, engine="mesa", progress=lambda done, total: told.append((done, total)), tell=lines.append
+    )
     assert told == [(number, len(found.variants)) for number in range(1, len(found.variants) + 1)]
     assert lines == ["engine: mesa, as asked"]
 
 
 def test_both_engines_find_the_same() -> None:
-    compiled = turning(oostplein(), engine="compiled")
+    compiled = turning_points(oostplein(), engine="compiled")
     mesa = turning_of_oostplein()
     assert [one.phase for one in compiled.variants] == [one.phase for one in mesa.variants]
     assert (compiled.points, compiled.ways, compiled.phase) == (mesa.points, mesa.ways, mesa.phase)

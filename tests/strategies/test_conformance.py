@@ -116,11 +116,20 @@ def test_two_strategies_of_one_name_are_refused(register):
     assert register["until_all_is_told"].conduct is asks_until_all_is_told
 
 
-@pytest.mark.parametrize("name", ["adaptive", "hands_off", "scripted"])
+def test_a_strategy_of_a_notebook_can_be_written_anew(register):
+    cell = "def mine(room):\n    return Moves(ask_on={share})"
+    for share in (0.25, 0.75):
+        space = {"__name__": "__main__", "Moves": Moves}
+        exec(cell.format(share=share), space)
+        strategy("mine", "From a cell.")(space["mine"])
+        assert register["mine"].conduct(Room()).ask_on == share
+
+
+@pytest.mark.parametrize("name", ["adaptive", "hands_off", "scripted", "interactive"])
 def test_a_shipped_name_cannot_be_taken(register, name):
     with pytest.raises(ValueError, match=f"two strategies are called '{name}'"):
         strategy(name, "Another.")(asks_until_all_is_told)
-    assert name == "scripted" or register[name].conduct is not asks_until_all_is_told
+    assert name in ("scripted", "interactive") or register[name].conduct is not asks_until_all_is_told
 
 
 def test_names_are_sorted_and_hold_the_shipped_ones():
