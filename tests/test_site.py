@@ -6,7 +6,6 @@ import importlib.util
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -192,24 +191,17 @@ def test_search_knows_every_page(site: Site, nav: list[str]) -> None:
     assert without_server.startswith("var __index = {")
 
 
-def test_search_works_without_a_server(site: Site) -> None:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip("there is no browser on this machine: search is not tested")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as one:
-        browser = one.chromium.launch(executable_path=found, args=["--headless", "--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto((site.folder / "index.html").as_uri())
-        page.locator("[data-md-component=search-query]").click()
-        page.keyboard.type("herkenning", delay=30)
-        result = page.locator(".md-search-result__item").first
-        result.wait_for(timeout=20_000)
-        assert "Glossary" in page.locator(".md-search-result__list").inner_text()
-        browser.close()
+def test_search_works_without_a_server(site: Site, browser: Any) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((site.folder / "index.html").as_uri())
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("herkenning", delay=30)
+    result = page.locator(".md-search-result__item").first
+    result.wait_for(timeout=20_000)
+    assert "Glossary" in page.locator(".md-search-result__list").inner_text()
+    page.close()
     assert [address for address in asked if not address.startswith(("file:", "data:", "about:"))] == []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -18,11 +17,6 @@ import pytest
 from PIL import Image
 from serving import ROOT, free_port, own_environment
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 PATIENCE_MS = 20_000
 
 
@@ -45,18 +39,6 @@ def address() -> Iterator[str]:
         yield where
         server.terminate()
         server.wait(20)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip("there is no browser on this machine: the page is not tested")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as one:
-        launched = one.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield launched
-        launched.close()
 
 
 @dataclass
