@@ -110,6 +110,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Go on otherwise from meeting {meeting}",
         "Ga vanaf bijeenkomst {meeting} anders verder",
     ),
+    "take_the_chair_from": (
+        "Take the chair from meeting {meeting} on",
+        "Neem de voorzittersstoel vanaf bijeenkomst {meeting}",
+    ),
+    "take_the_chair": ("Take the chair yourself", "Ga zelf voorzitten"),
     "no_more_versions": (
         "There is no room for more versions; begin anew to try others.",
         "Er is geen plaats voor meer versies; begin opnieuw om andere te proberen.",
@@ -134,6 +139,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "coins_left": ("Coins to give: {left} of 10", "Munten te geven: {left} van de 10"),
     "coins_back": ("Take all back", "Alles terugnemen"),
     "leave_to_strategy": ("Leave it to the team's own chair", "Laat het aan de eigen voorzitter"),
+    "what_moves_do": ("What each of these does", "Wat elk hiervan doet"),
     "no_coins_given": (
         "Give at least one coin, or leave it to the team's own chair.",
         "Geef ten minste één munt, of laat het aan de eigen voorzitter.",
@@ -196,7 +202,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "The same luck under: {strategy:strategy}",
         "Hetzelfde toeval onder: {strategy:strategy}",
     ),
-    "compare_at": ("How it stands in week {week}, from 0 to 10", "Hoe het staat in week {week}, van 0 tot 10"),
+    "compare_at": (
+        "How far each came, and how it stands there (levels from 0 to 10)",
+        "Hoever elk kwam, en hoe het daar staat (niveaus van 0 tot 10)",
+    ),
+    "compare_week": ("up to week", "tot week"),
+    "compare_members": ("members on the list", "leden op de lijst"),
+    "compare_others": ("The same luck also under", "Hetzelfde toeval ook onder"),
     "compare_phase": ("phase", "fase"),
     "compare_came": ("people at the last meeting", "mensen bij de laatste bijeenkomst"),
     "compare_note": (
@@ -244,6 +256,12 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "make_from": ("Start from", "Begin vanaf"),
     "make_new": ("A new, small team", "Een nieuw, klein team"),
+    "make_sure": (
+        "This throws away what you changed. Go on?",
+        "Hiermee gaat verloren wat u veranderde. Doorgaan?",
+    ),
+    "make_go_on": ("Throw away", "Weggooien"),
+    "make_keep": ("Keep", "Behouden"),
     "make_check": ("Check", "Controleren"),
     "make_use": ("Play with this team", "Speel met dit team"),
     "make_save": ("Save as a file", "Bewaar als bestand"),

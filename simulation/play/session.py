@@ -93,8 +93,10 @@ class Session:
         course = Course(self.scenario, seed=self.seed, replication=self.replication, strategy=strategy)
         return self._add(Version(self._free_name(), person, course))
 
-    def branch(self, meeting: int) -> Version:
+    def branch(self, meeting: int, *, person: bool = False) -> Version:
         """Begin a version that is the current one up to a meeting, stands before that, and is made the current.
+
+        A person leads it from there on if asked, or if one led the current version.
 
         Raises
         ------
@@ -115,7 +117,7 @@ class Session:
             decisions=kept,
         )
         course.go_to(meeting, Stage.OPEN)
-        return self._add(Version(self._free_name(), old.person, course))
+        return self._add(Version(self._free_name(), old.person or person, course))
 
     def _add(self, version: Version) -> Version:
         if self.full:

@@ -37,7 +37,10 @@ def test_a_person_plays_oostplein(visit):
     one.find("line-version_1").wait_for()
     lines = [one.find(f"line-{key}").inner_text() for key in ("version_0", "version_1", "follow_the_voice", "adaptive")]
     assert all(text.strip() for text in lines)
-    assert one.find("figures").get_by_role("row").count() == 5
+    one.choose("others", "Deep democracy")
+    one.page.keyboard.press("Escape")
+    one.find("line-deep_democracy").wait_for()
+    assert one.find("figures").get_by_role("row").count() == 6
     one.picture("compare")
 
     name, saved = one.download("menu-save")
@@ -249,3 +252,47 @@ def test_pointing_at_members_works_after_many_pictures(visit):
         one.find("member").get_by_text(member).first.wait_for()
     one.find("table").locator("g[role=button]").nth(8).click()
     one.find("member").wait_for(state="detached")
+
+
+def test_who_watched_may_go_back_and_take_the_chair(visit):
+    one = visit()
+    one.begin("The conflict nobody voices", "The team's own chair")
+    one.click("hold")
+    one.find("minutes").get_by_text("Meeting 1, week 1").wait_for()
+    assert one.page.locator(".inside").count() == 0  # hidden until asked for
+    one.click("step")
+    one.find("minutes").get_by_text("Meeting 2, week 4").wait_for()
+    one.click("look-back")
+    one.page.get_by_text("Looking back at meeting 1").wait_for()
+    one.click("branch")
+    one.give(invite_minority=6)
+    one.hold(1)
+    one.click("room-compare")
+    one.find("line-version_1").get_by_text("a person in the chair").wait_for()
+    assert "a person" not in one.find("line-version_0").inner_text()
+
+
+def test_the_keyboard_stays_where_it_is(visit):
+    one = visit()
+    one.begin("Oostplein: a warm start")
+    one.find("more-structure").focus()
+    for number in (1, 2, 3):
+        one.page.keyboard.press("Space")
+        one.page.wait_for_function(
+            f"document.querySelectorAll('[data-testid=coins-structure] .coin:not(.none)').length === {number}"
+        )
+    one.find("hold").focus()
+    one.page.keyboard.press("Enter")
+    one.page.wait_for_function("document.activeElement?.dataset.testid === 'next'")
+
+
+def test_a_form_is_not_thrown_away_without_asking(visit):
+    one = visit()
+    one.click("room-make")
+    one.find("field-title").fill("Hours of work")
+    one.choose("make-from", "Oostplein: a warm start")
+    one.click("keep")
+    one.page.wait_for_function("document.querySelector('[data-testid=field-title]')?.value === 'Hours of work'")
+    one.choose("make-from", "Oostplein: a warm start")
+    one.click("throw-away")
+    one.page.wait_for_function("document.querySelector('[data-testid=field-title]')?.value.startsWith('Oostplein')")

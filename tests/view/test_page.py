@@ -18,7 +18,7 @@ from simulation.scenario import schema
 from simulation.scenario.loader import scenario_from_data, scenario_from_text, shipped_scenarios
 from simulation.scenario.problems import ScenarioError
 from simulation.scenario.writing import mark_changed, scenario_to_data, scenario_to_yaml
-from simulation.strategies import Room
+from simulation.strategies import Moves, Room
 from simulation.view.page.bars import Bar, bars
 from simulation.view.page.choices import Choice, teams
 from simulation.view.page.kinds import EVENT_MODELS, block_fields, kind_of
@@ -104,13 +104,19 @@ def test_the_ribbon_has_a_column_per_week_in_colours_of_the_phases(oostplein):
 
 
 def test_a_comparison_has_the_versions_and_the_same_luck_under_other_chairs():
-    session = Session(load_scenario("oostplein"), seed=3)
+    session, say = Session(load_scenario("oostplein"), seed=3), speaker("oostplein")
     session.begin(person=True).course.hold()
-    say = speaker("oostplein")
-    found = lines(session, say)
-    assert [line.key for line in found] == ["version_0", "follow_the_voice", "adaptive"]
-    assert found[0].record.week(1) == found[1].record.week(1)  # left to the own strategy, they are the same
+    assert [line.key for line in lines(session, say)] == ["version_0", "adaptive"]  # left to the own chair so far
+    session.begin(person=True).course.hold(Moves(ask_on=1.0))
+    found = lines(session, say, ["adaptive", "directive"])
+    assert [line.key for line in found] == ["version_0", "version_1", "adaptive", "directive"]
     assert {line.record.last_week for line in found} == {1}
+    session.version.course.next_meeting()
+    session.version.course.hold(Moves(ask_on=1.0))
+    found = {line.key: line.record for line in lines(session, say)}
+    assert list(found) == ["version_0", "version_1", "follow_the_voice", "adaptive"]
+    assert found["version_0"].week(1) == found["follow_the_voice"].week(1)
+    assert found["follow_the_voice"].last_week == found["version_1"].last_week == 7
 
 
 def test_hints_tell_what_the_chair_misreads_and_what_an_adaptive_one_would_do(oostplein):

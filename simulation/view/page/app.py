@@ -40,6 +40,7 @@ class Page:
         self.visitor = visitor
         self.room = "play" if visitor.session else "choose"
         self._frame: Any = None
+        self.client: Any = None
 
     @property
     def say(self) -> Speaker:
@@ -48,15 +49,20 @@ class Page:
 
     def build(self) -> None:
         """Put the page together."""
+        self.client = ui.context.client
         ui.add_css(STYLE)
         ui.context.client.content.classes("q-pa-none gap-0")
         ui.on("seat", lambda event: playing.point(self, str(event.args)))  # once: it outlives what is drawn
         self._frame = ui.refreshable(self._whole)
         self._frame()
 
-    def draw(self) -> None:
-        """Draw the page anew."""
+    def draw(self, *, focus: str = "") -> None:
+        """Draw the page anew, and put the keyboard on a button of it if one is named."""
         self._frame.refresh()
+        if focus:
+            self.client.run_javascript(
+                f"setTimeout(() => document.querySelector('[data-testid={focus}]')?.focus(), 60)"
+            )
 
     def go(self, room: str) -> None:
         """Go to another room."""

@@ -17,6 +17,10 @@ GROUPS = ("teaching", "cases", "counterfactuals")
 """Folders of shipped teams, in the order in which they are offered."""
 
 
+TEACHING = ("unvoiced_conflict", "the_loudest_wins", "the_newcomer")
+"""Teams to practise with, in the order of the guide for trainers."""
+
+
 @dataclass
 class Choice:
     """What is chosen so far.
@@ -71,7 +75,9 @@ class Choice:
 def teams(language: str) -> dict[str, dict[str, str]]:
     """Titles of the shipped teams by name, by group."""
     offered: dict[str, dict[str, str]] = {group: {} for group in GROUPS}
-    for name, path in shipped_scenarios().items():
+    shipped = shipped_scenarios()
+    for name in sorted(shipped, key=lambda one: TEACHING.index(one) if one in TEACHING else len(TEACHING)):
+        path = shipped[name]
         offered[path.parent.name][name] = Names(load_scenario(name), language).title
     return {group: names for group, names in offered.items() if names}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,9 @@ from nicegui import ui
 
 from simulation.language import Speaker, fields
 from simulation.minutes import Record, meeting_entry
-from simulation.play import Session
+from simulation.play import Session, Version
 from simulation.view.minutes import tell_entry
+from simulation.view.page.choices import strategies
 from simulation.view.page.ribbon import ribbon
 
 if TYPE_CHECKING:
@@ -38,22 +40,28 @@ class _Beside:
     shown: list[str]
 
 
-def lines(session: Session, say: Speaker) -> list[Line]:
-    """The versions, and the same people with the same luck under the team's own strategy and an adaptive chair."""
+def lines(session: Session, say: Speaker, others: Sequence[str] = ("adaptive",)) -> list[Line]:
+    """The versions, and the same people with the same luck under the team's own strategy and others."""
     weeks = reached(session)
     found = []
     for place, version in enumerate(session.versions):
         own = version.course.strategy or session.scenario.chair.strategy
-        key = "compared_person" if version.person else "compared_strategy"
+        key = "compared_person" if version.course.decisions else "compared_strategy"
         found.append(Line(f"version_{place}", say(key, name=version.name, strategy=own), version.course.record))
     if weeks:
-        for name in dict.fromkeys([session.scenario.chair.strategy, "adaptive"]):
-            led = [v for v in session.versions if not v.person and (v.course.strategy or "") in (name, "")]
-            if any((v.course.strategy or session.scenario.chair.strategy) == name for v in led):
+        for name in dict.fromkeys([session.scenario.chair.strategy, *others]):
+            led = [v for v in session.versions if not v.course.decisions and (v.course.strategy or "") in (name, "")]
+            if any(_whole(v, name, weeks, session) for v in led):
                 continue
             record = Record.of(session.reference(None if name == session.scenario.chair.strategy else name, weeks))
             found.append(Line(name, say("compared_reference", strategy=name), record))
     return found
+
+
+def _whole(version: Version, name: str, weeks: int, session: Session) -> bool:
+    """Whether a version is that strategy for all of these weeks already."""
+    own = version.course.strategy or session.scenario.chair.strategy
+    return own == name and version.course.record.last_week >= weeks
 
 
 def reached(session: Session) -> int:
@@ -67,7 +75,7 @@ def build(page: Page) -> None:
     if session is None:
         return
     say = page.say
-    compared = lines(session, say)
+    compared = lines(session, say, page.visitor.beside)
     ui.label(say("compare_intro")).classes("text-lg")
     if not reached(session):
         ui.label(say("compare_nothing"))
@@ -78,26 +86,48 @@ def build(page: Page) -> None:
             drawn = ribbon(line.record, say, horizon=session.scenario.horizon_weeks)
             ui.html(drawn, sanitize=False).classes("w-full")
     _figures(say, [line for line in compared if line.record.last_week])
+    _others(page, say)
     ui.label(say("compare_note")).classes("text-gray-700")
     _beside(page, say, compared)
 
 
+def _others(page: Page, say: Speaker) -> None:
+    """Under which other strategies the same luck is to be seen."""
+
+    def choose(names: list[str]) -> None:
+        page.visitor.beside = names
+        page.draw()
+
+    ui.select(
+        {name: say.strategy(name) for name in strategies()},
+        value=page.visitor.beside,
+        multiple=True,
+        label=say("compare_others"),
+        on_change=lambda event: choose(list(event.value)),
+    ).props('behavior=menu use-chips outlined dense data-testid="others"').style("min-width:420px")
+
+
 def _figures(say: Speaker, compared: list[Line]) -> None:
-    """A table of figures, in the last week that all have reached."""
-    week = min(line.record.last_week for line in compared)
-    ui.label(say("compare_at", week=week)).classes("text-lg font-bold q-mt-md")
+    """A table of figures, each in the last week that it has reached."""
+    ui.label(say("compare_at")).classes("text-lg font-bold q-mt-md")
     columns = [
         {"name": "name", "label": "", "field": "name", "align": "left"},
+        {"name": "week", "label": say("compare_week"), "field": "week"},
         {"name": "phase", "label": say("compare_phase"), "field": "phase", "align": "left"},
         {"name": "came", "label": say("compare_came"), "field": "came"},
+        {"name": "members", "label": say("compare_members"), "field": "members"},
         *({"name": name, "label": fields.INDICATORS[name][say.place], "field": name} for name in FIGURES),
     ]
     rows = []
     for line in compared:
+        week = line.record.last_week
         row = line.record.week(week)
+        due = any(line.record.rows("agreements", past) for past in range(1, week + 1))
         held = [meeting["persons"] for meeting in line.record.meetings if meeting["week"] <= week]
-        told = {"name": line.name, "phase": say.phase(str(row["phase"])), "came": str(held[-1]) if held else "-"}
-        rows.append({**told, **{name: say.level(float(row[name])) for name in FIGURES}})
+        told = {"name": line.name, "week": str(week), "phase": say.phase(str(row["phase"]))}
+        told |= {"came": str(held[-1]) if held else "-", "members": str(row["members"])}
+        levels = {name: say.level(float(row[name])) for name in FIGURES}
+        rows.append({**told, **levels, **({} if due else {"kept_rate": "-"})})
     table = ui.table(rows=rows, columns=columns, row_key="name").props('flat bordered wrap-cells data-testid="figures"')
     table.classes("w-full")
 
@@ -108,7 +138,9 @@ def _beside(page: Page, say: Speaker, compared: list[Line]) -> None:
     first = max(1, min(len(line.record.meetings) for line in compared))  # the last one that all have held
     names = {line.key: line.name for line in compared}
     ui.label(say("compare_minutes")).classes("text-lg font-bold q-mt-md")
-    chosen = list(names)[-MOST_BESIDE:]
+    session = page.visitor.session
+    current = "" if session is None else f"version_{session.current}"
+    chosen = [key for key in names if key == current or not key.startswith("version_")][:MOST_BESIDE]
     beside = _Beside(first, chosen)
 
     @ui.refreshable

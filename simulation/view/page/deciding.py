@@ -27,7 +27,9 @@ def noticed(say: Speaker, course: Course) -> None:
     with ui.card().classes("w-full gap-1"):
         ui.label(say("you_notice")).classes("font-bold")
         ui.label(say("you_notice_help")).classes("text-sm text-gray-700")
-        shown = [Bar(fields.ROOM[name][say.place], reading[name]) for name in NOTICED]
+        due = any(course.record.rows("agreements", week) for week in range(1, course.record.last_week + 1))
+        looked = [name for name in NOTICED if due or name != "broken"]  # nothing can be broken before it was due
+        shown = [Bar(fields.ROOM[name][say.place], reading[name]) for name in looked]
         ui.html(bars(shown, say("you_notice")), sanitize=False).classes("w-full").props('data-testid="reading"')
         rest = [name for name in reading if name not in (*NOTICED, "meeting", "patience", "can_escalate")]
         with ui.expansion(say("you_notice_more")).classes("w-full").props("dense"):
@@ -38,65 +40,85 @@ def noticed(say: Speaker, course: Course) -> None:
 def build(page: Page, say: Speaker, course: Course) -> None:
     """Ten coins to divide, the stance, and the button to hold the meeting."""
     ui.label(say("divide")).classes("font-bold")
-    attention = page.visitor.attention
+    coins = _Coins(page, say, course)
+    with ui.row().classes("gap-2"):
+        ui.button(say("hold"), icon="groups", on_click=lambda: _hold(page)).props('size=lg data-testid="hold"')
+        ui.button(say("coins_back"), on_click=coins.clear).props('flat data-testid="coins-back"')
+        ui.button(say("leave_to_strategy"), on_click=lambda: _hold(page, by_strategy=True)).props(
+            'flat data-testid="leave"'
+        )
+    with ui.expansion(say("what_moves_do")).classes("w-full").props("dense"):
+        for name in (*MOVE_NAMES, *STANCES):
+            told = fields.MOVES[name]
+            ui.label(f"{told[say.place].capitalize()}: {told[2 + say.place]}").classes("text-sm")
 
-    @ui.refreshable
-    def rows() -> None:
-        left = attention.left
-        ui.label(say("coins_left", left=left)).classes("font-bold").props('data-testid="coins-left"')
-        can_escalate = course.reading.can_escalate > 0.0
-        for role in ROLES:
-            ui.label(say(f"role_{role}")).classes("text-sm font-bold text-slate-600 q-mt-xs")
-            for move, owner in zip(MOVE_NAMES, ROLE_OF_MOVE, strict=True):
-                if owner == role:
-                    row(move, left, enabled=move != "escalate" or can_escalate)
+
+class _Coins:
+    """The moves with their coins, changed in place so that the keyboard stays where it is."""
+
+    def __init__(self, page: Page, say: Speaker, course: Course) -> None:
+        self.attention = page.visitor.attention
+        self.say = say
+        self.can_escalate = course.reading.can_escalate > 0.0
+        self.shown: dict[str, tuple[ui.button, ui.button, ui.html]] = {}
+        self.left = ui.label().classes("font-bold").props('data-testid="coins-left"')
+        with ui.grid(columns="repeat(auto-fit, minmax(235px, 1fr))").classes("w-full gap-x-4 gap-y-1"):
+            for role in ROLES:
+                with ui.column().classes("gap-0"):
+                    ui.label(say(f"role_{role}")).classes("text-sm font-bold text-slate-600")
+                    for move, owner in zip(MOVE_NAMES, ROLE_OF_MOVE, strict=True):
+                        if owner == role:
+                            self._row(move)
         for stance in STANCES:
-            slider(stance)
+            self._slider(stance)
+        self._show()
 
-    def row(move: str, left: int, *, enabled: bool) -> None:
-        number = attention.coins[move]
-        told = fields.MOVES[move]
-        with ui.row().classes("items-center no-wrap gap-1 w-full"):
-            less = ui.button(icon="remove", on_click=lambda: give(move, -1)).props("round dense outline size=sm")
-            less.props(f'aria-label="{say("less", move=move)}" data-testid="less-{move}"').set_enabled(number > 0)
-            more = ui.button(icon="add", on_click=lambda: give(move, 1)).props("round dense outline size=sm")
-            more.props(f'aria-label="{say("more", move=move)}" data-testid="more-{move}"').set_enabled(
-                enabled and left > 0
+    def _row(self, move: str) -> None:
+        say, told = self.say, fields.MOVES[move]
+        name, helped = told[self.say.place], told[2 + self.say.place]
+        with ui.row().classes("items-center no-wrap gap-1"):
+            less = ui.button(icon="remove", on_click=lambda: self._give(move, -1)).props(
+                f'round dense outline size=sm aria-label="{say("less", move=move)}" data-testid="less-{move}"'
             )
-            name = ui.label(told[say.place].capitalize()).classes("w-36 shrink-0")
-            name.tooltip(told[2 + say.place])
-            coins = "".join('<span class="coin"></span>' for _ in range(number))
-            ui.html(coins or '<span class="coin none"></span>', sanitize=False).props(f'data-testid="coins-{move}"')
-            if not enabled:
-                ui.label(say("nobody_to_escalate")).classes("text-sm text-gray-700")
+            more = ui.button(icon="add", on_click=lambda: self._give(move, 1)).props(
+                f'round dense outline size=sm aria-label="{say("more", move=move)}. {helped}" data-testid="more-{move}"'
+            )
+            able = move != "escalate" or self.can_escalate
+            called = name.capitalize() if able else f"{name.capitalize()} ({say('nobody_to_escalate')})"
+            ui.label(called).classes("leading-tight").tooltip(helped)
+            coins = ui.html("", sanitize=False).props(f'data-testid="coins-{move}"').classes("no-wrap")
+        self.shown[move] = (less, more, coins)
 
-    def slider(stance: str) -> None:
+    def _slider(self, stance: str) -> None:
         told = fields.MOVES[stance]
         with ui.row().classes("items-center no-wrap gap-3 w-full"):
-            ui.label(told[say.place].capitalize()).classes("w-48 shrink-0").tooltip(told[2 + say.place])
+            ui.label(told[self.say.place].capitalize()).classes("w-44 shrink-0").tooltip(told[2 + self.say.place])
             ui.slider(
                 min=0,
                 max=10,
                 step=1,
-                value=attention.stances[stance],
-                on_change=lambda event: attention.stances.__setitem__(stance, int(event.value)),
-            ).props(f'label markers aria-label="{told[say.place]}" data-testid="stance-{stance}"')
+                value=self.attention.stances[stance],
+                on_change=lambda event: self.attention.stances.__setitem__(stance, int(event.value)),
+            ).props(f'label markers aria-label="{told[self.say.place]}" data-testid="stance-{stance}"')
 
-    def give(move: str, number: int) -> None:
-        attention.give(move, number)
-        rows.refresh()
+    def _give(self, move: str, number: int) -> None:
+        self.attention.give(move, number)
+        self._show()
 
-    def clear() -> None:
-        attention.clear()
-        rows.refresh()
+    def clear(self) -> None:
+        """Take all coins back."""
+        self.attention.clear()
+        self._show()
 
-    rows()
-    with ui.row().classes("gap-2"):
-        ui.button(say("hold"), icon="groups", on_click=lambda: _hold(page)).props('size=lg data-testid="hold"')
-        ui.button(say("coins_back"), on_click=clear).props('flat data-testid="coins-back"')
-        ui.button(say("leave_to_strategy"), on_click=lambda: _hold(page, by_strategy=True)).props("flat").props(
-            'data-testid="leave"'
-        )
+    def _show(self) -> None:
+        """Show how many coins each move has, and what can still be done."""
+        left = self.attention.left
+        self.left.set_text(self.say("coins_left", left=left))
+        for move, (less, more, coins) in self.shown.items():
+            number = self.attention.coins[move]
+            less.set_enabled(number > 0)
+            more.set_enabled(left > 0 and (move != "escalate" or self.can_escalate))
+            coins.set_content('<span class="coin"></span>' * number or '<span class="coin none"></span>')
 
 
 def _hold(page: Page, *, by_strategy: bool = False) -> None:
@@ -108,4 +130,4 @@ def _hold(page: Page, *, by_strategy: bool = False) -> None:
         return
     session.version.course.hold(None if by_strategy else attention.moves())
     page.visitor.look_at_now()
-    page.draw()
+    page.draw(focus="next")

@@ -177,13 +177,11 @@ class Form:
             ui.number(
                 label,
                 value=block.get(name, kind.default),
-                min=kind.low,
-                max=kind.high,
                 step=1 if kind.whole else 0.1,
                 precision=0 if kind.whole else 2,
                 on_change=lambda event: changed(event.value),
             ).props(f'outlined dense {"" if kind.needed else "clearable"} data-testid="field-{name}"').classes("w-64")
-            ui.label(told).classes("text-sm text-gray-700")
+            ui.label(f"{told} ({kind.low:g} - {kind.high:g})").classes("text-sm text-gray-700")
 
     def _text(self, name: str, kind: Kind, block: Data, label: str, told: str) -> None:
         make = ui.textarea if name in ("summary", "observed") else ui.input

@@ -8,6 +8,7 @@ from nicegui import ui
 
 from simulation.language import Speaker, fields
 from simulation.minutes import meeting_entry
+from simulation.minutes.meeting import CLEAR_ENOUGH
 from simulation.play import Course
 from simulation.view.minutes import tell_entry
 from simulation.view.page.bars import Bar, bars
@@ -97,13 +98,19 @@ def _story(say: Speaker, course: Course, week: int) -> None:
     clarity = float(record.week(week)["clarity"])
     ui.label(say("story")).classes("font-bold")
     ui.label(say("story_help", clarity=clarity)).classes("text-sm text-gray-700")
+    if clarity < CLEAR_ENOUGH:
+        ui.label(say("story_none"))
     rows = record.rows("facets", week)
-    most = max(0.5, *(max(float(row["story"]), float(row["concern"])) for row in rows))
     shown = [
-        Bar(say.names.facet(str(row["facet"])), float(row["story"]), float(row["concern"]))
+        Bar(
+            say.names.facet(str(row["facet"])),
+            float(row["story"]),
+            float(row["concern"]),
+            say.percent(float(row["story"])),
+        )
         for row in sorted(rows, key=lambda row: -float(row["concern"]))
     ]
-    ui.html(bars(shown, say("story"), most=most), sanitize=False).classes("w-full")
+    ui.html(bars(shown, say("story")), sanitize=False).classes("w-full")
     missing = tuple(
         str(row["facet"]) for row in rows if row["concern"] > 0.05 and row["included"] < 0.5 * row["concern"]
     )

@@ -40,6 +40,13 @@ class Draft:
         self.before = copy.deepcopy(data)
         self.data = data
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything was changed."""
+        return any(
+            self.before.get(key) != self.data.get(key) for key in {*self.before, *self.data} if self.data.get(key)
+        )
+
     @classmethod
     def of(cls, scenario: Scenario, language: str) -> Draft:
         """A draft that starts from a team, with its words in one language."""
@@ -86,13 +93,27 @@ def _start_from(page: Page) -> None:
     for names in teams(visitor.language).values():
         offered.update(names)
 
-    def start(name: str) -> None:
+    async def start(name: str) -> None:
+        if visitor.draft is not None and visitor.draft.changed and not await _sure(page):
+            page.draw()
+            return
         visitor.draft = Draft.of(load_scenario(name), visitor.language) if name else Draft(new_team(say))
         page.draw()
 
     ui.select(offered, label=say("make_from"), on_change=lambda event: start(str(event.value or ""))).props(
         'outlined dense behavior=menu data-testid="make-from"'
     ).style("min-width:420px")
+
+
+async def _sure(page: Page) -> bool:
+    """Ask whether what was changed may be thrown away."""
+    say = page.say
+    with ui.dialog() as dialog, ui.card():
+        ui.label(say("make_sure"))
+        with ui.row():
+            ui.button(say("make_keep"), on_click=lambda: dialog.submit(False)).props('data-testid="keep"')
+            ui.button(say("make_go_on"), on_click=lambda: dialog.submit(True)).props('flat data-testid="throw-away"')
+    return bool(await dialog)
 
 
 def _made(page: Page, draft: Draft, told: ui.column) -> Scenario | None:

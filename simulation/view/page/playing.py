@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from nicegui import background_tasks, ui
 
-from simulation.language import Speaker
+from simulation.language import Speaker, fields
 from simulation.minutes import closing_entry, meeting_entry
 from simulation.minutes.hints import hints
 from simulation.minutes.meeting import MENTIONED
+from simulation.phases import PHASES
 from simulation.play import Course, Stage
 from simulation.strategies import MOVE_NAMES
 from simulation.view.minutes import Told, tell_entry
@@ -48,6 +49,7 @@ def build(page: Page) -> None:
                 ribbon(course.record, say, horizon=visitor.session.scenario.horizon_weeks, week=_week(page, course)),
                 sanitize=False,
             ).classes("w-full").props('data-testid="ribbon"')
+            ui.label(_ribbon_key(say)).classes("text-sm text-gray-700")
             _moments(page, say, course)
             if course.stage is Stage.OPEN and visitor.looking_at is None and version.person:
                 deciding.noticed(say, course)
@@ -55,6 +57,15 @@ def build(page: Page) -> None:
         with ui.column().classes("w-full gap-2"):
             _panel(page, say, course)
     looking.build(page, say, course)
+
+
+def _ribbon_key(say: Speaker) -> str:
+    """What the phases of the ribbon mean."""
+    told = []
+    for phase in PHASES[:-1]:
+        meaning = fields.PHASES[phase][2 + say.place].rstrip(".")
+        told.append(f"{say.phase(phase)}: {meaning[:1].lower()}{meaning[1:]}")
+    return f"{'; '.join(told)}."
 
 
 def _who_leads(page: Page, say: Speaker) -> str:
@@ -195,9 +206,10 @@ def _panel(page: Page, say: Speaker, course: Course) -> None:
     if visitor.looking_at is not None:
         _told(tell_entry(meeting_entry(course.record, visitor.looking_at - 1), say, inside=visitor.inside))
         meeting = visitor.looking_at
-        branch = ui.button(
-            say("go_on_otherwise", meeting=meeting), icon="call_split", on_click=lambda: _branch(page, meeting)
-        ).props('data-testid="branch"')
+        key = "go_on_otherwise" if _decides(page) else "take_the_chair_from"
+        branch = ui.button(say(key, meeting=meeting), icon="call_split", on_click=lambda: _branch(page, meeting)).props(
+            'data-testid="branch"'
+        )
         assert visitor.session is not None
         if visitor.session.full:
             branch.disable()
@@ -243,9 +255,19 @@ def _before(page: Page, say: Speaker, course: Course) -> None:
             ranked = sorted(MOVE_NAMES, key=lambda name: -proposed[name])
             moves = tuple((name, proposed[name]) for name in ranked if proposed[name] >= MENTIONED)
             ui.label(say("will_do", moves=moves) if moves else say("will_do_nothing"))
-            ui.button(say("hold"), icon="groups", on_click=lambda: step(page)).props("size=lg").props(
-                'data-testid="hold"'
-            )
+            with ui.row().classes("gap-2"):
+                ui.button(say("hold"), icon="groups", on_click=lambda: step(page)).props('size=lg data-testid="hold"')
+                ui.button(say("take_the_chair"), on_click=lambda: _take_the_chair(page)).props(
+                    'flat data-testid="take-chair"'
+                )
+
+
+def _take_the_chair(page: Page) -> None:
+    session = page.visitor.session
+    assert session is not None
+    session.version.person = True
+    page.visitor.look_at_now()
+    page.draw()
 
 
 def _next(page: Page) -> None:
@@ -253,14 +275,14 @@ def _next(page: Page) -> None:
     assert session is not None
     session.version.course.next_meeting()
     page.visitor.look_at_now()
-    page.draw()
+    page.draw(focus="hold")
 
 
 def _branch(page: Page, meeting: int) -> None:
     session = page.visitor.session
     assert session is not None
     old = session.version.course.decisions.get(meeting)
-    session.branch(meeting)
+    session.branch(meeting, person=True)
     if old is not None:
         page.visitor.attention.take_over(old)
     page.visitor.look_at_now()

@@ -201,19 +201,19 @@ def _label(say: Speaker, seat: Seat, place: tuple[float, float, float], *, far: 
     anchor = "middle" if abs(out) < 0.45 else "start" if out > 0 else "end"
     lines = _two_lines(say.person(seat.member))
     if anchor == "middle":
-        more = 31.0 if far else 0.0
-        above = y - size - 9.0 - 15.0 * (len(lines) - 1) - more
+        more = 36.0 if far else 0.0
+        above = y - size - 9.0 - 17.0 * (len(lines) - 1) - more
         base = y + size + 28.0 + more if math.sin(angle) > 0 else above
         left = x
     else:
         left = x + (size + 9.0) * (1 if out > 0 else -1)
-        base = y + 5.0 - 7.5 * (len(lines) - 1)
+        base = y + 5.0 - 8.5 * (len(lines) - 1)
     return "".join(
         svg.text(
             line,
             x=left,
-            y=base + 15.0 * number,
-            font_size=14,
+            y=base + 17.0 * number,
+            font_size=16.5,
             text_anchor=anchor,
             fill="#000000" if there else "#777777",
             font_style=None if there else "italic",

@@ -75,12 +75,14 @@ class Visitor:
     language: str = "en"
     choice: Choice = field(default_factory=Choice)
     session: Session | None = None
-    inside: bool = True
+    inside: bool = False
     hints: bool = False
     chosen: str | None = None
     looking_at: int | None = None
     running: bool = False
     pause: float = 2.0
+    beside: list[str] = field(default_factory=lambda: ["adaptive"])
+    """Strategies under which the same luck is compared, besides the team's own."""
     attention: Attention = field(default_factory=Attention)
     draft: Draft | None = None
     """The team in the making, if one is."""
@@ -95,7 +97,7 @@ class Visitor:
     def play(self, session: Session) -> None:
         """Take up a session."""
         self.session = session
-        self.inside = not session.version.person
+        self.inside = False
         self.hints = False
         self.look_at_now()
         self.attention = Attention()
