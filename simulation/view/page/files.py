@@ -134,16 +134,14 @@ def _minutes(page: Page) -> None:
 
 
 def _figure(page: Page) -> None:
-    from simulation.view.drawing import figure_bytes
-    from simulation.view.figures import run_figure
+    from simulation.view.report.session import version_picture
 
     session = _session(page)
     course = session.version.course
     if not course.record.last_week:
         ui.notify(page.say("nothing_yet"), type="warning")
         return
-    content = figure_bytes(run_figure(course.result()))
-    ui.download.content(content, f"{session.scenario.name}.png", "image/png")
+    ui.download.content(version_picture(session, page.say), f"{session.scenario.name}.png", "image/png")
 
 
 def _report(page: Page) -> None:

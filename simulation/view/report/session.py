@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -109,7 +110,7 @@ def _lines(session: Session, say: Speaker) -> list[Line]:
 
 
 def _version_name(version: Version, own: str, say: Speaker) -> str:
-    key = "report_version_person" if version.person else "report_version_strategy"
+    key = "report_version_person" if version.course.decisions else "report_version_strategy"
     return say(key, name=version.name, strategy=version.course.strategy or own)
 
 
@@ -218,6 +219,14 @@ def _phases_by_week(lines: Sequence[Line], weeks: int, say: Speaker) -> Table:
     heads = (say("report_head_week"), *(line.name for line in lines))
     caption = say("report_courses_caption")
     return Table(caption, heads, (Group("", tuple(rows)),), folded=say("report_courses_fold"))
+
+
+def version_picture(session: Session, say: Speaker) -> bytes:
+    """The figure of the version that is played, as PNG, in the language of the speaker."""
+    version = session.version
+    name = _version_name(version, session.scenario.chair.strategy, say)
+    line = Line(name, version.course.record, version)
+    return base64.b64decode(_run_picture(session, line, version.course.result(), say).data)
 
 
 def _run_picture(session: Session, line: Line, result: RunResult, say: Speaker) -> Picture:
