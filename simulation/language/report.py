@@ -484,9 +484,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "report_not": ("What you cannot say", "Wat u niet kunt zeggen"),
     "report_can_team": (
         "{team}: in {count} of {runs:simulated run|simulated runs} ({share}; 95% interval {interval}) it ended in "
-        "{phase:phase}, more often than in any other phase.",
+        "{phase:phase}; no phase was seen more often.",
         "{team}: in {count} van de {runs:gesimuleerde keer|gesimuleerde keren} ({share}; 95%-interval {interval}) "
-        "eindigde het in de fase {phase:phase}, vaker dan in een andere.",
+        "eindigde het in de fase {phase:phase}; geen fase kwam vaker voor.",
     ),
     "report_can_uncertain": (
         "With {runs:run|runs} per team a share is uncertain by at most {margin} percentage points either way (95%); "
@@ -495,10 +495,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "(95%); de tabellen geven het interval per deel (Wilson).",
     ),
     "report_can_same_luck": (
-        "Run k has the same luck in every team: what differs between teams is due to the teams, or to how they are "
-        "led, rather than to luck.",
-        "Keer k heeft in elk team hetzelfde toeval: wat tussen teams verschilt, komt door de teams of door hoe ze "
-        "worden geleid, eerder dan door toeval.",
+        "Run k has the same luck in every team, so that chance weighs less in what differs between teams; what is left "
+        "of it is in the intervals.",
+        "Keer k heeft in elk team hetzelfde toeval, zodat het toeval minder meetelt in wat tussen teams verschilt; wat "
+        "er van over is staat in de intervallen.",
     ),
     "report_can_differences": (
         "Two teams differ in a share where their intervals do not overlap. Where they do overlap, this report does not "

@@ -336,10 +336,10 @@ def show_comparison(out: Console, comparison: Comparison) -> None:
         came.add_row(team_label(team, room), *("-" if counts[when] is None else f"{counts[when]:g}" for when in counts))
     out.print(came)
     out.print()
-    margin = 1.96 * 0.5 / math.sqrt(number)
+    margin = min(100, math.ceil(196.0 * 0.5 / math.sqrt(number) - 1e-9))
     note = (
         f"n = {number} runs per team, seed {comparison.seed}; run k of every team has the same luck. A share is "
-        f"uncertain by at most {min(100.0, 100 * margin):.0f} points either way (95%). The interval is that of "
+        f"uncertain by at most {margin} points either way (95%). The interval is that of "
         "the median week, from order statistics; a run that never gets there counts as later than its last week. "
         + ("" if comparison.constants is None else f"Constants: {comparison.constants.name}. ")
         + "Simulated, not observed."
