@@ -6,6 +6,7 @@ import base64
 import io
 import json
 import sys
+import tempfile
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from PIL import Image
+from traitlets.config import Config
 
 FOLDER = Path(__file__).parent.parent / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
@@ -201,7 +203,9 @@ def test_runs_in_a_fresh_kernel_and_claims_what_it_finds(
     notebook = nbformat.read(path, as_version=4)
     shown = len(notebook.cells)
     notebook.cells.append(nbformat.v4.new_code_cell(CLAIMS[path.stem]))
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(desk)}}).execute()
+    with tempfile.TemporaryDirectory(prefix="k") as channel:  # through files: a port may be taken by another kernel
+        config = Config(KernelManager={"transport": "ipc", "ip": f"{channel}/k"})
+        NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(desk)}}, config=config).execute()
     assert list(desk.iterdir()) == []
     outputs = [output for cell in notebook.cells[:shown] for output in cell.get("outputs", [])]
     assert [output["text"] for output in outputs if output.get("name") == "stderr"] == []
