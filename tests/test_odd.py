@@ -17,7 +17,7 @@ from simulation.odd import laws, tables
 from simulation.odd.__main__ import as_markdown
 from simulation.odd.states import STATES
 from simulation.phases import Thresholds
-from simulation.scenario.events import ScheduledEvent
+from simulation.scenario.events import EVENT_MODELS, ScheduledEvent
 from simulation.strategies import MOVE_NAMES, strategy_names
 from simulation.streams import Purpose
 from simulation.team import Team
@@ -95,7 +95,7 @@ def test_nothing_that_has_a_name_is_left_out() -> None:
     names = [
         *(f"`{entry.name}`" for entry in fields(Constants)),
         *(f"`{entry.name}`" for entry in fields(Thresholds)),
-        *(f"`{name}`" for name in (*strategy_names(), *MOVE_NAMES, *tables.event_kinds())),
+        *(f"`{name}`" for name in (*strategy_names(), *MOVE_NAMES, *EVENT_MODELS)),
         *(row.id for row in ROWS),
         *(f"`{name}`" for name, _, _ in laws.fixed_numbers()),
     ]
@@ -110,9 +110,9 @@ def test_every_condition_stands_in_its_block(path: str, model: type) -> None:
 
 
 def test_every_event_says_what_it_does_and_takes() -> None:
-    assert tables.EFFECTS.keys() == tables.event_kinds().keys()
+    assert tables.EFFECTS.keys() == EVENT_MODELS.keys()
     text = part("### 3.3")
-    for kind, model in tables.event_kinds().items():
+    for kind, model in EVENT_MODELS.items():
         (row,) = re.findall(rf"^\| `{kind}` \|.*$", text, re.MULTILINE)
         for name in {*model.model_fields} - {*ScheduledEvent.model_fields, "kind"}:
             assert f"`{name}`" in row

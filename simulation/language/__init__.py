@@ -82,7 +82,6 @@ class Speaker(string.Formatter):
             "percent": self.percent,
             "level": self.level,
             "event": lambda place: self._own().event(place),
-            "kind": self.kind,
             "perception": lambda name: fields.ROOM[name][self.place],
         }
 

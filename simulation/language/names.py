@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from simulation.language.fields import EVENT_KINDS
 from simulation.scenario.newcomers import expanded, joining_line
 from simulation.scenario.schema import Scenario
 
@@ -78,13 +79,7 @@ class Names:
         """What happened: the label of an event of the scenario, by its place."""
         event = self.scenario.events[place]
         given = self._given.get(event.id) if event.id else None
-        return given or event.label or self.event_kind(event.kind)
-
-    def event_kind(self, kind: str) -> str:
-        """What a kind of event is called."""
-        from simulation.language.fields import EVENT_KINDS
-
-        return EVENT_KINDS[kind][1 if self.language == "nl" else 0]
+        return given or event.label or EVENT_KINDS[event.kind][1 if self.language == "nl" else 0]
 
 
 def in_words(identifier: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulation.minutes.claims import Claim
 from simulation.minutes.meeting import GRIEVING, MOST_NAMED
 from simulation.minutes.record import Record
+from simulation.phases import PHASES
 from simulation.strategies import MOVE_NAMES, Room, get_strategy, within_budget
 from simulation.strategies.base import NOT_BLURRED
 
@@ -13,7 +14,6 @@ MISREAD = 0.15
 UNHEARD = 0.4
 """Below this level [0, 1] a member's concern is hardly on the table (as in `Room.unheard`)."""
 _FEW = 3
-PHASES = ("forming", "storming", "norming", "performing")
 
 
 def hints(record: Record, reading: Room, actual: Room) -> list[Claim]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from simulation.minutes.claims import Claim, Entry
-from simulation.minutes.period import before_claims
+from simulation.minutes.period import before_claims, phase_claim
 from simulation.minutes.record import Record, Row
 from simulation.strategies import MOVE_NAMES
 
@@ -63,10 +63,9 @@ def _people(record: Record, meeting: Row, members: Sequence[Row], present: Seque
     parties = tuple(dict.fromkeys(row["organisation"] for row in absent if row["organisation"] not in here))
     if parties and present:
         claims.append(Claim("parties_missing", {"parties": parties}))
-    deputies = {line.id: line.deputy for line in record.scenario.members}
     for kind in ("known", "unknown"):
         who = [row for row in present if row["presence"] < 1.0 and (row["presence"] > 0.5) == (kind == "known")]
-        if who and deputies:
+        if who:
             claims.append(Claim(f"deputy_{kind}", {"who": _ids(who)}))
     if meeting["meeting"] > 1:
         before = {
@@ -170,13 +169,7 @@ def _agreed(record: Record, week: int, members: Sequence[Row]) -> list[Claim]:
 
 
 def _state(record: Record, week: int, since: int, members: Sequence[Row]) -> list[Claim]:
-    row = record.week(week)
-    phase, share = row["phase"], row[row["phase"]]
-    before = record.week(since)["phase"] if since else phase
-    if before == phase:
-        claims = [Claim("phase_is", {"phase": phase, "share": share})]
-    else:
-        claims = [Claim("phase_turned", {"before": before, "phase": phase, "share": share})]
+    claims = [phase_claim(record, since, week)]
     taking = [one for one in members if not one["left"]]
     found = sum(1 for one in taking if one["recognition"] >= RECOGNISED)
     claims.append(Claim("recognise", {"count": found, "people": len(taking)}, inside=True))

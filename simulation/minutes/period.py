@@ -74,9 +74,12 @@ def closing_entry(record: Record) -> Entry:
     before = before_claims(record, since, last + 1)
     if not record.meetings:
         before.insert(0, Claim("minutes_no_meeting"))
-    week = record.week(last)
-    state = Claim("phase_is", {"phase": week["phase"], "share": week[week["phase"]]})
-    if since and record.week(since)["phase"] != week["phase"]:
-        turned = {"before": record.week(since)["phase"], "phase": week["phase"], "share": week[week["phase"]]}
-        state = Claim("phase_turned", turned)
-    return Entry(last, None, {"before": tuple(before), "state": (state,)})
+    return Entry(last, None, {"before": tuple(before), "state": (phase_claim(record, since, last),)})
+
+
+def phase_claim(record: Record, since: int, week: int) -> Claim:
+    """How the team looks in a week, and whether that is other than in the week of the meeting before (0 for none)."""
+    row = record.week(week)
+    now = {"phase": row["phase"], "share": row[row["phase"]]}
+    before = record.week(since)["phase"] if since else row["phase"]
+    return Claim("phase_is", now) if before == row["phase"] else Claim("phase_turned", {"before": before, **now})

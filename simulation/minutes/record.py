@@ -23,18 +23,10 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "organisations": columns.ORGANISATION_COLUMNS,
     "agreements_made": columns.AGREEMENT_MADE_COLUMNS,
 }
-TABLES: tuple[str, ...] = (
-    "weeks",
-    "meetings",
-    "events",
-    "members",
-    "ties",
-    "clashes",
-    "agreements_made",
-    "agreements",
-    "moves",
+TABLES = (
+    *("weeks", "meetings", "events", "members", "ties", "clashes", "agreements_made", "agreements", "moves"),
+    *("readings", "facets", "organisations"),
 )
-TABLES += ("readings", "facets", "organisations")
 
 
 class Record:

@@ -215,16 +215,11 @@ def draws() -> str:
 # --- details --------------------------------------------------------------------------------------------------------
 
 
-def event_kinds() -> dict[str, type[events.ScheduledEvent]]:
-    """The kinds of event, by name."""
-    return {get_args(model.model_fields["kind"].annotation)[0]: model for model in get_args(get_args(events.Event)[0])}
-
-
 def event_table() -> str:
     """The kinds of event: what each means, what it is given, what it does."""
     shared = {*events.ScheduledEvent.model_fields, "kind"}
     rows = []
-    for kind, model in event_kinds().items():
+    for kind, model in events.EVENT_MODELS.items():
         shapes = model.model_json_schema()["properties"]
         given = [f"`{name}` ({_range(shapes[name])})" for name in own_fields(model, without=shared)]
         told = " ".join((inspect.getdoc(model) or "").split())

@@ -77,6 +77,11 @@ class Course:
         self.next_meeting()
 
     @property
+    def led_by(self) -> str:
+        """The strategy that leads where nobody decides."""
+        return self.strategy or self.scenario.chair.strategy
+
+    @property
     def week(self) -> int:
         """The week it stands in."""
         return self.model.week
@@ -191,7 +196,6 @@ class Course:
     def result(self) -> RunResult:
         """The run so far, as `simulation.run` gives it."""
         tables = self.model.recorder.tables()
-        strategy = self.strategy or self.scenario.chair.strategy
         return RunResult(
-            self.scenario, strategy, self.seed, self.replication, tables, None, self.decisions, self.strategy
+            self.scenario, self.led_by, self.seed, self.replication, tables, None, self.decisions, self.strategy
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from simulation.experiment.results import RunResult
 from simulation.limits import MAXIMUM_REPLICATION, MAXIMUM_SEED, MAXIMUM_WEEKS
+from simulation.minutes.record import Record
 from simulation.play.course import Course, Stage
 from simulation.scenario.loader import scenario_from_data
 from simulation.scenario.problems import FileError, Problem, ScenarioError
@@ -130,6 +131,11 @@ class Session:
         taken = {version.name for version in self.versions}
         return next(name for name in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if name not in taken)
 
+    @property
+    def reached(self) -> int:
+        """The last week that any version has reached."""
+        return max(version.course.record.last_week for version in self.versions)
+
     def reference(self, strategy: str | None, weeks: int) -> RunResult:
         """The same people with the same luck under a strategy (the scenario's own where None), for so many weeks."""
         from simulation.experiment import run
@@ -137,6 +143,21 @@ class Session:
         return run(
             self.scenario, seed=self.seed, replication=self.replication, strategy=strategy, weeks=weeks, engine="mesa"
         )
+
+    def references(self, others: Sequence[str]) -> dict[str, Record]:
+        """References under the scenario's own strategy and others, for as long as was played.
+
+        Strategies that a version has followed all that time already are left out.
+        """
+        own, weeks = self.scenario.chair.strategy, self.reached
+        played = {
+            version.course.led_by
+            for version in self.versions
+            if not version.course.decisions and version.course.record.last_week >= weeks
+        }
+        asked = [name for name in dict.fromkeys([own, *others]) if weeks and name not in played]
+        # the own strategy is not named, so that it changes with a new chair
+        return {name: Record.of(self.reference(None if name == own else name, weeks)) for name in asked}
 
     # --- as a file --------------------------------------------------------------------------------------------------
 

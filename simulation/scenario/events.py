@@ -6,7 +6,7 @@ An event happens at the start of its week. How it changes the team is told by
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -189,3 +189,8 @@ Event = Annotated[
     | CoreGroup,
     Field(discriminator="kind"),
 ]
+
+EVENT_MODELS: dict[str, type[ScheduledEvent]] = {
+    get_args(model.model_fields["kind"].annotation)[0]: model for model in get_args(get_args(Event)[0])
+}
+"""The kinds of event by name."""

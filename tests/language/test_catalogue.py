@@ -36,7 +36,6 @@ WAYS = {
     "percent": 0.254,
     "level": 0.5,
     "event": 0,
-    "kind": "incident",
     "perception": "trust",
 }
 """A value for each way of telling one."""

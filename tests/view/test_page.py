@@ -15,13 +15,14 @@ from simulation.language import LANGUAGES, Names, Speaker
 from simulation.minutes.hints import hints
 from simulation.play import Course, Session
 from simulation.scenario import schema
+from simulation.scenario.events import EVENT_MODELS
 from simulation.scenario.loader import scenario_from_data, scenario_from_text, shipped_scenarios
 from simulation.scenario.problems import ScenarioError
 from simulation.scenario.writing import mark_changed, scenario_to_data, scenario_to_yaml
 from simulation.strategies import Moves, Room
 from simulation.view.page.bars import Bar, bars
 from simulation.view.page.choices import Choice, teams
-from simulation.view.page.kinds import EVENT_MODELS, block_fields, kind_of
+from simulation.view.page.kinds import block_fields, kind_of
 from simulation.view.page.ribbon import ribbon
 from simulation.view.page.scene import scene_at
 from simulation.view.page.seats import seats

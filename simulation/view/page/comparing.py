@@ -10,7 +10,7 @@ from nicegui import ui
 
 from simulation.language import Speaker, fields
 from simulation.minutes import Record, meeting_entry
-from simulation.play import Session, Version
+from simulation.play import Session
 from simulation.view.minutes import tell_entry
 from simulation.view.page.choices import strategies
 from simulation.view.page.ribbon import ribbon
@@ -42,31 +42,14 @@ class _Beside:
 
 def lines(session: Session, say: Speaker, others: Sequence[str] = ("adaptive",)) -> list[Line]:
     """The versions, and the same people with the same luck under the team's own strategy and others."""
-    weeks = reached(session)
     found = []
     for place, version in enumerate(session.versions):
-        own = version.course.strategy or session.scenario.chair.strategy
         key = "compared_person" if version.course.decisions else "compared_strategy"
-        found.append(Line(f"version_{place}", say(key, name=version.name, strategy=own), version.course.record))
-    if weeks:
-        for name in dict.fromkeys([session.scenario.chair.strategy, *others]):
-            led = [v for v in session.versions if not v.course.decisions and (v.course.strategy or "") in (name, "")]
-            if any(_whole(v, name, weeks, session) for v in led):
-                continue
-            record = Record.of(session.reference(None if name == session.scenario.chair.strategy else name, weeks))
-            found.append(Line(name, say("compared_reference", strategy=name), record))
+        name = say(key, name=version.name, strategy=version.course.led_by)
+        found.append(Line(f"version_{place}", name, version.course.record))
+    for strategy, record in session.references(others).items():
+        found.append(Line(strategy, say("compared_reference", strategy=strategy), record))
     return found
-
-
-def _whole(version: Version, name: str, weeks: int, session: Session) -> bool:
-    """Whether a version is that strategy for all of these weeks already."""
-    own = version.course.strategy or session.scenario.chair.strategy
-    return own == name and version.course.record.last_week >= weeks
-
-
-def reached(session: Session) -> int:
-    """The last week that any version has reached."""
-    return max(version.course.record.last_week for version in session.versions)
 
 
 def build(page: Page) -> None:
@@ -77,7 +60,7 @@ def build(page: Page) -> None:
     say = page.say
     compared = lines(session, say, page.visitor.beside)
     ui.label(say("compare_intro")).classes("text-lg")
-    if not reached(session):
+    if not session.reached:
         ui.label(say("compare_nothing"))
         return
     for line in compared:

@@ -118,41 +118,42 @@ def _save(page: Page) -> None:
     ui.download.content(session.to_json(), f"{session.scenario.name}_session.json", "application/json")
 
 
+def _begun(page: Page) -> Session | None:
+    """The session, if something has happened in the version that is played; else that is told."""
+    session = _session(page)
+    if session.version.course.record.last_week:
+        return session
+    ui.notify(page.say("nothing_yet"), type="warning")
+    return None
+
+
 def _minutes(page: Page) -> None:
     from rich.console import Console
 
     from simulation.view.minutes import show_minutes
 
-    session = _session(page)
-    course = session.version.course
-    if not course.record.last_week:
-        ui.notify(page.say("nothing_yet"), type="warning")
-        return
-    text = io.StringIO()
-    show_minutes(Console(file=text, width=100), course.result(), None, page.visitor.language)
-    ui.download.content(text.getvalue(), f"{session.scenario.name}_minutes.txt", "text/plain; charset=utf-8")
+    session = _begun(page)
+    if session is not None:
+        text = io.StringIO()
+        show_minutes(Console(file=text, width=100), session.version.course.result(), None, page.visitor.language)
+        ui.download.content(text.getvalue(), f"{session.scenario.name}_minutes.txt", "text/plain; charset=utf-8")
 
 
 def _figure(page: Page) -> None:
     from simulation.view.report.session import version_picture
 
-    session = _session(page)
-    course = session.version.course
-    if not course.record.last_week:
-        ui.notify(page.say("nothing_yet"), type="warning")
-        return
-    ui.download.content(version_picture(session, page.say), f"{session.scenario.name}.png", "image/png")
+    session = _begun(page)
+    if session is not None:
+        ui.download.content(version_picture(session, page.say), f"{session.scenario.name}.png", "image/png")
 
 
 def _report(page: Page) -> None:
     from simulation.view.report import session_report
 
-    session = _session(page)
-    if not session.version.course.record.last_week:
-        ui.notify(page.say("nothing_yet"), type="warning")
-        return
-    html = session_report(session, page.visitor.language)
-    ui.download.content(html, f"{session.scenario.name}_report.html", "text/html; charset=utf-8")
+    session = _begun(page)
+    if session is not None:
+        html = session_report(session, page.visitor.language)
+        ui.download.content(html, f"{session.scenario.name}_report.html", "text/html; charset=utf-8")
 
 
 def _team(page: Page) -> None:

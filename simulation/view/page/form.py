@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from simulation.language import fields
 from simulation.scenario import events, schema
+from simulation.scenario.events import EVENT_MODELS
 from simulation.strategies import MOVE_NAMES, strategy_names
-from simulation.view.page.kinds import EVENT_MODELS, Kind, block_fields, kind_of
+from simulation.view.page.kinds import Kind, block_fields, kind_of
 
 if TYPE_CHECKING:
     from simulation.view.page.app import Page

@@ -24,10 +24,6 @@ REFERS_TO: dict[str, str] = {
     "MemberLeaves.member": "members",
 }
 """What a name refers to, by field or by model and field."""
-EVENT_MODELS: dict[str, type[events.ScheduledEvent]] = {
-    get_args(model.model_fields["kind"].annotation)[0]: model for model in get_args(get_args(events.Event)[0])
-}
-"""Kinds of event and their models."""
 
 
 @dataclass(frozen=True, slots=True)

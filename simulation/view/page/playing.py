@@ -73,8 +73,7 @@ def _who_leads(page: Page, say: Speaker) -> str:
     assert session is not None
     if session.version.person:
         return say("leads_you", seed=session.seed)
-    name = session.version.course.strategy or session.scenario.chair.strategy
-    return say("leads_strategy", strategy=name, seed=session.seed)
+    return say("leads_strategy", strategy=session.version.course.led_by, seed=session.seed)
 
 
 def _versions(page: Page) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from simulation.minutes.record import Record, Row
 from simulation.play.course import Course, Stage
+from simulation.recorder import heaviest
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _before(course: Course) -> Scene:
                 present.get(person.identifier, 0.0),
                 False,
                 "",
-                str(row["concern"]) if row is not None else _largest(model.facet_ids, person.concern),
+                str(row["concern"]) if row is not None else heaviest(model.facet_ids, person.concern),
                 person.grievance,
                 person.recognition,
                 person.on_table,
@@ -107,12 +108,6 @@ def _before(course: Course) -> Scene:
         )
     last = int(record.meetings[-1]["week"]) if record.meetings else 0
     return Scene(record.last_week, course.meeting, True, _in_order(record, seats), _ties(record, last))
-
-
-def _largest(names: tuple[str, ...], shares: list[float]) -> str:
-    from simulation.recorder import heaviest
-
-    return heaviest(names, shares)
 
 
 def _ties(record: Record, week: int) -> dict[tuple[str, str], float]:

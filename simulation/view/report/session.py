@@ -91,27 +91,19 @@ def _lines(session: Session, say: Speaker) -> list[Line]:
     """The versions in which something happened, and those references that are not a version already."""
     own = session.scenario.chair.strategy
     found = [
-        Line(_version_name(version, own, say), version.course.record, version)
+        Line(_version_name(version, say), version.course.record, version)
         for version in session.versions
         if version.course.record.last_week
     ]
-    weeks = max(line.record.last_week for line in found)
-    led = {
-        version.course.strategy or own
-        for version in session.versions
-        if not version.person and not version.course.decisions and version.course.record.last_week >= weeks
-    }
-    for name in dict.fromkeys([own, REFERENCE]):
-        if name not in led:
-            result = session.reference(None if name == own else name, weeks)
-            key = "report_reference_own" if name == own else "report_reference"
-            found.append(Line(say(key, strategy=name), Record.of(result)))
+    for name, record in session.references([REFERENCE]).items():
+        key = "report_reference_own" if name == own else "report_reference"
+        found.append(Line(say(key, strategy=name), record))
     return found
 
 
-def _version_name(version: Version, own: str, say: Speaker) -> str:
+def _version_name(version: Version, say: Speaker) -> str:
     key = "report_version_person" if version.course.decisions else "report_version_strategy"
-    return say(key, name=version.name, strategy=version.course.strategy or own)
+    return say(key, name=version.name, strategy=version.course.led_by)
 
 
 # --- what was compared ------------------------------------------------------------------------------------------------
@@ -224,7 +216,7 @@ def _phases_by_week(lines: Sequence[Line], weeks: int, say: Speaker) -> Table:
 def version_picture(session: Session, say: Speaker) -> bytes:
     """The figure of the version that is played, as PNG, in the language of the speaker."""
     version = session.version
-    name = _version_name(version, session.scenario.chair.strategy, say)
+    name = _version_name(version, say)
     line = Line(name, version.course.record, version)
     return base64.b64decode(_run_picture(session, line, version.course.result(), say).data)
 
