@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import json
-import os
 import platform
 import re
 import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -29,6 +26,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from simulation.filing import UNFINISHED, checksum, write_whole
 from simulation.fingerprint import PACKAGE
 from simulation.limits import SweepingError
 from simulation.sweeps.work import COUNTS_KEY, Done, as_parquet
@@ -42,7 +40,7 @@ MANIFEST, SWEEP, DESIGNS, POINTS, TEAMS = (
     "teams.json",
 )
 RUNS, SERIES = "runs", "series"
-_LOCK, _UNFINISHED = ".lock", ".unfinished"
+_LOCK = ".lock"
 _SHARD = re.compile(r"part-(\d{6})-([0-9a-f]{16})\.parquet")
 _PACKAGES = ("bruggenbouwers", "mesa", "numba", "numpy", "pandas", "pyarrow", "SALib", "scipy")
 
@@ -110,7 +108,7 @@ class Store:
         """Whether there is anything in the folder besides a lock, and what a sweep left that did not come to begin."""
         if not self.folder.is_dir():
             return False
-        names = {entry.name for entry in self.folder.iterdir() if not entry.name.startswith(_UNFINISHED)} - {_LOCK}
+        names = {entry.name for entry in self.folder.iterdir() if not entry.name.startswith(UNFINISHED)} - {_LOCK}
         return bool(names) and not (names <= {SWEEP, TEAMS, DESIGNS, POINTS, RUNS, SERIES} and not self._any_shard())
 
     def _any_shard(self) -> bool:
@@ -238,10 +236,10 @@ class Store:
             for path in sorted((self.folder / kind).iterdir()):
                 named = _SHARD.fullmatch(path.name)
                 if named is None:
-                    if clean and path.name.startswith(_UNFINISHED):
+                    if clean and path.name.startswith(UNFINISHED):
                         path.unlink()
                     continue
-                if _hash(path.read_bytes()) == named[2] and int(named[1]) not in whole[kind]:
+                if checksum(path.read_bytes()) == named[2] and int(named[1]) not in whole[kind]:
                     whole[kind].add(int(named[1]))
                     continue
                 damaged.append(f"{kind}/{path.name}")
@@ -300,18 +298,9 @@ class Store:
         StoreError
             If it cannot be written.
         """
-        path = self.folder / name
-        unfinished = path.parent / f"{_UNFINISHED}-{path.name}"
         try:
-            with unfinished.open("wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            _replace(unfinished, path)
-            _sync_folder(path.parent)
+            write_whole(self.folder / name, content)
         except OSError as error:
-            with contextlib.suppress(OSError):
-                unfinished.unlink()
             raise self._cannot_write(error) from None
 
     def _cannot_write(self, error: OSError) -> StoreError:
@@ -320,23 +309,9 @@ class Store:
         return StoreError(f"{self.folder}: cannot be written: {error.strerror or error}")
 
 
-def _replace(unfinished: Path, path: Path) -> None:
-    """Put a file in its place; where somebody looks at the old one, some systems want a little patience."""
-    for wait in (0.05, 0.2, 1.0):
-        try:
-            unfinished.replace(path)
-        except PermissionError:
-            if os.name != "nt":
-                raise
-            time.sleep(wait)
-        else:
-            return
-    unfinished.replace(path)
-
-
 def shard_name(number: int, content: bytes) -> str:
     """Name of the file of a shard: its number, and the hash of its bytes."""
-    return f"part-{number:06d}-{_hash(content)}.parquet"
+    return f"part-{number:06d}-{checksum(content)}.parquet"
 
 
 def counts_in(path: Path) -> dict[str, int]:
@@ -402,23 +377,8 @@ def _as_text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:16]
-
-
 def _json(value: Any) -> bytes:
     return (json.dumps(value, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the name of a new file last, where the system can."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _commit() -> str | None:
