@@ -35,7 +35,7 @@ from simulation.compiled.arrays import Sizes
 from simulation.compiled.conducts import conduct_of, is_shipped
 
 _FOLDERS = (simulation.laws, simulation.compiled)
-_NOT_COMPILED = ("build", "case", "conducts", "detail", "subset", "arrays")
+_NOT_COMPILED = ("records", "build", "case", "conducts", "detail", "subset", "arrays")
 """Modules of the engine that prepare and call it, and stay plain Python."""
 _OTHERS = (("simulation.streams", ("philox", "unit")), ("simulation.strategies.base", ("within_budget",)))
 _SOURCES = ("laws", "compiled", "strategies", "streams.py", "columns.py", "constants.py", "limits.py")
@@ -203,15 +203,21 @@ class Engine:
         self.folder = _folder_for(variant)
         self._ready: set[str] = set()
         self._copies = _Copies(self._inner, variant.laws if variant else {})
-        plain = self._copies.made["simulation.compiled.model.advance"].py_func
-        self._advance = self._keeping(numba.njit(**_OPTIONS)(plain))
+        from simulation.compiled.arrays import layout
+        from simulation.compiled.records import Behind, TeamRecord, caster
+
+        dtype, behind = layout()
+        team = TeamRecord(dtype, {n: Behind(k, "at_" + n, tuple("size_" + x if isinstance(x, str) else x for x in sh)) for n, (k, sh) in behind.items()})
+        space = {"advance": self._copies.made["simulation.compiled.model.advance"], "as_team": caster(team), "__name__": __name__}
+        exec(compile("def entry(record, conduct, replication, first_week, tables):\n    advance(as_team(record), conduct, replication, first_week, tables)", __file__, "exec"), space)
+        self._advance = self._keeping(numba.njit(**_OPTIONS)(space["entry"]))
         summing = self._copies.modules["simulation.compiled.summing"]
         self.acceptable = self._keeping(numba.njit(**_OPTIONS)(vars(summing)["acceptable"].py_func))
         self.count = self._keeping(numba.njit(**_OPTIONS)(vars(summing)["count"].py_func))
 
     def advance(self, run: Any, conduct: Any, replication: int, first_week: int, tables: Any) -> None:
         """`simulation.compiled.model.advance`, compiled; releases the interpreter lock while it runs."""
-        self._advance(run, conduct, replication, first_week, tables)
+        self._advance(run.record, conduct, replication, first_week, tables)
 
     def conduct(self, names: Sequence[str]) -> Any:
         """The strategies of these names as one compiled function, to be handed to `advance`.

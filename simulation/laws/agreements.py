@@ -89,3 +89,18 @@ def kept_rate(rate: float, kept: float, due: float) -> float:
     One word moves it by a tenth, many at once by more: 1 - exp(-due / 9.5). [B] 2.4.3, 7.1.
     """
     return toward(rate, kept / due, 1.0 - fading(due, 9.5))
+
+# of the order of a meeting and a week
+
+RECORDED_BY_NORMS = 0.5
+"""How far norms of full strength have agreements recorded without the chair [0, 1]."""
+SHORTEST_TERM_WEEKS = 2
+"""Weeks an agreement gets at least."""
+LONGEST_TERM_WEEKS = 6
+"""Weeks an agreement gets at most."""
+ISOLATED_RENEWED = 0.5
+"""How far one meeting renews the share of isolated actions among what was taken on lately [0, 1]."""
+RECIPROCITY_RENEWED = 0.08
+"""How far one word kept or broken renews what others are taken to do with theirs [0, 1]."""
+BREACH_STORED = 0.15
+"""How far a broken word is stored as grievance by who saw it, against a difference that is swallowed."""

@@ -2,6 +2,9 @@
 
 import math
 
+HALF = 0.5
+"""Of the sum of all differences between two points on a simplex, their distance; of two levels, their middle."""
+
 
 def share(value: float) -> float:
     """`value` kept within [0, 1]."""
@@ -31,3 +34,13 @@ def either(first: float, second: float) -> float:
 def fading(weeks: float, lasting_weeks: float) -> float:
     """What is left [0, 1] after `weeks` of something that lasts about `lasting_weeks` (> 0)."""
     return math.exp(-min(40.0, max(0.0, weeks) / lasting_weeks))
+
+
+def middle(first: float, second: float) -> float:
+    """The middle of two levels."""
+    return HALF * (first + second)
+
+
+def either_way(luck: float) -> float:
+    """A draw in [0, 1) as a difference either way, in [-1, 1)."""
+    return 2.0 * luck - 1.0

@@ -65,3 +65,8 @@ def visit_probability(must: float, identification: float) -> float:
 def deputy_probability(must: float, support: float) -> float:
     """Probability that an absent member sends a deputy, if there is one: by obligation and support. [B] 5.2."""
     return share(0.15 + 0.35 * must * support)
+
+# of the order of a meeting and a week
+
+DEPUTY_PRESENCE = (0.0, 0.3, 0.8)
+"""Presence of no deputy, of one the team does not know, and of one it knows. [B] 5.2."""

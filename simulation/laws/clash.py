@@ -122,3 +122,28 @@ def worked_through(mediated: float, integrating: float, shared_language: float, 
     """
     own = share(0.5 * integrating + 0.35 * shared_language)
     return either(mediated, own) * (1.0 - SORE * grievance)
+
+# of the order of a meeting and a week
+
+WORKED_BINDS = 2.0
+"""How much a clash that is worked through binds, against a kept agreement that is seen by all."""
+HURT_COSTS_TRUST = 0.5
+"""How much the rest of a clash costs trust, against a broken agreement that is seen by all."""
+HURT_STORED = 0.5
+"""How far the rest of a clash is stored as grievance, against a difference that is swallowed."""
+QUARREL_ON_TABLE = 0.5
+"""How far a voiced clash puts the own concern on the table, against speaking about it."""
+LEAST_PERSONS = 2.0
+"""Conflict of a meeting is shared out over so many people at least."""
+PAIR = 2.0
+"""Speakers who have a difference with each other."""
+LEAST_DOUBT = 0.05
+"""Doubts smaller than this are let go [0, 1]."""
+DOUBT_ALOUD = 2.0
+"""How much more readily a doubt about the purpose is voiced than a difference, for its size."""
+DOUBT_SWALLOWED = 0.25
+"""How far a doubt that is swallowed is stored, against a difference [0, 1]."""
+DOUBT_MOVES_STANDING = 0.3
+"""How far a voiced doubt of full size moves trust in the chair to how well it was worked through [0, 1]."""
+DOUBT_HURTS_ALL = 2.0
+"""What a voiced doubt that is not worked through costs all together, against what a clash costs one of two."""

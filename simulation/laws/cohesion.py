@@ -119,3 +119,38 @@ def threat_in_room(threat: float, unresolved: float) -> float:
 def threat_at_rest(threat: float, from_organisation: float, weeks: float) -> float:
     """Felt threat [0, 1] moving to that of the own organisation, in about ten weeks. [W]; [S]."""
     return toward(from_organisation, threat, fading(weeks, 10.0))
+
+# of the order of a meeting and a week
+
+LANGUAGE_BY_ACQUAINTANCE = 0.1
+"""Shared language of people who know each other well before they meet [0, 1]."""
+ROLES_KEPT_BY_NORMS = 0.3
+"""How far norms of full strength structure roles without the chair [0, 1]."""
+ROLES_ON_VISIT = 0.3
+"""How far a joint visit structures roles [0, 1]."""
+GRIEVANCE_FADES_IN_A_WEEK = 0.01
+"""Part of grievance that goes in a week by itself [0, 1]."""
+ROUTINE_LASTS_WEEKS = 12.0
+"""Weeks in which a routine fades that is not used; twice as many with a place of its own."""
+LANGUAGE_BY_CONFLICT = 3.2
+"""How much conflict worked through adds to shared language, against its size in the meeting."""
+NORMS_BY_MEETING = 0.7
+"""How far a meeting settles norms, against roles."""
+CALL_OUT_LASTS_WEEKS = 40.0
+"""Weeks in which the norm fades that broken agreements are called out."""
+CALL_OUT_TAUGHT = 0.3
+"""How far a chair who calls out fully teaches that norm in a meeting [0, 1]."""
+ROUTINE_BY_MEETING = 0.5
+"""How far a meeting settles routine, against roles."""
+MINUTES_RENEWED = 0.5
+"""How far one meeting renews how well meetings are minuted [0, 1]."""
+BELONGING_BY_MEETING = 0.5
+"""How far a meeting moves belonging, against the constant for it."""
+BELONGING_BY_VISIT = 2.0
+"""How far a joint visit moves belonging, against the constant for it."""
+NORMS_BY_WORD = 0.25
+"""How far one word kept or broken moves norms, against a meeting."""
+ROUTINE_BY_VISIT = 0.7
+"""How far a joint visit settles routine, against roles in a meeting."""
+LANGUAGE_BY_VISIT = 0.1
+"""How far a joint visit brings people to one language, against roles in a meeting."""

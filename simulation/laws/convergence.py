@@ -121,3 +121,28 @@ def remembered(familiarity: float, minutes: float, memory_rate: float) -> float:
 def newcomer_familiarity(introductions: float, norms: float, routine: float, mean_familiarity: float) -> float:
     """Familiarity a newcomer starts with [0, 1]: what an introduction, norms and routine can hand over. [B] 6.1."""
     return mean_familiarity * share(0.5 * introductions + 0.5 * norms * routine)
+
+# of the order of a meeting and a week
+
+BREADTH_OF_A_VISION = 0.4
+"""How many concerns the story of a full vision at the start holds [0, 1]."""
+FAMILIARITY_AT_START = 0.5
+"""How well people know the story at the first meeting of all [0, 1]."""
+LEAST_ATTEMPT = 0.05
+"""An attempt at a shared story smaller than this is none [0, 1]."""
+STORY_STEP = 0.3
+"""How far a shared story moves to what is on the table without much of an attempt [0, 1]."""
+STORY_STEP_BY_ATTEMPT = 0.4
+"""What a full attempt adds to it [0, 1]."""
+BREADTH_STEP = 0.4
+"""How far one attempt that succeeds widens the story [0, 1]."""
+LOUDEST_BELOW = 0.5
+"""A chair less inclusive than this lets the story follow the loudest [0, 1]."""
+LOUDEST_STEP = 0.5
+"""How far the story follows the loudest where the chair is not inclusive at all [0, 1]."""
+INSPIRING_CLEARS = 0.06
+"""How far a chair who inspires fully clears the story in a meeting [0, 1]."""
+MOVED_STORY_UNKNOWN = 0.5
+"""How far a story that moves all the way is no longer known [0, 1]."""
+MEMBERS_TRANSLATE = 0.6
+"""How much of a chair's translating a member of full skill does [0, 1]."""

@@ -4,6 +4,8 @@ from simulation.laws.arithmetic import share, toward
 
 FUNDING_KINDS = ("own_product", "at_stake", "pooled")
 """Ways of being paid; a number in this order stands for one elsewhere."""
+POOLED = 2
+"""Number of money in one pot."""
 COMPETITION = (0.5, 0.7, 0.0)
 """Competition with the other parties under each kind of funding ([S]; [R])."""
 
@@ -93,3 +95,18 @@ def pressure_harm(pressure: float, means: float) -> float:
 def pressure_help(pressure: float, means: float) -> float:
     """Help of outside pressure [0, 1], when there is method and support. [V]."""
     return share(pressure * means)
+
+# of the order of a meeting and a week
+
+PRESSURE_BURDENS = 0.3
+"""How far harmful pressure adds to the workload felt [0, 1]."""
+PAID_TIME_RELIEVES = 0.6
+"""Part of the workload that fully paid time takes away [0, 1]."""
+PRESSURE_INSISTS = 0.5
+"""How far pressure that helps makes people keep their word, against managers who insist [0, 1]."""
+INSISTENCE_LASTS_WEEKS = 6.0
+"""Weeks in which what managers insist on fades."""
+LINK_LASTS_WEEKS = 16.0
+"""Weeks in which lines to managers fade that are not kept."""
+SHOCK_LASTS_WEEKS = 5.0
+"""Weeks in which something that happened outside fades."""

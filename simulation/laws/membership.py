@@ -59,3 +59,10 @@ def too_few(persons: float, members: float) -> bool:
 def calm(level: float, severity: float) -> bool:
     """Whether a facet's trouble is down to a quarter of what it is when nobody does anything. [B] 5.3."""
     return level <= 0.25 * severity
+
+# of the order of a meeting and a week
+
+CHAIR_BY_REPUTATION = 0.5
+"""How far a newcomer takes over what others think of the chair [0, 1]."""
+ROLE_BY_NORMS = 0.5
+"""How clear norms of full strength make the role of a newcomer [0, 1]."""

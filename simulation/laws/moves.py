@@ -33,3 +33,42 @@ def misreading(networking: float, reading_error: float) -> float:
 def goodwill_spent(escalation_habit: float, escalation: float) -> float:
     """Goodwill lost [0, 1] by an escalation, small when rare and large when a habit [0, 1] ([B] 6.2.2)."""
     return share(escalation * escalation_habit * escalation_habit)
+
+# of the order of a meeting and a week
+
+LIMITING_LASTS_WEEKS = 26.0
+"""Weeks in which it fades that the chair keeps the group small."""
+TALKS = 5.0
+"""Talks one to one between meetings, with full effect, besides one."""
+TALK_EASES = 0.5
+"""Part of somebody's grievance that a talk with full effect eases [0, 1]."""
+TALK_RAISES_STANDING = 0.15
+"""How far a talk with full effect brings somebody to trust the chair fully [0, 1]."""
+TALK_MENDS_TIE = 0.4
+"""Part of what was held against somebody else that a talk with full effect takes away [0, 1]."""
+MORE_THAN_ANY_TRUST = 2.0
+"""More than any trust is: the least found before anybody was looked at."""
+ESCALATION_FORGOTTEN_WEEKS = 13.0
+"""Weeks in which it is forgotten that the chair escalated."""
+LEAST_ESCALATION = 0.02
+"""An escalation smaller than this is none [0, 1]."""
+ESCALATION_HABIT = 0.5
+"""How far one full escalation makes a habit of it [0, 1]."""
+SUPPORT_NEEDS_NO_INSISTING = 0.5
+"""How far managers of full support need not insist [0, 1]."""
+GOODWILL_FOR_CHAIR = 0.5
+"""How far goodwill lost is trust in the chair lost, against belonging [0, 1]."""
+ASKING_LANDS = 0.5
+"""How far asking on lands well with the members [0, 1]."""
+STRUCTURE_LANDS = 0.6
+"""How far structure lands well [0, 1]."""
+SYNTHESIS_LANDS = 0.5
+"""How far a shared story that comes about lands well [0, 1]."""
+STANDING_AT_LEAST = 0.3
+"""Trust in a chair nothing of whom lands [0, 1]."""
+STANDING_BY_WHAT_LANDS = 0.7
+"""What it adds that all lands [0, 1]."""
+STANDING_MOVES = 0.1
+"""How far one meeting moves trust in the chair [0, 1]."""
+INVITED_AGAIN = 0.3
+"""How far a chair who brings people in with full effect raises what they expect of the team [0, 1]."""

@@ -58,3 +58,12 @@ def first_image(acquaintance: float, colleague: float) -> float:
 def known_chair(colleague: float, sore: float) -> float:
     """Trust in the chair added before meeting: for one of the own organisation (1 or 0), less an old sore. [B] 4.2."""
     return 0.1 * colleague - 0.5 * sore
+
+# of the order of a meeting and a week
+
+ACQUAINTED_BY_INTRODUCTION = 0.2
+"""How well people know a newcomer who is fully introduced [0, 1]."""
+STYLES = 5.0
+"""Conflict styles there are."""
+AVOIDING, COMPETING, ACCOMMODATING, COMPROMISING, INTEGRATING = 1, 2, 3, 4, 5
+"""Numbers of the styles in the draws."""

@@ -23,3 +23,8 @@ def trust_after_breach(trust: float, weight: float, step: float, loss_ratio: flo
 def reporting_drift(reporting: float, trust: float) -> float:
     """Willingness to report [0, 1] after a week: slowly to the level of trust. [B] ch. 5; [R]."""
     return toward(reporting, trust, 0.02)
+
+# of the order of a meeting and a week
+
+STEPS_OF_A_RESULT = 3.0
+"""How much a joint result moves residents' trust, against a promise kept."""

@@ -44,3 +44,20 @@ def felt_results(results: float, size: float) -> float:
 def celebrated(celebrate: float) -> float:
     """How much of a result counts for all [0, 1]: half by itself, the rest when it is celebrated. [B] 2.4.3."""
     return share(0.5 + 0.5 * celebrate)
+
+# of the order of a meeting and a week
+
+SIZE_ALONE = 0.4
+"""Size of a result on a facet that needs no kind of organisation in particular [0, 1]."""
+SIZE_BY_KIND = 0.2
+"""What each kind that is needed adds to it [0, 1]."""
+MOST_KINDS = 3
+"""So many kinds add to it at most."""
+WORK_LEFT = 0.5
+"""Part of the work under way that is left after a result [0, 1]."""
+WORK_LASTS = 0.9
+"""Part of the work under way that is left after a week [0, 1]."""
+RESULTS_LAST_WEEKS = 16.0
+"""Weeks in which the sense of joint results fades."""
+WIN_LASTS_WEEKS = 6.0
+"""Weeks in which a result that is not celebrated fades."""

@@ -112,3 +112,14 @@ def safety(
     """
     level = 0.35 * trust + 0.2 * norms + 0.1 * acquaintance + 0.12 * reciprocity + 0.23 * held_by_chair
     return share(level * (1.0 - 0.6 * threat) * (0.4 + 0.6 * intimacy))
+
+# of the order of a meeting and a week
+
+EVEN_BY_STANCE = 0.4
+"""How far an inclusive stance evens out the floor without skill in translating [0, 1]."""
+EVEN_BY_SKILL = 0.6
+"""What full skill in translating adds to it [0, 1]."""
+EVEN_BY_ASKING = 0.5
+"""How far asking on evens out the floor [0, 1]."""
+LOUD_BY_CHANCE = 1.5
+"""How loud somebody can be, against their share of the floor, by luck."""

@@ -72,3 +72,12 @@ def clearer_image(accuracy: float, exposure: float, networking: float, image_rat
     Sooner for those who network ([B] table 11).
     """
     return toward(accuracy, 1.0, min(1.0, image_rate * exposure * (0.8 + networking)))
+
+# of the order of a meeting and a week
+
+SEEN_ON_VISIT = 0.7
+"""How far a joint visit is seen as a word kept [0, 1]."""
+IMAGE_ON_VISIT = 2.0
+"""How much people get to know each other on a joint visit, against a meeting."""
+UNKNOWN = 0.5
+"""Trust of somebody alone in the room [0, 1]."""

@@ -40,3 +40,8 @@ def revision_rate(weeks: float, value_memory_weeks: float, meeting_step: float) 
 def doubt_from_home(value: float, explained: float, weeks: float, doubt_rate: float) -> float:
     """Perceived value [0, 1] of a member who has to explain the team at home ([B] 3.2): falls if one cannot."""
     return share(value * (1.0 - min(1.0, doubt_rate * weeks * (1.0 - explained))))
+
+# of the order of a meeting and a week
+
+HOPE_FOLLOWS = 0.25
+"""How far hope follows the added value, against how fast that is revised [0, 1]."""

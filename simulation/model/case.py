@@ -1,4 +1,4 @@
-"""From a scenario to what the compiled engine is given: names become places, blocks become records."""
+"""From a scenario to what is given of a team: names become places, blocks become records."""
 
 from __future__ import annotations
 
@@ -12,27 +12,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.calendar import meeting_weeks, rhythm_from, weeks_to_next
-from simulation.compiled.agents.professional import DEPUTIES
-from simulation.compiled.arrays import (
+from simulation.constants import Constants
+from simulation.laws.agreements import able
+from simulation.laws.home import FUNDING_KINDS
+from simulation.laws.moves import ESCALATION
+from simulation.limits import MAXIMUM_WEEKS
+from simulation.model.stages.happenings import KINDS
+from simulation.model.state import (
     CASE,
     CONSTANTS,
+    DEPUTIES,
     EVENT,
     KINDS_NEEDED,
     LINE,
     NO_STRATEGY,
     ORGANISATION,
     SCRIPTED,
+    STREAM,
     Array,
     Sizes,
-    allocate,
-    sizes_for,
 )
-from simulation.compiled.happenings import KINDS
-from simulation.constants import Constants
-from simulation.laws.agreements import able
-from simulation.laws.home import FUNDING_KINDS
-from simulation.laws.moves import ESCALATION
-from simulation.limits import MAXIMUM_WEEKS
 from simulation.phases import DEFAULT_THRESHOLDS
 from simulation.scenario import events, schema
 from simulation.scenario.newcomers import expanded, invited_line, joining_line
@@ -50,7 +49,7 @@ LONGEST_TERM = 6 + 52 + 1
 
 
 class Case:
-    """A scenario as the compiled engine is given it.
+    """A scenario as a team is made from it.
 
     Parameters
     ----------
@@ -108,8 +107,8 @@ class Case:
         self.named.extend((identifier, line.id) for identifier in expanded(line))
         return first
 
-    def run(self) -> Array:
-        """A team in arrays, ready for `simulation.compiled.model.advance`."""
+    def given(self) -> dict[str, Array]:
+        """What is given of the team, by name of the field of `simulation.model.state.Run`."""
         chosen: list[int] = []
         needs = [facet.needs for facet in self.scenario.issue.facets]
         needed = np.zeros((len(needs), KINDS_NEEDED), dtype=np.int64)
@@ -147,29 +146,26 @@ class Case:
             "script": self._script(),
             "decided": self._decided(),
             "small_keys": np.arange(1, len(Room._fields) + 1, dtype=np.uint64),
+            "stream": _record(STREAM, {"seed_low": self.seed & 0xFFFFFFFF, "seed_high": self.seed >> 32}),
             **self._calendar(),
         }
         given["chosen"] = np.asarray(chosen, dtype=np.int64)
         if chosen:
             lines = [self.line_ids.index(invited_line(party).id) for party in self.parties]
             given["invited"] = np.asarray(lines, dtype=np.int64)
-        run = allocate(given, self.sizes())
-        run.stream.seed_low, run.stream.seed_high = self.seed & 0xFFFFFFFF, self.seed >> 32
-        return run
+        return given
 
     def sizes(self) -> Sizes:
-        """Room there must be in the arrays, rounded up."""
+        """Room there must be at most."""
         people = self._most_people()
-        return sizes_for(
-            Sizes(
-                people=people,
-                lines=len(self.lines),
-                named=len(self.named),
-                events=len(self.scenario.events),
-                chosen=self._most_chosen(),
-                clashes=people * (people + 1) // 2,
-                due=people * LONGEST_TERM,
-            )
+        return Sizes(
+            people=people,
+            lines=len(self.lines),
+            named=len(self.named),
+            events=len(self.scenario.events),
+            chosen=self._most_chosen(),
+            clashes=people * (people + 1) // 2,
+            due=people * LONGEST_TERM,
         )
 
     def _most_chosen(self) -> int:
@@ -253,6 +249,7 @@ class Case:
             "threat": party.threat,
             "delay_weeks": float(party.delay_weeks),
             "insistence": 0.0,
+            "place": self.parties.index(party.id),
             "key": person_key(party.id),
             "kind": self.kinds.index(party.kind),
             "funding": FUNDING_KINDS.index(party.funding),

@@ -1,4 +1,4 @@
-"""Keys of newcomers: the checksum of the id that the Mesa engine gives them, worked out without text.
+"""Keys of newcomers: the checksum of their id, worked out without text.
 
 The id of a newcomer is the line, `_w`, the week, for an invitation wave the number in the wave, and a number where that
 id is taken. The checksum is the common CRC-32, as in `simulation.streams.person_key`.
@@ -6,7 +6,7 @@ id is taken. The checksum is the common CRC-32, as in `simulation.streams.person
 
 from __future__ import annotations
 
-from simulation.compiled.arrays import Run
+from simulation.model.state import Run
 
 _POLYNOMIAL = 0xEDB88320
 _UNDERSCORE = 95
@@ -50,7 +50,7 @@ def wanted_id(run: Run, line: int, week: int, wave: int) -> int:
 
 
 def unused_number(run: Run, checksum: int) -> int:
-    """The number to put behind a newcomer's id, 0 for none; twin of `Collaboration.unused_id`.
+    """The number to put behind a newcomer's id, 0 for none, so that nobody has that id.
 
     Ids of other weeks and of named persons cannot be taken: such names are refused in scenarios.
     """

@@ -1,0 +1,34 @@
+"""How large the effects of events are. Sources: [B] 4.2, 6.2; [W]; [S]; [R]; [V]."""
+
+INCIDENT_MOVES_FRAMES = 0.5
+"""How far an incident of full severity drives people back to the view of their profession [0, 1]."""
+INCIDENT_WORSENS = 0.5
+"""How far an incident of full severity brings a facet to its worst [0, 1]."""
+NEW_CHAIR_LOSES_LINK = 0.7
+"""Part of the lines to managers that goes with a chair who hands nothing over [0, 1]."""
+NEW_CHAIR_LOSES_CLARITY = 0.35
+"""Part of the story's clarity that goes with a chair, where norms and routine do not hold it [0, 1]."""
+NEW_CHAIR_LOSES_ROUTINE = 0.4
+"""Part of the routine that goes with a chair, where norms do not hold it [0, 1]."""
+NEW_CHAIR_LOSES_FAMILIARITY = 0.3
+"""Part of what members know of the story that goes with a chair, where norms and routine do not hold it [0, 1]."""
+NEW_CHAIR_LOSES_VALUE = 0.3
+"""Part of the added value that goes with a chair who was fully trusted, where norms and routine do not hold it."""
+COVENANT_RAISES_SUPPORT = 0.3
+"""How far signing a covenant of full strength brings organisations to full support [0, 1]."""
+COVENANT_DROPPED_COSTS_SUPPORT = 0.2
+"""Part of the support that goes with a covenant of full strength [0, 1]."""
+CUT_RAISES_BASELINE_THREAT = 0.5
+"""How far a full cut brings the threat an organisation lives with to its highest [0, 1]."""
+CUT_RAISES_THREAT = 0.6
+"""How far a full cut brings the threat an organisation feels now to its highest [0, 1]."""
+CUT_TAKES_MEANS = 0.5
+"""Part of its means that an organisation loses by a full cut [0, 1]."""
+TRAINING_TEACHES_LANGUAGE = 0.3
+"""How far a perfect training day brings a team to one language [0, 1]."""
+TRAINING_TEACHES_TRANSLATING = 0.1
+"""How far a perfect training day brings those who take part to full skill in translating [0, 1]."""
+TRAINING_CLEARS_IMAGES = 0.15
+"""How far a perfect training day brings those who take part to know each other fully [0, 1]."""
+ELECTION_CUTS_LINK = 0.5
+"""Part of the chair's lines to managers that goes with a full turn of the political wind [0, 1]."""

@@ -1,0 +1,40 @@
+"""What an observer in the room sums up, and how. Sources: [B] tables 3 and 7; Tuckman 1965."""
+
+DISPERSION_BEFORE = 0.3
+"""How far concerns are taken to lie apart before anything was said [0, 1]."""
+SAFETY_BEFORE = 0.5
+"""Safety before the first meeting [0, 1]."""
+KEPT_BEFORE = 0.5
+"""Share of agreements taken to be kept before any came due [0, 1]."""
+VALUE_BEFORE = 0.5
+"""Added value of a team without anybody who could come [0, 1]."""
+OLD_STAYS = 0.2
+"""Part of what was seen of conflict before that a meeting does not replace, however long ago it was [0, 1]."""
+OLD_REMEMBERED = 0.45
+"""What is remembered besides when the meeting before was a week ago [0, 1]."""
+OLD_REMEMBERED_WEEKS = 2.0
+"""Weeks in which that fades."""
+UNHEARD_BELOW = 0.4
+"""Below so much on the table a person counts as unheard [0, 1]."""
+TRUST_BINDS_ALONE = 0.4
+"""Part that trust across organisations plays in closing the social boundary without identification [0, 1]."""
+TRUST_BINDS_WITH_IDENTIFICATION = 0.6
+"""What identification adds to it [0, 1]."""
+AIM_UNKNOWN = 0.3
+"""Part of an aim that counts where nobody knows the story well [0, 1]."""
+AIM_KNOWN = 0.7
+"""What familiarity adds to it [0, 1]."""
+PARTS_OF_ORDER = 3.0
+"""Norms, clear roles and shared language weigh the same."""
+FUNCTIONING_BY_WORD = 0.4
+"""Weight of agreements kept in functioning."""
+FUNCTIONING_BY_RESULTS = 0.4
+"""Weight of joint results."""
+FUNCTIONING_BY_ITSELF = 0.2
+"""Weight of working without leaning on the chair: norms and routine."""
+DISAGREEMENT_NOTICED = 3.0
+"""How many times as large disagreement looks to a chair as to an observer."""
+SHARE_WHO_COME = 0.65
+"""Share of those on the list who are reckoned to come."""
+CROWDED_AT = 2.0
+"""How steeply a group over the workable size counts as crowded: fully at one and a half times it."""

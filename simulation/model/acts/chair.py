@@ -1,0 +1,65 @@
+"""What the chair does in a meeting: reads the room, chooses moves, and brings something about with them."""
+
+from __future__ import annotations
+
+from simulation.laws import moves
+from simulation.laws.arithmetic import either_way, share
+from simulation.model.acts import act
+from simulation.model.acts.professional import participates
+from simulation.model.memory import draw_each
+from simulation.model.state import Array, Row, Run
+from simulation.strategies.base import ROLES_OF_MOVES
+from simulation.streams import Purpose
+
+
+def standing(chair: Row, run: Run) -> float:
+    """Trust the participants have in the chair; at the start the standing the chair brings."""
+    total, number = 0.0, 0
+    for one in range(run.team.people):
+        if participates(run.people[one]):
+            total += run.people[one].chair_trust
+            number += 1
+    return total / number if number > 0 else chair.starting_standing
+
+
+@act
+def reads_room(chair: Row, run: Run, week: int) -> None:
+    """Perceive the state of the team (see `stages.observing.fill_room`), with an error that networking skill lessens."""
+    reading, luck, number = run.reading_by_place, run.reading_luck, len(run.reading_by_place)
+    draw_each(run, Purpose.READ_ROOM, week, run.small_keys, number, luck)
+    error = moves.misreading(chair.network_builder, run.constants.reading_error)
+    for place in range(number):
+        if run.blurred[place] > 0:
+            reading[place] = share(reading[place] + error * either_way(luck[place]))
+
+
+@act
+def chooses(chair: Row, run: Run, conduct: Array) -> None:
+    """Divide attention over moves: as a person decided, by the script, or by the strategy."""
+    attention, number = run.moves_by_place, run.team.meetings_held + 1
+    if number < run.case.decided and run.decided[number][0] >= 0.0:
+        for place in range(len(attention)):
+            attention[place] = run.decided[number][place]
+    elif chair.strategy < 0:
+        line = min(number, run.case.script - 1)
+        for place in range(len(attention)):
+            attention[place] = run.script[line][place]
+    else:
+        conduct(chair.strategy, run.reading_by_place, attention)
+        for place in range(len(attention)):
+            if attention[place] - attention[place] != 0.0:  # infinite or not a number, as after division by zero
+                run.team.failed = 1
+
+
+@act
+def brings_about(chair: Row, run: Run) -> None:
+    """Work out what each move brings about, by the skill in its role."""
+    attention, effects = run.moves_by_place, run.effects_by_place
+    budget, gain, stands = moves.attention_budget(chair.time_share), run.constants.attention_gain, standing(chair, run)
+    skills = (chair.network_builder, chair.translator, chair.coordinator, chair.entrepreneur)
+    for move in range(len(ROLES_OF_MOVES)):
+        skill = skills[ROLES_OF_MOVES[move]]
+        effects[move] = moves.move_effect(budget * attention[move], skill, stands, gain)
+    run.effects.escalate *= moves.ESCALATION_REACH[run.team.escalation]
+    run.effects.inclusiveness = run.moves.inclusiveness
+    run.effects.conflict_openness = run.moves.conflict_openness

@@ -1,0 +1,64 @@
+"""Who takes on what, together or alone."""
+
+from __future__ import annotations
+
+from simulation.laws import agreements, cohesion
+from simulation.laws.arithmetic import either, toward
+from simulation.model.acts.professional import agrees, concern, recognises
+from simulation.model.memory import added, draw_each
+from simulation.model.stages.relations import look_into_story
+from simulation.model.state import Run
+from simulation.streams import Purpose
+
+
+def agree(run: Run, week: int) -> None:
+    """Who takes on what, together or alone."""
+    team, meeting, effects = run.team, run.meeting, run.effects
+    recorded = either(effects.structure, agreements.RECORDED_BY_NORMS * team.norms)
+    ahead = run.ahead[week]
+    term = max(agreements.SHORTEST_TERM_WEEKS, min(agreements.LONGEST_TERM_WEEKS, ahead))
+    weight = cohesion.meeting_yield(float(ahead), run.case.days_together, run.constants.settling_weeks)
+    agreeing, joining, choosing = run.luck[0], run.luck[1], run.luck[2]
+    draw_each(run, Purpose.AGREE, week, run.keys, team.people, agreeing)
+    draw_each(run, Purpose.AGREE_JOINT, week, run.keys, team.people, joining)
+    draw_each(run, Purpose.AGREE_FACET, week, run.keys, team.people, choosing)
+    look_into_story(run)
+    for one in run.present[: meeting.present]:
+        person = run.people[one]
+        recognises(person, run)
+        if not agrees(person, run, agreeing[one]):
+            continue
+        joint = joining[one] < agreements.joint_probability(
+            team.clarity, team.breadth, person.recognition, effects.act_together
+        )
+        item = added(run.agreements, team.agreements)
+        item.owner = one
+        item.made_week = week
+        item.due_week = week + term + int(run.organisations[person.organisation].delay_weeks)
+        item.facet = facet_taken_on(run, one, choosing[one], joint)
+        item.joint = 1 if joint else 0
+        item.recorded = recorded
+        item.weight = weight
+        item.kept = 0
+        team.agreements += 1
+        meeting.agreements += 1
+        meeting.joint_agreements += item.joint
+    if meeting.agreements > 0:
+        isolated = meeting.agreements - meeting.joint_agreements
+        team.isolated_share = toward(team.isolated_share, isolated / meeting.agreements, agreements.ISOLATED_RENEWED)
+
+
+def facet_taken_on(run: Run, one: int, luck: float, joint: bool) -> int:
+    """The facet an agreement is about: of the story (or the own concern, when alone) and of what the person can."""
+    weights, person, size, total = run.weights, run.people[one], run.case.facets, 0.0
+    able = run.able[run.organisations[person.organisation].kind]
+    for facet in range(size):
+        told = run.story[facet] if joint else concern(person, run, facet)
+        weights[facet] = agreements.facet_weight(told, able[facet], run.trouble[facet])
+        total += weights[facet]
+    edge = luck * total
+    for facet in range(size):
+        edge -= weights[facet]
+        if edge < 0.0:
+            return facet
+    return size - 1

@@ -1,0 +1,272 @@
+"""What events do, one function per kind."""
+
+from __future__ import annotations
+
+import math
+
+from simulation.laws import events as laws
+from simulation.laws import home
+from simulation.laws.arithmetic import either, share, toward
+from simulation.model.acts.chair import standing
+from simulation.model.acts.professional import leaves, participates
+from simulation.model.memory import draw
+from simulation.model.stages.joining import settle_in, welcome, welcome_named
+from simulation.model.stages.membership import keep_core, replace
+from simulation.model.state import CALLED_AWAY, NO_STRATEGY, Row, Run
+from simulation.scenario.events import EVENT_MODELS, FULL_OVERLAP_WEEKS
+from simulation.streams import Purpose
+
+KINDS = tuple(EVENT_MODELS)
+"""Kinds of event; an event's number is its place here."""
+ANNOUNCEMENT = KINDS.index("announcement")
+BUDGET_CUT = KINDS.index("budget_cut")
+BUDGET_POOLED = KINDS.index("budget_pooled")
+CHAIR_REPLACED = KINDS.index("chair_replaced")
+CORE_GROUP = KINDS.index("core_group")
+COVENANT_DROPPED = KINDS.index("covenant_dropped")
+COVENANT_SIGNED = KINDS.index("covenant_signed")
+ELECTION = KINDS.index("election")
+EXTRA_SUPPORT = KINDS.index("extra_support")
+INCIDENT = KINDS.index("incident")
+INVITATION_WAVE = KINDS.index("invitation_wave")
+JOINT_VISIT = KINDS.index("joint_visit")
+MEMBER_JOINS = KINDS.index("member_joins")
+MEMBER_LEAVES = KINDS.index("member_leaves")
+REPLACEMENT = KINDS.index("replacement")
+REPLACEMENT_RATE = KINDS.index("replacement_rate")
+TRAINING_DAY = KINDS.index("training_day")
+
+
+def happens(run: Run, week: int) -> None:
+    """Let the events of this week happen, in the order of the file.
+
+    A change of calendar stands in `Run.meets` and `Run.ahead` from the start.
+    """
+    for place in range(run.case.events):
+        event = run.events[place]
+        if event.week == week:
+            happen(run, event, week)
+
+
+def happen(run: Run, event: Row, week: int) -> None:
+    """Let an event happen."""
+    kind = event.kind
+    if kind == INCIDENT:
+        incident(run, event)
+    elif kind == CHAIR_REPLACED:
+        chair_replaced(run, event)
+    elif kind == COVENANT_SIGNED:
+        covenant_signed(run, event)
+    elif kind == COVENANT_DROPPED:
+        covenant_dropped(run)
+    elif kind == BUDGET_CUT:
+        budget_cut(run, event)
+    elif kind == BUDGET_POOLED:
+        budget_pooled(run)
+    elif kind == ANNOUNCEMENT:
+        announcement(run, event)
+    elif kind == MEMBER_JOINS:
+        member_joins(run, event, week)
+    elif kind == MEMBER_LEAVES:
+        member_leaves(run, event, week)
+    elif kind == REPLACEMENT_RATE:
+        run.team.replacement_per_year = event.amount
+    elif kind == REPLACEMENT:
+        replacement(run, event, week)
+    elif kind == TRAINING_DAY:
+        training_day(run, event)
+    elif kind == JOINT_VISIT:
+        run.team.visit_due = 1
+    elif kind == ELECTION:
+        election(run, event)
+    elif kind == EXTRA_SUPPORT:
+        run.team.means = share(run.team.means + event.amount)
+    elif kind == INVITATION_WAVE:
+        invitation_wave(run, event, week)
+    elif kind == CORE_GROUP:
+        keep_core(run, event.count, week)
+
+
+def touched(event: Row, organisation: int) -> bool:
+    """Whether an event is about an organisation: named, or all."""
+    return event.organisation < 0 or event.organisation == organisation
+
+
+def incident(run: Run, event: Row) -> None:
+    """Something happens in the neighbourhood that drives parties back to old positions."""
+    team = run.team
+    team.shock = either(team.shock, event.amount)
+    for place in range(run.case.organisations):
+        organisation = run.organisations[place]
+        organisation.support = home.support_after_incident(organisation.support, event.amount)
+    back = laws.INCIDENT_MOVES_FRAMES * event.amount
+    for one in range(team.people):
+        if run.people[one].left == 0:
+            for facet in range(run.case.facets):
+                frame = run.frame[facet]
+                frame[one] = toward(frame[one], run.profession[facet][one], back)
+    if event.facet >= 0:
+        worse = laws.INCIDENT_WORSENS * event.amount
+        run.trouble[event.facet] = toward(run.trouble[event.facet], 1.0, worse)
+
+
+def chair_replaced(run: Run, event: Row) -> None:
+    """Another person takes the chair.
+
+    With an overlap the group's trust is handed over; without it the newcomer starts from what they bring.
+    """
+    team, chair = run.team, run.chair
+    overlap = min(1.0, event.overlap_weeks / FULL_OVERLAP_WEEKS)
+    known = standing(chair, run)
+    take_chair(chair, event)
+    lost, held = 1.0 - overlap, team.norms * team.routine
+    for one in range(team.people):
+        person = run.people[one]
+        if participates(person):
+            person.chair_trust = share(overlap * person.chair_trust + (1.0 - overlap) * chair.starting_standing)
+            person.familiarity *= 1.0 - laws.NEW_CHAIR_LOSES_FAMILIARITY * lost * (1.0 - held)
+            person.value *= 1.0 - laws.NEW_CHAIR_LOSES_VALUE * lost * known * (1.0 - held)
+    team.link *= 1.0 - laws.NEW_CHAIR_LOSES_LINK * lost
+    team.clarity *= 1.0 - laws.NEW_CHAIR_LOSES_CLARITY * lost * (1.0 - held)
+    team.routine *= 1.0 - laws.NEW_CHAIR_LOSES_ROUTINE * lost * (1.0 - team.norms)
+
+
+def take_chair(chair: Row, event: Row) -> None:
+    """The chair is another person, as far as the event tells."""
+    if not math.isnan(event.network_builder):
+        chair.network_builder = event.network_builder
+    if not math.isnan(event.translator):
+        chair.translator = event.translator
+    if not math.isnan(event.coordinator):
+        chair.coordinator = event.coordinator
+    if not math.isnan(event.entrepreneur):
+        chair.entrepreneur = event.entrepreneur
+    if not math.isnan(event.time_share):
+        chair.time_share = event.time_share
+    if not math.isnan(event.standing):
+        chair.starting_standing = event.standing
+    if event.strategy != NO_STRATEGY:
+        chair.strategy = event.strategy
+
+
+def covenant_signed(run: Run, event: Row) -> None:
+    """The organisations sign a formal commitment."""
+    run.team.commitment = event.amount
+    run.team.escalation = event.escalation
+    for place in range(run.case.organisations):
+        organisation = run.organisations[place]
+        organisation.support = toward(organisation.support, 1.0, laws.COVENANT_RAISES_SUPPORT * event.amount)
+
+
+def covenant_dropped(run: Run) -> None:
+    """The formal commitment falls away."""
+    for place in range(run.case.organisations):
+        organisation = run.organisations[place]
+        organisation.support *= 1.0 - laws.COVENANT_DROPPED_COSTS_SUPPORT * run.team.commitment
+        organisation.insistence = 0.0
+    run.team.commitment = 0.0
+    run.team.escalation = 0
+
+
+def budget_cut(run: Run, event: Row) -> None:
+    """Less money: workload and threat rise, means fall."""
+    size = event.amount
+    for place in range(run.case.organisations):
+        if touched(event, place):
+            organisation, means = run.organisations[place], run.means[place]
+            organisation.workload = toward(organisation.workload, 1.0, size)
+            organisation.baseline_threat = toward(
+                organisation.baseline_threat, 1.0, laws.CUT_RAISES_BASELINE_THREAT * size
+            )
+            organisation.threat = toward(organisation.threat, 1.0, laws.CUT_RAISES_THREAT * size)
+            for facet in range(run.case.facets):
+                means[facet] = means[facet] * (1.0 - laws.CUT_TAKES_MEANS * size)
+    if event.organisation < 0:
+        run.team.means *= 1.0 - size
+    run.team.shock = either(run.team.shock, size)
+
+
+def budget_pooled(run: Run) -> None:
+    """Money goes into one pot."""
+    for place in range(run.case.organisations):
+        run.organisations[place].funding = home.POOLED
+
+
+def announcement(run: Run, event: Row) -> None:
+    """A public message about the team's future."""
+    for place in range(run.case.organisations):
+        if touched(event, place):
+            organisation = run.organisations[place]
+            organisation.threat = share(organisation.threat + event.threat)
+            organisation.baseline_threat = share(organisation.baseline_threat + event.threat)
+            organisation.support = share(organisation.support + event.support)
+    run.team.pressure = share(run.team.pressure + event.pressure)
+    run.team.shock = either(run.team.shock, share(max(event.threat, event.pressure)))
+
+
+def member_joins(run: Run, event: Row, week: int) -> None:
+    """New members join from one organisation."""
+    first_new = run.team.people
+    for number in range(event.count):
+        welcome_named(run, week, event.named + number)
+    settle_in(run, first_new, False)
+
+
+def member_leaves(run: Run, event: Row, week: int) -> None:
+    """A member leaves, whatever the person thinks of the team."""
+    for one in range(run.team.people):
+        person = run.people[one]
+        if person.left > 0:
+            continue
+        by_line = event.line >= 0 and person.line == event.line
+        by_name = event.named >= 0 and person.named == event.named
+        if not (by_line or by_name):
+            continue
+        if event.replaced > 0:
+            replace(run, one, week)
+        else:
+            leaves(person, run, CALLED_AWAY, week)
+
+
+def replacement(run: Run, event: Row, week: int) -> None:
+    """A share of the members is replaced by colleagues at once."""
+    for one in range(run.team.people):
+        person = run.people[one]
+        if person.left == 0 and draw(run, Purpose.REPLACE, week, person.key, 0) < event.amount:
+            replace(run, one, week)
+
+
+def training_day(run: Run, event: Row) -> None:
+    """A day of training: shared language, skills, knowing each other."""
+    team, quality = run.team, event.amount
+    team.shared_language = toward(team.shared_language, 1.0, laws.TRAINING_TEACHES_LANGUAGE * quality)
+    for one in range(team.people):
+        person = run.people[one]
+        if not participates(person):
+            continue
+        person.translating = toward(person.translating, 1.0, laws.TRAINING_TEACHES_TRANSLATING * quality)
+        for other in range(team.people):
+            if other != one and participates(run.people[other]):
+                image = run.image[other]
+                image[one] = toward(image[one], 1.0, laws.TRAINING_CLEARS_IMAGES * quality)
+
+
+def election(run: Run, event: Row) -> None:
+    """An election: what depends on the council moves with the wind; money that is pooled and guaranteed hardly does."""
+    team, shift = run.team, event.amount
+    team.shock = either(team.shock, shift)
+    for place in range(run.case.organisations):
+        organisation = run.organisations[place]
+        exposed = home.EXPOSURE[organisation.funding]
+        organisation.support = home.support_after_election(organisation.support, shift, exposed)
+        organisation.threat = home.threat_after_election(organisation.threat, shift, exposed)
+    team.link *= 1.0 - laws.ELECTION_CUTS_LINK * shift
+
+
+def invitation_wave(run: Run, event: Row, week: int) -> None:
+    """Many new people are invited at once, spread over the organisations."""
+    first_new = run.team.people
+    for number in range(event.count):
+        organisation = run.chosen[event.first + number % event.chosen]
+        welcome(run, week, run.invited[organisation], number + 1, organisation, False)
+    settle_in(run, first_new, False)

@@ -1,0 +1,339 @@
+"""The observer: sums up a week, reads the phase off what is seen, and what there is for a chair to perceive."""
+
+from __future__ import annotations
+
+import math
+
+from simulation.laws import agreements, observation, people
+from simulation.laws.arithmetic import fading, middle, share, toward
+from simulation.laws.phases import phase_shares
+from simulation.model.acts.organisation import delivers, has_people
+from simulation.model.acts.professional import participates
+from simulation.model.stages.relations import invited, look_into_story, look_who_is_there, take_part
+from simulation.model.state import Run
+
+
+def begin(run: Run) -> None:
+    """What the observer holds before the first week."""
+    seen, noticed, case = run.seen, run.noticed, run.case
+    seen.trust = seen.trust_within = seen.trust_across = case.trust
+    seen.image_accuracy = people.first_image(case.acquaintance, 0.0)
+    seen.on_table = seen.familiarity = seen.recognition = seen.identification = seen.role_clarity = 0.0
+    seen.grievance, seen.added_value = 0.0, observation.VALUE_BEFORE
+    grievance = value = 0.0
+    number = 0
+    for one in range(run.team.people):
+        person = run.people[one]
+        if person.availability > 0.0:
+            grievance += person.grievance
+            value += person.value
+            number += 1
+    if number > 0:
+        seen.grievance = grievance / number
+        seen.added_value = value / number
+    seen.chair_trust = run.chair.starting_standing
+    support = threat = 0.0
+    for place in range(run.case.organisations):
+        support += run.organisations[place].support
+        threat += run.organisations[place].threat
+    seen.support = support / run.case.organisations
+    seen.threat = threat / run.case.organisations
+    seen.frame_dispersion = 0.0
+    seen.safety = observation.SAFETY_BEFORE
+    seen.openness = seen.voiced = seen.unresolved = seen.stored = 0.0
+    seen.kept_rate = observation.KEPT_BEFORE
+    seen.attendance_share = 1.0
+    seen.cognitive_boundary = seen.social_boundary = 1.0
+    seen.material_boundary = material_boundary(run)
+    seen.aim = seen.order = seen.functioning = 0.0
+    seen.phase = -1.0
+    noticed.covered = 0.0
+    noticed.unheard = 1.0
+    noticed.dispersion = observation.DISPERSION_BEFORE
+    read_shares(run)
+
+
+def observe(run: Run, week: int) -> None:
+    """Sum up this week."""
+    seen, meeting = run.seen, run.meeting
+    if meeting.held > 0:
+        after_meeting(run)
+    if meeting.due > 0:
+        seen.kept_rate = agreements.kept_rate(seen.kept_rate, float(meeting.kept), float(meeting.due))
+    number = sum_up(run)
+    if number > 0 and (meeting.held > 0 or meeting.due > 0 or meeting.visits > 0):
+        ties(run, number)
+    boundaries(run)
+    read_phase(run)
+    take_over(run)
+    count(run, week)
+
+
+def after_meeting(run: Run) -> None:
+    """Take over what the meeting showed."""
+    seen, meeting = run.seen, run.meeting
+    remembered = observation.OLD_REMEMBERED * fading(meeting.weeks_since - 1.0, observation.OLD_REMEMBERED_WEEKS)
+    new = 1.0 - remembered - observation.OLD_STAYS
+    seen.unresolved = toward(seen.unresolved, meeting.unresolved, new)
+    seen.voiced = toward(seen.voiced, meeting.voiced, new)
+    seen.stored = meeting.stored
+    seen.attendance_share = meeting.present / meeting.members if meeting.members > 0 else 0.0
+    seen.safety = meeting.safety
+    seen.openness = meeting.openness
+    run.noticed.dispersion = meeting.dispersion
+
+
+def sum_up(run: Run) -> int:
+    """Means over those who take part, and over organisations with people; returns how many take part."""
+    seen, noticed, taking = run.seen, run.noticed, take_part(run)
+    on_table = covered = familiarity = recognition = identification = 0.0
+    role_clarity = grievance = value = chair_trust = unheard = 0.0
+    look_into_story(run)
+    for one in run.takers[:taking]:
+        person = run.people[one]
+        on_table += person.on_table
+        covered += run.covered[one]
+        familiarity += person.familiarity
+        recognition += person.recognition
+        identification += person.identification
+        role_clarity += person.role_clarity
+        grievance += person.grievance
+        value += person.value
+        chair_trust += person.chair_trust
+        unheard += 1.0 if person.on_table < observation.UNHEARD_BELOW else 0.0
+    number = max(1, taking)
+    seen.on_table = on_table / number
+    noticed.covered = covered / number
+    seen.familiarity = familiarity / number
+    seen.recognition = recognition / number
+    seen.identification = identification / number
+    seen.role_clarity = role_clarity / number
+    noticed.unheard = 1.0
+    if taking > 0:
+        seen.grievance = grievance / taking
+        seen.added_value = value / taking
+        seen.chair_trust = chair_trust / taking
+        noticed.unheard = unheard / taking
+    support = threat = 0.0
+    parties = 0
+    for place in range(run.case.organisations):
+        organisation = run.organisations[place]
+        if has_people(organisation):
+            support += organisation.support
+            threat += organisation.threat
+            parties += 1
+    if parties > 0:
+        seen.support = support / parties
+        seen.threat = threat / parties
+    seen.frame_dispersion = frame_dispersion(run, taking)
+    return taking
+
+
+def frame_dispersion(run: Run, taking: int) -> float:
+    """Mean distance of issue frames from their middle, of so many who take part (see `take_part`)."""
+    if taking == 0:
+        return 0.0
+    centre, apart, size, everybody = run.target, run.apart, run.case.facets, run.team.people
+    for facet in range(size):
+        frame, level = run.frame[facet], 0.0
+        for one in run.takers[:taking]:
+            level += frame[one]
+        centre[facet] = level / taking
+    for one in range(everybody):
+        apart[one] = 0.0
+    for facet in range(size):
+        frame, level = run.frame[facet], centre[facet]
+        for one in range(everybody):
+            apart[one] += abs(frame[one] - level)
+    total = 0.0
+    for one in run.takers[:taking]:
+        total += middle(0.0, apart[one])
+    return total / taking
+
+
+def ties(run: Run, taking: int) -> None:
+    """Trust within and across organisations, and how well people know each other, of so many who take part."""
+    seen, everybody, home, reporters = run.seen, run.team.people, run.home, run.reporters
+    own_within, own_across, own_image = run.own_within, run.own_across, run.own_image
+    for one in range(everybody):
+        own_within[one] = own_across[one] = own_image[one] = 0.0
+    for other in run.takers[:taking]:
+        there, trust, known = home[other], run.trust[other], run.image[other]
+        for one in range(everybody):
+            level = trust[one]
+            own_within[one] += level if home[one] == there else 0.0
+            own_across[one] += 0.0 if home[one] == there else level
+            own_image[one] += known[one]
+    for place in range(run.case.organisations):
+        reporters[place] = 0
+    within = across = image = 0.0
+    within_count = 0
+    for one in run.takers[:taking]:
+        within += own_within[one]
+        across += own_across[one]
+        image += own_image[one]
+        within_count += reporters[home[one]] + reporters[home[one]]
+        reporters[home[one]] += 1
+    across_count = taking * (taking - 1) - within_count
+    if within_count + across_count > 0:
+        seen.trust = (within + across) / (within_count + across_count)
+        seen.image_accuracy = image / (within_count + across_count)
+    if across_count > 0:
+        seen.trust_across = across / across_count
+    if within_count > 0:
+        seen.trust_within = within / within_count
+
+
+def boundaries(run: Run) -> None:
+    """What keeps the parties apart: concerns, trust and belonging, means."""
+    seen = run.seen
+    seen.cognitive_boundary = 1.0 - seen.recognition
+    gap = max(0.0, seen.trust_within - seen.trust_across)
+    binding = observation.TRUST_BINDS_ALONE + observation.TRUST_BINDS_WITH_IDENTIFICATION * seen.identification
+    seen.social_boundary = share(1.0 - seen.trust_across * binding + gap)
+    seen.material_boundary = material_boundary(run)
+
+
+def material_boundary(run: Run) -> float:
+    """Share of the needed means that organisations do not provide."""
+    lacking, number = 0.0, 0
+    for facet in range(run.case.facets):
+        for need in range(run.needed[facet]):
+            best = 0.0
+            for place in range(run.case.organisations):
+                organisation = run.organisations[place]
+                if organisation.kind == run.needs[facet][need]:
+                    best = max(best, delivers(organisation, run, facet))
+            lacking += 1.0 - best
+            number += 1
+    return lacking / number if number > 0 else 0.0
+
+
+def read_phase(run: Run) -> None:
+    """Read the phase off what is seen."""
+    team, seen = run.team, run.seen
+    seen.order = (team.norms + seen.role_clarity + team.shared_language) / observation.PARTS_OF_ORDER
+    known = observation.AIM_UNKNOWN + observation.AIM_KNOWN * seen.familiarity
+    seen.aim = team.clarity * run.noticed.covered * known
+    seen.functioning = (
+        observation.FUNCTIONING_BY_WORD * seen.kept_rate
+        + observation.FUNCTIONING_BY_RESULTS * team.results
+        + observation.FUNCTIONING_BY_ITSELF * middle(team.norms, team.routine)
+    )
+    read_shares(run)
+    seen.phase = dominant(run)
+
+
+def read_shares(run: Run) -> None:
+    """Graded membership of the phases; a team that ended is adjourned."""
+    seen, case = run.seen, run.case
+    if run.team.ended > 0:
+        seen.forming = seen.storming = seen.norming = seen.performing = 0.0
+        seen.adjourned = 1.0
+        return
+    shares = phase_shares(
+        seen.aim,
+        seen.order,
+        seen.unresolved,
+        seen.functioning,
+        case.aim,
+        case.order,
+        case.unresolved,
+        case.functioning,
+        case.gradual,
+    )
+    seen.forming, seen.storming, seen.norming, seen.performing = shares
+    seen.adjourned = 0.0
+
+
+def dominant(run: Run) -> float:
+    """Number of the dominant phase, with hysteresis; not a number after a strategy gave something that is none."""
+    seen = run.seen
+    if run.team.failed > 0:
+        return math.nan
+    shares = (seen.forming, seen.storming, seen.norming, seen.performing, seen.adjourned)
+    best = 0
+    for place in range(1, len(shares)):
+        if shares[place] > shares[best]:
+            best = place
+    if seen.phase < 0.0 or best == len(shares) - 1:
+        return float(best)
+    held = int(seen.phase)
+    return float(best) if shares[best] > shares[held] + run.case.margin else seen.phase
+
+
+def take_over(run: Run) -> None:
+    """What the observer sees of the team as it stands."""
+    seen, team, trouble = run.seen, run.team, 0.0
+    seen.clarity = team.clarity
+    seen.breadth = team.breadth
+    seen.norms = team.norms
+    seen.shared_language = team.shared_language
+    seen.routine = team.routine
+    seen.results = team.results
+    seen.residents_trust = run.residents.trust
+    for facet in range(run.case.facets):
+        trouble += run.trouble[facet] / run.case.facets
+    seen.trouble = trouble
+
+
+def count(run: Run, week: int) -> None:
+    """Count who is there, who left, and what came of it this week."""
+    seen, team, meeting, members = run.seen, run.team, run.meeting, 0
+    for one in range(team.people):
+        members += 1 if run.people[one].left == 0 else 0
+    seen.week = float(week)
+    seen.met = float(meeting.held)
+    seen.persons = meeting.persons if meeting.held > 0 else 0.0
+    seen.members = float(members)
+    seen.agreements_made = float(meeting.agreements)
+    seen.agreements_due = float(meeting.due)
+    seen.agreements_kept = float(meeting.kept)
+    seen.wins = float(meeting.wins)
+    seen.visits = float(meeting.visits)
+    seen.left = float(team.left)
+    seen.dropped_out = float(team.dropped_out)
+    seen.dropped_out_silently = float(team.dropped_out_silently)
+
+
+def fill_room(run: Run) -> None:
+    """What there is for the chair to perceive at the next meeting, without error."""
+    team, seen, noticed, reading = run.team, run.seen, run.noticed, run.reading
+    coming, limit = (invited(run) + 1) * observation.SHARE_WHO_COME, run.constants.comfortable_size
+    reading.meeting = float(team.meetings_held + 1)
+    reading.on_table = seen.on_table
+    reading.unheard = noticed.unheard
+    reading.clarity = team.clarity
+    reading.breadth = team.breadth
+    reading.disagreement = share(seen.unresolved * observation.DISAGREEMENT_NOTICED)
+    reading.hidden = seen.grievance
+    reading.safety = seen.safety
+    reading.dispersion = noticed.dispersion
+    reading.broken = 1.0 - seen.kept_rate
+    reading.wins = team.pending_win
+    reading.identification = seen.identification
+    reading.role_clarity = seen.role_clarity
+    reading.norms = team.norms
+    reading.attendance = seen.attendance_share
+    reading.support = seen.support
+    reading.trust = seen.trust
+    reading.crowding = share((coming - limit) / limit * observation.CROWDED_AT) if coming > limit else 0.0
+    reading.missing_party = missing_share(run)
+    reading.shock = team.shock
+    reading.patience = run.chair.patience
+    reading.can_escalate = 1.0 if team.escalation > 0 else 0.0
+    reading.forming = seen.forming
+    reading.storming = seen.storming
+    reading.norming = seen.norming
+    reading.performing = seen.performing
+
+
+def missing_share(run: Run) -> float:
+    """Share of the needed kinds of organisation that were not at the last meeting."""
+    if run.case.needed_kinds == 0 or run.team.meetings_held == 0:
+        return 0.0
+    look_who_is_there(run)
+    absent = 0
+    for kind in range(run.case.kinds):
+        absent += 1 if run.kind_needed[kind] > 0 and run.there[kind] == 0 else 0
+    return absent / run.case.needed_kinds

@@ -1,0 +1,333 @@
+"""The state of a team: every variable there is, by whom it belongs to.
+
+The text of the model (`acts`, `stages`) reads and changes it in place, and does not know how it is kept: in Python
+objects, where people are agents of Mesa (`simulation.model.memory`), or in one record and arrays behind it, which Numba
+compiles for (`simulation.compiled.arrays`). A variable is added here, and both have it.
+
+Levels are in [0, 1] unless said. Whole numbers stand for counts, places, numbers of something in a list, and yes or no.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Annotated, Any, NamedTuple, get_args, get_type_hints
+
+import numpy as np
+
+from simulation.columns import WEEK_COLUMNS
+from simulation.constants import Constants
+from simulation.limits import MAXIMUM_WEEKS
+from simulation.strategies.base import MoveEffects, Moves, Room
+
+Array = Any
+"""An array, list, record or agent, as the memory keeps it."""
+Row = Any
+"""A record or an agent with the fields of one of the kinds below."""
+
+
+def record(floats: str, wholes: str = "") -> np.dtype[Any]:
+    """A kind of row with these fields, 8 bytes each."""
+    return np.dtype([(name, np.float64) for name in floats.split()] + [(name, np.int64) for name in wholes.split()])
+
+
+TRAITS = "openness assertiveness status workload"
+PERSON = record(
+    f"{TRAITS} avoiding accommodating integrating networking translating availability identification role_clarity "
+    "threat chair_trust grievance value hope recognition on_table familiarity presence voice turns candour safety pull",
+    "place key organisation line named wave number left left_week joined_week meetings_attended missed_in_a_row "
+    "last_seen_week ever_voiced spoke deputy invited",
+)
+"""A professional.
+
+`place` is where the person stands in everything that is kept by person, `pull` how much of the own concern is what the
+organisation is judged on. `named` is the place in the list of named persons, -1 for who got an id in the run; `wave`
+and `number` then complete that id. `left` is 0 or a number of `LEFT`.
+"""
+LEFT = ("", "dropped out", "walked out", "replaced", "thanked", "called away")
+DROPPED_OUT, WALKED_OUT, REPLACED, THANKED, CALLED_AWAY = 1, 2, 3, 4, 5
+DEPUTIES = ("none", "unknown", "known")
+NO_DEPUTY, UNKNOWN_DEPUTY, KNOWN_DEPUTY = 0, 1, 2
+
+LINE = record(
+    f"{TRAITS} expectation avoiding competing accommodating compromising integrating networking translating "
+    "availability",
+    "prefix organisation deputy",
+)
+"""A line of members as the scenario gives it; `prefix` is the checksum of the start of its newcomers' ids."""
+
+ORGANISATION = record(
+    "support workload habitus baseline_threat threat delay_weeks insistence",
+    "place key kind funding sore last_line",
+)
+"""An organisation; `insistence` is what an escalation made managers insist on, fading; `last_line` is the line of the
+last of its people who could come, -1 for nobody yet."""
+
+TEAM = record(
+    "clarity breadth shared_language norms call_out_norm routine kept_share results pending_win minutes link pressure "
+    "means commitment escalation_habit limiting shock isolated_share replacement_per_year",
+    "visit_due last_meeting_week meetings_held poor_meetings calm_weeks ended wins escalation people agreements left "
+    "dropped_out dropped_out_silently failed",
+)
+"""What belongs to nobody in particular.
+
+`kept_share` is what others did with their agreements lately, `pending_win` a joint result not celebrated yet,
+`limiting` how firmly the chair keeps the group small, `shock` what happened outside lately, `isolated_share` the share
+of isolated actions among what was taken on lately. `ended` is 0 or a number of `ENDED`. `people` and `agreements` are
+how many places of those lists are in use, `failed` is 1 after a strategy gave something that is no number.
+"""
+ENDED = ("", "faded", "done")
+FADED, DONE = 1, 2
+
+RESIDENTS = record("trust reporting")
+"""The residents, as one aggregate."""
+
+CHAIR = record(
+    "network_builder translator coordinator entrepreneur starting_standing time_share patience",
+    "organisation strategy",
+)
+"""Who leads the meetings; `strategy` is a number of the strategies there are, or `SCRIPTED`."""
+
+SEEN = record(" ".join(WEEK_COLUMNS))
+"""What is seen of a team in a week: a row of the table of weeks; `phase` is -1 before the first week."""
+
+NOTICED = record("covered unheard dispersion")
+"""What the observer keeps besides: how much of people's concerns the story holds, clear or not, the share of people
+whose concern is hardly on the table, and how far apart what was said lay."""
+
+MEETING = record(
+    "weeks_since persons intimacy dispersion voiced unresolved worked stored relations safety openness",
+    "held number members present speakers loudest clashes attempted synthesised agreements joint_agreements "
+    "walked_out words due kept wins visits newcomers",
+)
+"""The meeting and the tally of this week; `held` is 1 if there is a meeting, `loudest` -1 for nobody."""
+
+CLASH = record("amount worked", "one other voiced burst")
+"""A difference or a doubt; `other` is -1 where it concerns the purpose or the chair."""
+AGREEMENT = record("recorded weight", "owner made_week due_week facet joint kept")
+"""Something a member took on; `weight` is how much, against what is agreed for a week: 1 or more."""
+EFFECTS = record(" ".join(MoveEffects._fields))
+MOVES = record(" ".join(Moves._fields))
+READING = record(" ".join(Room._fields))
+CONSTANTS = record(" ".join(entry.name for entry in fields(Constants)))
+
+CASE = record(
+    "covenant room pressure means paid_time premises vision_at_start introductions replacement_per_year meeting_hours "
+    "days_together disappointment acquaintance trust sore_depth fixed spread residents_trust reporting network_builder "
+    "translator coordinator entrepreneur standing time_share patience aim order unresolved functioning gradual margin",
+    "escalation maximum_size joint_visits_every_weeks chair_organisation strategy facets organisations named events "
+    "script decided needed_kinds kinds",
+)
+"""What is given of a team; `maximum_size` and `joint_visits_every_weeks` are 0 where there is none. The whole numbers
+from `facets` on say how many places of the lists are in use."""
+
+EVENT = record(
+    "amount threat support pressure overlap_weeks network_builder translator coordinator entrepreneur standing "
+    "time_share",
+    "week kind organisation facet line named count first chosen strategy escalation replaced",
+)
+"""An event: its size or level, and what it touches; -1 or not-a-number where the scenario is silent."""
+
+NO_STRATEGY, SCRIPTED = -2, -1
+"""Numbers of a strategy: as before, or by the script; others are places in the list of strategies."""
+
+STREAM = record("", "seed_low seed_high replication")
+
+
+FACETS, ORGANISATIONS, KINDS_NEEDED = 12, 60, 10
+"""As many as a scenario may have."""
+
+
+class Sizes(NamedTuple):
+    """Room there is for what is kept by person, line and so on."""
+
+    people: int
+    """People listed in a week, those who left in it included."""
+    lines: int
+    named: int
+    events: int
+    chosen: int
+    clashes: int
+    due: int
+    """Open agreements."""
+
+
+class Run:
+    """One team; every function of the model gets it, or a part of it, and changes it in place.
+
+    The annotations give the kind of each field and its shape: numbers, or names of `Sizes`. One that names another
+    field is that field, by place in place of by name.
+    """
+
+    # given by the scenario, the same for all replications
+    case: Annotated[Row, CASE]
+    constants: Annotated[Row, CONSTANTS]
+    lines: Annotated[Array, LINE, "lines"]
+    named_keys: Annotated[Array, np.int64, "named"]
+    """Key of each person named in the scenario: members first, then those who join by an event."""
+    named_lines: Annotated[Array, np.int64, "named"]
+    parties: Annotated[Array, ORGANISATION, ORGANISATIONS]
+    """The organisations as they start."""
+    interest: Annotated[Array, np.float64, ORGANISATIONS, FACETS]
+    """What organisations are judged on."""
+    parties_means: Annotated[Array, np.float64, ORGANISATIONS, FACETS]
+    sores: Annotated[Array, np.int64, ORGANISATIONS, ORGANISATIONS]
+    """1 for organisations that have fallen out."""
+    severity: Annotated[Array, np.float64, FACETS]
+    tractability: Annotated[Array, np.float64, FACETS]
+    facet_keys: Annotated[Array, np.uint64, FACETS]
+    needs: Annotated[Array, np.int64, FACETS, KINDS_NEEDED]
+    """Kinds of organisation a facet needs."""
+    able: Annotated[Array, np.float64, ORGANISATIONS, FACETS]
+    """How well a kind of organisation can work on a facet: (kind, facet)."""
+    needed: Annotated[Array, np.int64, FACETS]
+    """How many kinds each facet needs."""
+    kind_needed: Annotated[Array, np.int64, ORGANISATIONS]
+    """1 for kinds of organisation that some facet needs."""
+    causes: Annotated[Array, np.float64, FACETS, FACETS]
+    """How far one facet feeds another: (from, to)."""
+    lived: Annotated[Array, np.float64, FACETS]
+    """The facets as residents live them, summing to one."""
+    blurred: Annotated[Array, np.int64, len(Room._fields)]
+    """1 for what the chair perceives with an error, in the order of `Room`."""
+    events: Annotated[Array, EVENT, "events"]
+    chosen: Annotated[Array, np.int64, "chosen"]
+    """Organisations that invitation waves draw on, one wave after another."""
+    invited: Annotated[Array, np.int64, ORGANISATIONS]
+    """The line of those whom a wave invites from an organisation; long names may share one."""
+    meets: Annotated[Array, np.int64, MAXIMUM_WEEKS + 1]
+    """1 for weeks on the calendar; place 0 is not used."""
+    ahead: Annotated[Array, np.int64, MAXIMUM_WEEKS + 1]
+    """Weeks to the next meeting, as known in each week."""
+    script: Annotated[Array, np.float64, MAXIMUM_WEEKS + 1, len(Moves._fields)]
+    """Moves of a scripted chair by number of the meeting."""
+    decided: Annotated[Array, np.float64, MAXIMUM_WEEKS + 1, len(Moves._fields)]
+    """Moves that a person decided by number of the meeting; -1 where nobody did."""
+    # the team as it is now
+    stream: Annotated[Row, STREAM]
+    people: Annotated[Array, PERSON, "people"]
+    kept: Annotated[Array, np.float64, "people", "people"]
+    broken: Annotated[Array, np.float64, "people", "people"]
+    trust: Annotated[Array, np.float64, "people", "people"]
+    """Level of the belief in `kept` and `broken`, and like those by (who is trusted, who trusts): what all hold of one
+    person stands side by side. What people hold of themselves is 0."""
+    image: Annotated[Array, np.float64, "people", "people"]
+    """How well people know what another can, may and will do: (who is known, who knows)."""
+    frame: Annotated[Array, np.float64, FACETS, "people"]
+    profession: Annotated[Array, np.float64, FACETS, "people"]
+    """The view of the person's profession."""
+    judged: Annotated[Array, np.float64, FACETS, "people"]
+    """What the person's organisation is judged on."""
+    said: Annotated[Array, np.float64, "people", FACETS]
+    organisations: Annotated[Array, ORGANISATION, ORGANISATIONS]
+    means: Annotated[Array, np.float64, ORGANISATIONS, FACETS]
+    team: Annotated[Row, TEAM]
+    residents: Annotated[Row, RESIDENTS]
+    chair: Annotated[Row, CHAIR]
+    seen: Annotated[Row, SEEN]
+    noticed: Annotated[Row, NOTICED]
+    story: Annotated[Array, np.float64, FACETS]
+    trouble: Annotated[Array, np.float64, FACETS]
+    progress: Annotated[Array, np.float64, FACETS, KINDS_NEEDED]
+    """Work under way: (facet, needed kind of organisation)."""
+    agreements: Annotated[Array, AGREEMENT, "due"]
+    """Open agreements."""
+    # this week
+    meeting: Annotated[Row, MEETING]
+    effects: Annotated[Row, EFFECTS]
+    effects_by_place: Annotated[Array, np.float64, len(MoveEffects._fields), "effects"]
+    reading: Annotated[Row, READING]
+    reading_by_place: Annotated[Array, np.float64, len(Room._fields), "reading"]
+    moves: Annotated[Row, MOVES]
+    moves_by_place: Annotated[Array, np.float64, len(Moves._fields), "moves"]
+    present: Annotated[Array, np.int64, "people"]
+    """Places of who is there, in order of arrival in the team."""
+    speakers: Annotated[Array, np.int64, "people"]
+    clashes: Annotated[Array, CLASH, "clashes"]
+    words: Annotated[Array, AGREEMENT, "due"]
+    """Agreements that came due."""
+    new_keys: Annotated[Array, np.int64, "people"]
+    """Keys given out to newcomers this week."""
+    # worked out by person, for as long as a stage needs it
+    voicing: Annotated[Array, np.float64, "people"]
+    """Probability to say a difference or doubt aloud."""
+    damage: Annotated[Array, np.float64, "people"]
+    put_by: Annotated[Array, np.float64, "people"]
+    """Levels put by while others change."""
+    takers: Annotated[Array, np.int64, "people"]
+    """Places of those who take part, as put down by `take_part`."""
+    taking: Annotated[Array, np.int64, "people"]
+    """1 for those who take part (or, on a joint visit, are there)."""
+    covered: Annotated[Array, np.float64, "people"]
+    """Part of the own concern that the story holds, as put down by `look_into_story`."""
+    apart: Annotated[Array, np.float64, "people"]
+    weight: Annotated[Array, np.float64, "people"]
+    openness: Annotated[Array, np.float64, "people"]
+    threat: Annotated[Array, np.float64, "people"]
+    presence: Annotated[Array, np.float64, "people"]
+    networking: Annotated[Array, np.float64, "people"]
+    pull: Annotated[Array, np.float64, "people"]
+    moved: Annotated[Array, np.float64, FACETS, "people"]
+    """Where listening takes the frames."""
+    acquaintance: Annotated[Array, np.float64, "people"]
+    room_trust: Annotated[Array, np.float64, "people"]
+    own_within: Annotated[Array, np.float64, "people"]
+    own_across: Annotated[Array, np.float64, "people"]
+    own_image: Annotated[Array, np.float64, "people"]
+    colleagues: Annotated[Array, np.int64, "people"]
+    # keys and draws for many at once
+    keys: Annotated[Array, np.uint64, "people"]
+    """Keys in the random streams, by place in `people`."""
+    home: Annotated[Array, np.int64, "people"]
+    """Organisations, by place in `people`."""
+    small_keys: Annotated[Array, np.uint64, len(Room._fields)]
+    """1, 2, 3, ...: keys of what is drawn for no person."""
+    other_keys: Annotated[Array, np.uint64, "people"]
+    """One key, as often as there are people."""
+    pair_low: Annotated[Array, np.uint64, "clashes"]
+    pair_high: Annotated[Array, np.uint64, "clashes"]
+    """Keys of pairs of speakers, the smaller one in `pair_low`."""
+    pair_luck: Annotated[Array, np.float64, "clashes"]
+    luck: Annotated[Array, np.float64, 4, "people"]
+    """Draws for many at once; newcomers use the last row, whoever else is at it the others."""
+    word_keys: Annotated[Array, np.uint64, "due"]
+    word_weeks: Annotated[Array, np.uint64, "due"]
+    word_luck: Annotated[Array, np.float64, "due"]
+    facet_luck: Annotated[Array, np.float64, FACETS]
+    reading_luck: Annotated[Array, np.float64, len(Room._fields)]
+    # worked out by facet and organisation
+    target: Annotated[Array, np.float64, FACETS]
+    weights: Annotated[Array, np.float64, FACETS]
+    must: Annotated[Array, np.float64, ORGANISATIONS]
+    """Obligation to take part of an organisation's people, as put down by `obligations`."""
+    explained: Annotated[Array, np.float64, ORGANISATIONS]
+    reporters: Annotated[Array, np.int64, ORGANISATIONS]
+    there: Annotated[Array, np.int64, ORGANISATIONS]
+    """1 for kinds of organisation that were at the last meeting, as put down by `look_who_is_there`."""
+
+
+class Field(NamedTuple):
+    """A field of `Run`: what it holds, its shape in numbers and names of `Sizes`, and the field it is a view of."""
+
+    dtype: np.dtype[Any]
+    shape: tuple[int | str, ...]
+    view_of: str | None
+
+    def lengths(self, sizes: Sizes) -> tuple[int, ...]:
+        """The shape in numbers."""
+        room = sizes._asdict()
+        return tuple(room[length] if isinstance(length, str) else length for length in self.shape)
+
+    @property
+    def grows(self) -> bool:
+        """Whether its shape depends on the size of the team."""
+        return any(isinstance(length, str) for length in self.shape)
+
+
+def fields_of_run() -> dict[str, Field]:
+    """All fields of `Run`, by name."""
+    hints, found = get_type_hints(Run, include_extras=True), {}
+    for name, kind in hints.items():
+        _, dtype, *shape = get_args(kind)
+        view_of = next((length for length in shape if length in hints and length not in Sizes._fields), None)
+        found[name] = Field(np.dtype(dtype), tuple(length for length in shape if length != view_of), view_of)
+    return found
