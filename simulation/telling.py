@@ -38,6 +38,8 @@ def told() -> Iterator[None]:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it closes the output
         raise typer.Exit(READER_GONE) from None
+    except EOFError as error:  # from here on it would be taken for a person who went away, and told as "Aborted!"
+        raise RuntimeError(f"something ended too early: {error}") from error
     except MemoryError:
         tell("not enough memory for so many runs and weeks; ask for fewer, or for one team at a time")
         raise typer.Exit(BAD_INPUT) from None

@@ -329,8 +329,9 @@ def main(arguments: list[str] | None = None) -> int:
                 f"{missed} of {len(one.held)} rows do not hold ({one.seconds:.0f} s)",
                 file=sys.stderr,
             )
-    if asked.keep:
-        print(f"compiled variants are kept in {variants_folder()}; delete that folder to clear them", file=sys.stderr)
+    folder = variants_folder()
+    if asked.keep and folder is not None:
+        print(f"compiled variants are kept in {folder}; delete that folder to clear them", file=sys.stderr)
     page = as_markdown(found, asked.replications, asked.seed)
     if asked.write is None:
         sys.stdout.write(page)
