@@ -14,6 +14,7 @@ import pickle
 import platform
 import re
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,7 +27,7 @@ _BEGIN = b"bruggenbouwers, compiled, "
 """How a file begins; the checksum of what follows, and a line end, stand behind it."""
 _HEAD = len(_BEGIN) + 16 + 1
 _OURS = re.compile(
-    r"[\w-]+\.code|\.unfinished-[\w.-]+\.code[\w.-]*|\.trial-\d+|lock-\d+|ready-[\d-]+|.*\.nb[ic](\.tmp\..*)?"
+    r"[\w-]+\.code|\.unfinished-[\w-]+\.code\.[\d-]+|\.trial-\d+|lock-\d+|ready-[\d-]+|[\w.-]+\.nb[ic](\.tmp\.\w+)?"
 )
 """Names of files that this module writes, or that earlier versions wrote."""
 _OUR_FOLDER = re.compile(r"(compiled|strategies)_[0-9a-f]{40}")
@@ -121,7 +122,7 @@ class Shelf:
             return
         whole = _BEGIN + checksum(content).encode() + b"\n" + content
         try:
-            write_whole(self.folder / name, whole, by=str(os.getpid()))
+            write_whole(self.folder / name, whole, by=f"{os.getpid()}-{threading.get_ident()}")
         except OSError as error:
             self._note(f"what is compiled cannot be kept in {self.folder} ({_why(error)})")
 
