@@ -171,7 +171,8 @@ class Plan:
                 ready = engine.is_ready(case.sizes())
                 _tell_notes(tell)
                 if not ready:
-                    tell("engine: compiling, once for this machine; takes about half a minute ...")
+                    when = "once for this machine" if engine.folder else "each time, as nothing can be kept here"
+                    tell(f"engine: compiling, {when}; takes about half a minute ...")
                 given = case.run()
                 engine.prepare(given, case.sizes())
                 engine.conduct(case.strategies)

@@ -41,6 +41,7 @@ class NothingToCompile:
     def __init__(self, ready: bool = True, error: Exception | None = None, loaded: bool = False) -> None:
         self.ready = ready
         self.loaded = loaded
+        self.folder: str | None = "somewhere"
         self.error = error
         self.prepared = 0
 
