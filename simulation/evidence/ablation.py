@@ -28,6 +28,7 @@ from simulation.evidence.removing import removed
 from simulation.evidence.replacing import Mechanism
 from simulation.evidence.row import Row
 from simulation.evidence.rows import ROWS
+from simulation.experiment.processes import apart_from_current_folder
 from simulation.experiment.runner import compare
 from simulation.fingerprint import of_findings
 from simulation.limits import EngineError
@@ -153,7 +154,10 @@ def outcomes(
         return
     os.environ.setdefault("NUMBA_OPT", "1")  # each is compiled once and used little; the numbers are the same
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context, max_tasks_per_child=1) as pool:
+    with (
+        apart_from_current_folder(),
+        ProcessPoolExecutor(processes, mp_context=context, max_tasks_per_child=1) as pool,
+    ):
         waiting = {pool.submit(look, name): name for name in names}
         try:
             for done in as_completed(waiting):

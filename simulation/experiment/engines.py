@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from simulation.columns import WEEK_COLUMNS
 from simulation.constants import Constants
 from simulation.experiment import costs
+from simulation.experiment.processes import by_processes
 from simulation.limits import ENGINES, RUNS_PER_TASK, EngineError
 from simulation.scenario.schema import Scenario
 from simulation.strategies.base import REGISTER, Strategy, strategy
@@ -278,9 +279,7 @@ class Plan:
         if workers == 1 or (len(places) == 1 and self.replications <= RUNS_PER_TASK):
             yield from map(_do, tasks)
         else:
-            from joblib import Parallel, delayed
-
-            yield from Parallel(n_jobs=workers, return_as="generator_unordered")(delayed(_do)(task) for task in tasks)
+            yield from by_processes(_do, ((task,) for task in tasks), workers)
 
     def detail(self, replication: int, record: str) -> Tables:
         """One run of the first team, with its tables."""
