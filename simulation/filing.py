@@ -42,15 +42,20 @@ def checksum(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, by: str = "") -> None:
     """Write a file so that it is there and whole, or is as it was before, whenever the process ends.
+
+    Parameters
+    ----------
+    by
+        Name of who writes, such as the number of the process, where several may write the same file at once.
 
     Raises
     ------
     OSError
         If it cannot be written; nothing new is there then.
     """
-    unfinished = path.parent / f"{UNFINISHED}-{path.name}"
+    unfinished = path.parent / f"{UNFINISHED}-{path.name}{by and '.'}{by}"
     try:
         with unfinished.open("wb") as stream:
             stream.write(content)

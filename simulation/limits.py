@@ -17,6 +17,20 @@ class EngineError(ValueError):
     """The engine that was asked for cannot be had; the text says why, and what helps."""
 
 
+class WorkersLostError(Exception):
+    """Processes that shared work are gone, or cannot take it up; the text says why.
+
+    Attributes
+    ----------
+    again
+        Whether others might do better.
+    """
+
+    def __init__(self, why: str, *, again: bool = True) -> None:
+        super().__init__(why)
+        self.again = again
+
+
 class SweepingError(Exception):
     """Work on a sweep, or on its results, cannot go on; the text says why, and what helps. What is done is kept."""
 

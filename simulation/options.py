@@ -111,7 +111,7 @@ EngineName = Annotated[
     typer.Option(
         "--engine",
         metavar="NAME",
-        help="auto, mesa or compiled; both give the same numbers. `auto` compiles for many runs.",
+        help="auto, mesa or compiled; both give the same numbers. `auto` takes what is done first.",
     ),
 ]
 Out = Annotated[

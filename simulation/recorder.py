@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from simulation.columns import (
@@ -22,13 +23,16 @@ from simulation.columns import (
     WEEK_COLUMNS,
     WEEK_COUNTS,
 )
+from simulation.laws import talk
 from simulation.laws.convergence import included, story_room
 from simulation.laws.trust import trust_certainty
+from simulation.model.acts.professional import burden, participates
+from simulation.model.case import Case
+from simulation.model.state import LEFT, SEEN, Array, Run
 from simulation.phases import PHASES
 from simulation.strategies import MOVE_NAMES, Moves, Room
 
 if TYPE_CHECKING:
-    from simulation.model import Collaboration
     from simulation.scenario.events import ScheduledEvent
 
 RECORD_LEVELS = ("summary", "full")
@@ -93,226 +97,231 @@ def heaviest(names: Sequence[str], shares: Sequence[float]) -> str:
     return names[max(range(len(names)), key=lambda place: shares[place])]
 
 
+def column(rows: Array, name: str, number: int) -> list[Any]:
+    """A field of the first rows, as plain numbers."""
+    if isinstance(rows, np.ndarray):
+        found: list[Any] = rows[name][:number].tolist()
+        return found
+    return [getattr(row, name) for row in rows[:number]]
+
+
+def plain(values: Array) -> list[Any]:
+    """Numbers of a list, an array, or a row read by place, as plain ones."""
+    if isinstance(values, np.ndarray):
+        found: list[Any] = values.tolist()
+        return found
+    return [values[place] for place in range(len(values))]
+
+
+_SEEN = SEEN.names or ()
+_FEELINGS = {
+    "on_table": "on_table",
+    "recognition": "recognition",
+    "familiarity": "familiarity",
+    "identification": "identification",
+    "role_clarity": "role_clarity",
+    "threat": "threat",
+    "grievance": "grievance",
+    "added_value": "value",
+    "chair_trust": "chair_trust",
+}
+"""What is told of a person each week, and the field it stands in."""
+
+
 class Recorder(Tables):
-    """Keeps what happened in one run of the Mesa engine; its twin for the other one is `simulation.compiled.detail`."""
+    """Keeps what happened in one run, in whichever memory.
 
-    def __init__(self, model: Collaboration, level: str) -> None:
+    Parameters
+    ----------
+    case
+        Who and what the places in the run stand for.
+    run
+        The team.
+    level
+        See `Tables`.
+    """
+
+    def __init__(self, case: Case, run: Run, level: str) -> None:
         super().__init__(level)
-        self.model = model
+        self.case = case
+        self.run = run
 
-    def record_week(self) -> None:
+    def record_events(self, week: int) -> None:
+        """Note the events of a week."""
+        for event in self.case.scenario.events:
+            if event.week == week:
+                self.record_event(event)
+
+    def record_week(self, week: int) -> None:
         """Note the state at the end of a week."""
-        model, seen, team = self.model, self.model.observer, self.model.team
-        meeting, tally = model.meeting, model.tally
-        trouble = 0.0
-        for level in team.trouble:
-            trouble += level / len(team.trouble)
-        left = dropped = silent = 0
-        for person in model.people:
-            if person.left:
-                left += 1
-                if person.left_how in ("dropped out", "walked out"):
-                    dropped += 1
-                    silent += 0 if person.ever_voiced else 1
-        sight = seen.sight
-        self.weeks.append(
-            (
-                float(model.week),
-                seen.attendance_share,
-                sight.aim,
-                sight.order,
-                sight.unresolved,
-                sight.functioning,
-                team.clarity,
-                team.breadth,
-                seen.on_table,
-                seen.recognition,
-                seen.familiarity,
-                seen.identification,
-                seen.trust,
-                seen.trust_across,
-                seen.trust_within,
-                seen.image,
-                seen.role_clarity,
-                team.norms,
-                team.shared_language,
-                team.routine,
-                seen.safety,
-                seen.openness,
-                seen.voiced,
-                seen.stored,
-                seen.grievance,
-                seen.value,
-                seen.chair_trust,
-                seen.kept_rate,
-                team.results,
-                seen.frame_dispersion,
-                seen.support,
-                seen.threat,
-                seen.cognitive,
-                seen.social,
-                seen.material,
-                model.residents.trust,
-                trouble,
-                0.0 if meeting is None else 1.0,
-                0.0 if meeting is None else meeting.persons,
-                float(len(model.members())),
-                0.0 if meeting is None else float(len(meeting.agreements)),
-                float(tally.due),
-                float(tally.kept),
-                float(tally.wins),
-                float(tally.visits),
-                float(left),
-                float(dropped),
-                float(silent),
-                *seen.shares,
-                float(PHASES.index(seen.phase or "forming")),
-            )
-        )
-        if meeting is not None:
-            self._record_meeting()
-        if self.full:
-            self._record_people()
-            self._record_facets()
-            for organisation in model.organisations:
-                state = (organisation.support, organisation.threat, organisation.workload)
-                self.organisations.append((model.week, organisation.identifier, *state))
-            if meeting is not None:
-                self._record_chair()
+        run, seen, held = self.run, self.run.seen, bool(self.run.meeting.held)
+        self.weeks.append(tuple(float(getattr(seen, name)) for name in _SEEN))
+        if held:
+            self._record_meeting(week)
+        if not self.full:
+            return
+        self._record_people(week)
+        self._record_words(week)
+        self._record_facets(week)
+        for place, party in enumerate(self.case.parties):
+            state = run.organisations[place]
+            self.organisations.append((week, party, float(state.support), float(state.threat), float(state.workload)))
+        if held:
+            self._record_ties(week)
+            self._record_clashes(week)
+            self._record_chair(week)
 
-    def _record_facets(self) -> None:
-        """Note what is in the story, what those who take part are concerned with, and how bad it is."""
-        model, team = self.model, self.model.team
-        concerns = [person.concern for person in model.participants()]
-        room = story_room(team.breadth)
-        for place, facet in enumerate(model.facet_ids):
-            concern = held = 0.0
-            for own in concerns:
-                concern += own[place] / len(concerns)
-                held += included(own[place], team.story[place], room) / len(concerns)
-            self.facets.append((model.week, facet, team.story[place], concern, held, team.trouble[place]))
-
-    def _record_chair(self) -> None:
-        """Note what the chair perceived and did at a meeting, and what agreements were made."""
-        model, meeting = self.model, self.model.meeting
-        assert meeting is not None
-        assert meeting.effects is not None
-        for name, attention, effect in zip(Moves._fields, meeting.moves, meeting.effects, strict=True):
-            self.moves.append((meeting.week, meeting.number, name, attention, effect))
-        for name, perceived in zip(Room._fields, meeting.reading, strict=True):
-            self.readings.append((meeting.week, meeting.number, name, perceived))
-        for item in meeting.agreements:
-            facet = model.facet_ids[item.facet]
-            self.agreements_made.append((meeting.week, item.owner.identifier, facet, item.joint, item.due_week))
-
-    def _record_meeting(self) -> None:
-        meeting, seen = self.model.meeting, self.model.observer
-        assert meeting is not None
-        voiced = [item for item in meeting.clashes if item.voiced]
+    def _record_meeting(self, week: int) -> None:
+        run, meeting = self.run, self.run.meeting
+        clashes = [run.clashes[place] for place in range(meeting.clashes)]
+        voiced = sum(int(item.voiced) for item in clashes)
         row: dict[str, Any] = {
-            "week": meeting.week,
-            "meeting": meeting.number,
-            "members": meeting.members,
+            "week": week,
+            "meeting": int(meeting.number),
+            "members": int(meeting.members),
             "persons": int(meeting.persons),
-            "speakers": len(meeting.speakers),
-            "safety": meeting.safety,
-            "openness": meeting.openness,
-            "clashes_voiced": len(voiced),
-            "clashes_swallowed": len(meeting.clashes) - len(voiced),
-            "bursts": sum(1 for item in voiced if item.burst),
-            "voiced": meeting.voiced,
-            "unresolved": meeting.unresolved,
-            "worked_through": meeting.worked,
-            "stored": meeting.stored,
-            "attempted": meeting.attempted,
-            "synthesised": meeting.synthesised,
-            "agreements": len(meeting.agreements),
-            "joint_agreements": sum(1 for item in meeting.agreements if item.joint),
-            "walked_out": len(meeting.walked_out),
-            "added_value": seen.value,
-            "phase": seen.phase,
+            "speakers": int(meeting.speakers),
+            "safety": float(meeting.safety),
+            "openness": float(meeting.openness),
+            "clashes_voiced": voiced,
+            "clashes_swallowed": len(clashes) - voiced,
+            "bursts": sum(int(item.burst) for item in clashes),
+            "voiced": float(meeting.voiced),
+            "unresolved": float(meeting.unresolved),
+            "worked_through": float(meeting.worked),
+            "stored": float(meeting.stored),
+            "attempted": bool(meeting.attempted),
+            "synthesised": bool(meeting.synthesised),
+            "agreements": int(meeting.agreements),
+            "joint_agreements": int(meeting.joint_agreements),
+            "walked_out": int(meeting.walked_out),
+            "added_value": float(run.seen.added_value),
+            "phase": "" if math.isnan(run.seen.phase) else PHASES[int(run.seen.phase)],
         }
-        row.update({f"move_{name}": getattr(meeting.moves, name) for name in MOVE_NAMES})
+        row.update({f"move_{name}": float(getattr(run.moves, name)) for name in MOVE_NAMES})
         self.meetings.append(row)
 
-    def _record_people(self) -> None:
-        model, meeting = self.model, self.model.meeting
-        week = model.week
-        came: dict[int, float] = {}
-        if meeting is not None:
-            came = {person.index: 0.0 for person in meeting.invited}
-            came.update(zip((person.index for person in meeting.present), meeting.presence, strict=True))
-        for person in model.people:
-            if person.left and person.left_week < week:
-                continue
-            presence = came.get(person.index, math.nan)
-            spoke = person.spoke and presence > 0.0
+    def _record_people(self, week: int) -> None:
+        run, held, people = self.run, bool(self.run.meeting.held), int(self.run.team.people)
+        organisations, spoke, left, voiced, candour, invited, pull = (
+            column(run.people, name, people)
+            for name in ("organisation", "spoke", "left", "ever_voiced", "candour", "invited", "pull")
+        )
+        came = set(plain(run.present[: run.meeting.present])) if held else set()
+        presence = [
+            float(run.presence[one]) if one in came else 0.0 if held and invited[one] else math.nan
+            for one in range(people)
+        ]
+        frames = [plain(run.frame[facet])[:people] for facet in range(len(self.case.facets))]
+        judged = [plain(run.judged[facet])[:people] for facet in range(len(self.case.facets))]
+        levels = {told: column(run.people, name, people) for told, name in _FEELINGS.items()}
+        levels |= {f"frame_{name}": frame for name, frame in zip(self.case.facets, frames, strict=True)}
+        for one in range(people):
+            there = presence[one] > 0.0
+            said = plain(run.said[one])[: len(frames)] if spoke[one] and there else []
+            concern = [
+                talk.concern(own[one], other[one], pull[one]) for own, other in zip(frames, judged, strict=True)
+            ]
             row: dict[str, Any] = {
                 "week": week,
-                "member": person.identifier,
-                "organisation": person.organisation.identifier,
-                "presence": presence,
-                "spoke": spoke,
-                "said": heaviest(model.facet_ids, person.said) if spoke else "",
-                "candour": person.candour if presence > 0.0 else 0.0,
-                "concern": heaviest(model.facet_ids, person.concern),
-                "left": person.left,
-                "left_how": person.left_how,
-                "ever_voiced": person.ever_voiced,
-                "on_table": person.on_table,
-                "recognition": person.recognition,
-                "familiarity": person.familiarity,
-                "identification": person.identification,
-                "role_clarity": person.role_clarity,
-                "threat": person.threat,
-                "grievance": person.grievance,
-                "added_value": person.value,
-                "chair_trust": person.chair_trust,
+                "member": self.case.identifier(run.people[one]),
+                "organisation": self.case.parties[organisations[one]],
+                "presence": presence[one],
+                "spoke": bool(said),
+                "said": heaviest(self.case.facets, said) if said else "",
+                "candour": candour[one] if there else 0.0,
+                "concern": heaviest(self.case.facets, concern),
+                "left": bool(left[one]),
+                "left_how": LEFT[left[one]],
+                "ever_voiced": bool(voiced[one]),
             }
-            row.update({f"frame_{name}": part for name, part in zip(model.facet_ids, person.frame, strict=True)})
-            self.members.append(row)
-        for item, was_kept in model.tally.words:
+            self.members.append(row | {name: values[one] for name, values in levels.items()})
+
+    def _record_words(self, week: int) -> None:
+        """Note the agreements that came due."""
+        for place in range(self.run.meeting.words):
+            item = self.run.words[place]
+            owner = self.run.people[item.owner]
             self.agreements.append(
                 {
                     "week": week,
-                    "made_week": item.made_week,
-                    "member": item.owner.identifier,
-                    "facet": model.facet_ids[item.facet],
-                    "joint": item.joint,
-                    "recorded": item.recorded,
-                    "recognition": item.owner.recognition,
-                    "workload": item.owner.burden,
-                    "kept": was_kept,
+                    "made_week": int(item.made_week),
+                    "member": self.case.identifier(owner),
+                    "facet": self.case.facets[item.facet],
+                    "joint": bool(item.joint),
+                    "recorded": float(item.recorded),
+                    "recognition": float(owner.recognition),
+                    "workload": float(burden(owner, self.run)),
+                    "kept": bool(item.kept),
                 }
             )
-        if meeting is not None:
-            self._record_ties_and_clashes()
 
-    def _record_ties_and_clashes(self) -> None:
-        model, meeting = self.model, self.model.meeting
-        assert meeting is not None
-        for one in model.participants():
-            for other in model.participants():
-                if one is not other:
+    def _record_facets(self, week: int) -> None:
+        """Note what is in the story, what those who take part are concerned with, and how bad it is."""
+        run = self.run
+        takers = [one for one in range(run.team.people) if participates(run.people[one])]
+        story, trouble, room = plain(run.story), plain(run.trouble), story_room(float(run.team.breadth))
+        pull = column(run.people, "pull", int(run.team.people))
+        for place, facet in enumerate(self.case.facets):
+            frame, judged = plain(run.frame[place]), plain(run.judged[place])
+            concern = held = 0.0
+            for one in takers:
+                own = talk.concern(frame[one], judged[one], pull[one])
+                concern += own / len(takers)
+                held += included(own, story[place], room) / len(takers)
+            self.facets.append((week, facet, story[place], concern, held, trouble[place]))
+
+    def _record_chair(self, week: int) -> None:
+        """Note what the chair perceived and did at a meeting, and what agreements were made."""
+        run, number = self.run, int(self.run.meeting.number)
+        moves, effects = plain(run.moves_by_place), plain(run.effects_by_place)
+        for name, attention, effect in zip(Moves._fields, moves, effects, strict=True):
+            self.moves.append((week, number, name, attention, effect))
+        for name, perceived in zip(Room._fields, plain(run.reading_by_place), strict=True):
+            self.readings.append((week, number, name, perceived))
+        for place in range(run.team.agreements):
+            item = run.agreements[place]
+            if item.made_week == week:
+                facet = self.case.facets[item.facet]
+                self.agreements_made.append((week, self._id(item.owner), facet, bool(item.joint), int(item.due_week)))
+
+    def _record_ties(self, week: int) -> None:
+        run = self.run
+        people = [one for one in range(run.team.people) if participates(run.people[one])]
+        names = [self._id(one) for one in people]
+        # looked up once: an array is slow to read from Python one by one
+        all_kept, all_broken, trust, image = (
+            [plain(table[other]) for other in people] for table in (run.kept, run.broken, run.trust, run.image)
+        )
+        for one, member in zip(people, names, strict=True):
+            for place, other in enumerate(names):
+                if other != member:
+                    kept, broken = all_kept[place][one], all_broken[place][one]
                     self.ties.append(
                         {
-                            "week": model.week,
-                            "member": one.identifier,
-                            "other": other.identifier,
-                            "trust": one.trusts(other.index),
-                            "certainty": trust_certainty(one.kept[other.index], one.broken[other.index]),
-                            "image_accuracy": one.image[other.index],
+                            "week": week,
+                            "member": member,
+                            "other": other,
+                            "trust": trust[place][one],
+                            "certainty": trust_certainty(kept, broken),
+                            "image_accuracy": image[place][one],
                         }
                     )
-        for item in meeting.clashes:
+
+    def _record_clashes(self, week: int) -> None:
+        for place in range(self.run.meeting.clashes):
+            item = self.run.clashes[place]
             self.clashes.append(
                 {
-                    "week": model.week,
-                    "member": item.one.identifier,
-                    "other": item.other.identifier if item.other is not None else "",
-                    "amount": item.amount,
-                    "voiced": item.voiced,
-                    "burst": item.burst,
-                    "worked_through": item.worked,
+                    "week": week,
+                    "member": self._id(item.one),
+                    "other": self._id(item.other) if item.other >= 0 else "",
+                    "amount": float(item.amount),
+                    "voiced": bool(item.voiced),
+                    "burst": bool(item.burst),
+                    "worked_through": float(item.worked),
                 }
             )
+
+    def _id(self, place: int) -> str:
+        return self.case.identifier(self.run.people[place])

@@ -19,7 +19,7 @@ CHECK_FAILED, BAD_INPUT, STOPPED, READER_GONE = 1, 2, 130, 141
 @contextmanager
 def told() -> Iterator[None]:
     """Turn a person's mistake into a line on standard error and an exit code."""
-    from simulation.limits import EngineError, SweepingError
+    from simulation.limits import EngineError, SweepingError, WorkersLostError
     from simulation.scenario.problems import FileError
 
     try:
@@ -38,6 +38,11 @@ def told() -> Iterator[None]:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it closes the output
         raise typer.Exit(READER_GONE) from None
+    except WorkersLostError as error:
+        tell(f"processes that shared the work were lost: {error}")
+        raise typer.Exit(BAD_INPUT) from None
+    except EOFError as error:  # from here on it would be taken for a person who went away, and told as "Aborted!"
+        raise RuntimeError(f"something ended too early: {error}") from error
     except MemoryError:
         tell("not enough memory for so many runs and weeks; ask for fewer, or for one team at a time")
         raise typer.Exit(BAD_INPUT) from None

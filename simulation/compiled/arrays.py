@@ -1,4 +1,4 @@
-"""A team in arrays: one record of fixed size, and behind it, in the same block of memory, arrays as long as is needed.
+"""A team in arrays: one record of fixed size, and behind it, in the same block of memory, arrays as long as needed.
 
 A record is passed on as one address, which Numba compiles several times as fast as many arrays; and as its type does
 not depend on the size of the team, the engine is compiled once (see `simulation.compiled.records`).
@@ -43,27 +43,12 @@ def layout() -> Layout:
     behind = {
         name: Behind(one.dtype, f"at_{name}", tuple(_length(length) for length in one.shape))
         for name, one in fields.items()
-        if one.grows
+        if one.grows or one.view_of is not None
     }
-    names, formats, offsets, end = [], [], {}, 0
-    heads = [f"room_{name}" for name in Sizes._fields] + [one.place for one in behind.values()]
-    for name in heads:
-        offsets[name], end = end, end + np.dtype(np.int64).itemsize
-        names.append(name)
-        formats.append(np.dtype(np.int64))
-    for name, one in fields.items():
-        if one.grows:
-            continue
-        kind = _kind_of(one)
-        if one.view_of is not None:
-            offsets[name] = offsets[one.view_of]
-        else:
-            offsets[name], end = end, end + kind.itemsize
-        names.append(name)
-        formats.append(kind)
-    where = [offsets[name] for name in names]
-    dtype = np.dtype({"names": names, "formats": formats, "offsets": where, "itemsize": _rounded(end)})
-    return Layout(dtype, behind)
+    parts = [(f"room_{name}", np.dtype(np.int64)) for name in Sizes._fields]
+    parts += [(one.place, np.dtype(np.int64)) for one in behind.values()]
+    parts += [(name, _kind_of(one)) for name, one in fields.items() if name not in behind]
+    return Layout(np.dtype(parts), behind)
 
 
 def _length(length: str | int) -> str | int:
@@ -96,10 +81,9 @@ class TeamArrays:
         self.sizes = sizes
         dtype, behind = layout()
         self.record = memory[: dtype.itemsize].view(dtype).view(np.recarray)[0]
-        places, _ = _places(sizes)
+        (places, _), fields = _places(sizes), fields_of_run()
         for name, one in behind.items():
-            shape = tuple(sizes._asdict()[length[5:]] if isinstance(length, str) else length for length in one.lengths)
-            start = places[name]
+            shape, start = fields[name].lengths(sizes), places[name]
             own = memory[start : start + int(np.prod(shape)) * one.dtype.itemsize].view(one.dtype).reshape(shape)
             setattr(self, name, own.view(np.recarray) if one.dtype.names else own)
 
@@ -113,11 +97,14 @@ class TeamArrays:
 
 @functools.cache
 def _places(sizes: Sizes) -> tuple[dict[str, int], int]:
-    """Where arrays stand behind the record, and where the last one ends, in bytes."""
-    dtype, _ = layout()
-    places, end = {}, dtype.itemsize
-    for name, one in fields_of_run().items():
-        if one.grows:
+    """Where arrays stand behind the record, or in it, and where the last one ends, in bytes."""
+    (dtype, behind), fields = layout(), fields_of_run()
+    places, end = {}, _rounded(dtype.itemsize)
+    for name in behind:
+        one = fields[name]
+        if one.view_of is not None:
+            places[name] = (dtype.fields or {})[one.view_of][1]
+        else:
             places[name] = end
             end += _rounded(int(np.prod(one.lengths(sizes))) * one.dtype.itemsize)
     return places, end

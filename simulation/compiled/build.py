@@ -1,9 +1,10 @@
 """Compiles the engine: a second copy of the same functions, by Numba, kept on disk for the next time.
 
-The functions of `simulation/compiled/` and of `simulation/laws/` are plain Python. Here each is copied with the same
-code and compiled, with its neighbours replaced by their compiled copies; so there is one text of each law, and the laws
-need no Numba. What is compiled is kept in a folder named after a hash of all sources and versions, because Numba
-itself looks only at the file of the outermost function.
+The laws and the text of the model (`simulation.model.acts`, `simulation.model.stages`) are plain Python. Here each
+function is copied with the same code and compiled, with its neighbours replaced by their compiled copies, and with what
+is done otherwise in arrays (`simulation.compiled.memory`) in its place; so there is one text of the model, and it needs
+no Numba. What is compiled is kept (`simulation.compiled.keeping`) in a folder named after a hash of all sources
+and versions, because Numba itself looks only at the file of the outermost function.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from __future__ import annotations
 import gc
 import hashlib
 import importlib
+import inspect
 import os
 import pkgutil
 import platform
 import re
-import shutil
 import sys
 import threading
 from collections import namedtuple
@@ -30,17 +31,28 @@ import numpy
 
 import simulation.compiled
 import simulation.laws
-from simulation.columns import WEEK_COLUMNS
-from simulation.compiled.arrays import Sizes
+import simulation.model.acts
+import simulation.model.stages
+from simulation.compiled import memory as in_arrays
+from simulation.compiled.arrays import TeamArrays, layout
 from simulation.compiled.conducts import conduct_of, is_shipped
+from simulation.compiled.keeping import Keeper, Shelf, cache_folder, here, settings_of_numba
+from simulation.model import memory as in_objects
+from simulation.model.state import SEEN
 
-_FOLDERS = (simulation.laws, simulation.compiled)
-_NOT_COMPILED = ("records", "build", "case", "conducts", "detail", "subset", "arrays")
-"""Modules of the engine that prepare and call it, and stay plain Python."""
-_OTHERS = (("simulation.streams", ("philox", "unit")), ("simulation.strategies.base", ("within_budget",)))
-_SOURCES = ("laws", "compiled", "strategies", "streams.py", "columns.py", "constants.py", "limits.py")
+_FOLDERS = (simulation.laws, simulation.model.acts, simulation.model.stages)
+_OTHERS = (
+    ("simulation.compiled.memory", None),
+    ("simulation.compiled.summing", None),
+    ("simulation.streams", ("philox", "unit")),
+    ("simulation.strategies.base", ("within_budget",)),
+)
+"""Other modules, and which of their functions are compiled; None for all."""
+_SOURCES = (
+    *("laws", "model", "compiled", "strategies", "streams.py", "columns.py", "constants.py", "limits.py"),
+    "scenario/events.py",
+)
 """Files and folders that compiled code depends on, by what they hold or by numbers they define."""
-_KEPT_VERSIONS = 3
 _OPTIONS = {"error_model": "numpy", "nogil": True, "_nrt": False}
 """No fast-math: every operation as it is written, so that the bits are those of Python. No counting of references: all
 arrays are given, none is made."""
@@ -48,8 +60,8 @@ _INNER = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 """Functions that are only called by compiled ones."""
 _INLINED_MODULES = ("simulation.laws.", "simulation.streams")
 _INLINED = (
-    *("participates", "directness", "burden", "must", "concern", "explains_at_home", "distance", "competition"),
-    *("has_people", "delivers", "remembers", "touched"),
+    *("participates", "could_come", "directness", "burden", "obliges", "concern", "explains_at_home", "distance"),
+    *("competition", "has_people", "delivers", "remembers", "touched", "put", "added"),
 )
 """What is so small that calling it costs more than doing it."""
 
@@ -68,25 +80,12 @@ class Variant(NamedTuple):
     """Whether what is compiled is kept on disk."""
 
 
-def cache_folder() -> Path:
-    """Folder in which compiled code is kept between runs: `BRUGGEN_CACHE_DIR`, or the usual place of the system."""
-    given = os.environ.get("BRUGGEN_CACHE_DIR")
-    if given:
-        return Path(given)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "bruggenbouwers" / "cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "bruggenbouwers"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "bruggenbouwers"
-
-
 def source_modules() -> list[ModuleType]:
     """The modules whose functions are compiled."""
     found = []
     for package in _FOLDERS:
         for entry in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if entry.name.split(".")[2] not in _NOT_COMPILED:
-                found.append(importlib.import_module(entry.name))
+            found.append(importlib.import_module(entry.name))
     return found
 
 
@@ -100,7 +99,7 @@ def fingerprint(variant: Variant | None = None) -> str:
     digest.update(repr((versions, _OPTIONS)).encode())
     root = Path(simulation.compiled.__file__).parent.parent
     found = [root / name for name in _SOURCES if name.endswith(".py")]
-    found += [path for name in _SOURCES for path in sorted((root / name).rglob("*.py"))]
+    found += [path for name in _SOURCES for path in sorted((root / name).rglob("*.py")) if path.name != "keeping.py"]
     for path in found:
         digest.update(path.read_bytes())
     if variant is not None:
@@ -136,6 +135,9 @@ class _Copies:
         for module, names in wanted:
             self._copy(module, names)
         self._replace(laws)
+        for name, one in vars(in_arrays).items():
+            if isinstance(one, FunctionType) and hasattr(in_objects, name):
+                self.made[_name_of(getattr(in_objects, name))] = self.made[_name_of(one)]
         for module in self.modules.values():
             self.fill(vars(module))
 
@@ -145,7 +147,8 @@ class _Copies:
         space = vars(copy)
         for name, found in vars(module).items():
             # where the Mesa engine has others in place of laws at this moment, the laws themselves are copied
-            value = space[name] = self.replaced.get(found, found) if isinstance(found, FunctionType) else found
+            value = self.replaced.get(found, found) if isinstance(found, FunctionType) else found
+            value = space[name] = inspect.unwrap(value) if isinstance(value, FunctionType) else value
             own = isinstance(value, FunctionType) and value.__module__ == module.__name__
             if own and (names is None or name in names):
                 self.made[_name_of(value)] = space[name] = self.compiler(with_globals(value, space))
@@ -189,35 +192,45 @@ def with_globals(function: FunctionType, space: dict[str, Any]) -> FunctionType:
 class Engine:
     """The compiled engine of this process; made once, by `engine`. A variant has other laws and another folder."""
 
-    def __init__(self, variant: Variant | None = None) -> None:
-        os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")  # its functions differ from `math` in the last bits
-        try:
-            numba: Any = importlib.import_module("numba")
-        except Exception as error:
-            raise CannotCompileError(f"Numba cannot be loaded here ({_first_line(error)})") from error
-        self._numba = numba
+    def __init__(self, variant: Variant | None = None, kept: Shelf | None = None) -> None:
+        self._numba: Any = _numba()
         self._conducts: dict[str, Any] = {}
         self._shipped_conducts: dict[tuple[str, ...], Any] = {}
         """By names: strategies that ship need not be looked at again to see whether they have changed."""
-        self._lock = threading.Lock()
-        self.folder = _folder_for(variant)
-        self._ready: set[str] = set()
+        self._lock = threading.RLock()
+        self.shelf = kept or shelf(variant)
+        self._here = here()
+        self._ready = False
         self._copies = _Copies(self._inner, variant.laws if variant else {})
-        from simulation.compiled.arrays import layout
-        from simulation.compiled.records import Behind, TeamRecord, caster
-
-        dtype, behind = layout()
-        team = TeamRecord(dtype, {n: Behind(k, "at_" + n, tuple("size_" + x if isinstance(x, str) else x for x in sh)) for n, (k, sh) in behind.items()})
-        space = {"advance": self._copies.made["simulation.compiled.model.advance"], "as_team": caster(team), "__name__": __name__}
-        exec(compile("def entry(record, conduct, replication, first_week, tables):\n    advance(as_team(record), conduct, replication, first_week, tables)", __file__, "exec"), space)
-        self._advance = self._keeping(numba.njit(**_OPTIONS)(space["entry"]))
+        self._keeper_of_advance = Keeper(self.shelf, f"advance-{self._here}")
+        self._advance = self._kept(self._enter(), self._keeper_of_advance)
         summing = self._copies.modules["simulation.compiled.summing"]
-        self.acceptable = self._keeping(numba.njit(**_OPTIONS)(vars(summing)["acceptable"].py_func))
-        self.count = self._keeping(numba.njit(**_OPTIONS)(vars(summing)["count"].py_func))
+        self.acceptable, self.count = (
+            self._kept(vars(summing)[name].py_func, Keeper(self.shelf, f"{name}-{self._here}"))
+            for name in ("acceptable", "count")
+        )
 
-    def advance(self, run: Any, conduct: Any, replication: int, first_week: int, tables: Any) -> None:
-        """`simulation.compiled.model.advance`, compiled; releases the interpreter lock while it runs."""
-        self._advance(run.record, conduct, replication, first_week, tables)
+    @property
+    def folder(self) -> Path | None:
+        """Where it keeps what is compiled; None if nothing is to be kept, or can be."""
+        return self.shelf.folder
+
+    def _enter(self) -> FunctionType:
+        """`advance`, for a record that is taken for a team."""
+        from simulation.compiled.records import TeamRecord, caster
+
+        space = {
+            "advance": self._copies.made["simulation.model.stages.week.advance"],
+            "as_team": caster(TeamRecord(*layout())),
+        }
+        return with_globals(_advance_record, space)
+
+    def advance(self, run: TeamArrays, conduct: Any, replication: int, first_week: int, tables: Any) -> None:
+        """`simulation.model.stages.week.advance`, compiled; releases the interpreter lock while it runs.
+
+        `tables` is an array (replications, weeks, columns) to fill in, in the order of `WEEK_COLUMNS`.
+        """
+        self._advance(run.record, conduct, replication, first_week, tables.view(SEEN)[..., 0])
 
     def conduct(self, names: Sequence[str]) -> Any:
         """The strategies of these names as one compiled function, to be handed to `advance`.
@@ -239,11 +252,13 @@ class Engine:
             )
             if key not in self._conducts:
                 kinds = numba.void(numba.int64, numba.float64[::1], numba.float64[::1])
-                try:
-                    with self._kept_here():
-                        self._conducts[key] = numba.cfunc(kinds, cache=self.folder is not None, **_OPTIONS)(function)
-                except numba.errors.NumbaError as error:
-                    raise CannotCompileError(f"a strategy cannot be compiled ({_first_line(error)})") from error
+                with _telling_what_fails("a strategy cannot be compiled"):
+                    callback = importlib.import_module("numba.core.ccallback").CFunc
+                    signature = importlib.import_module("numba.core.sigutils").normalize_signature(kinds)
+                    made = callback(function, signature, {}, _OPTIONS)
+                    made._cache = Keeper(self.shelf, f"conduct-{key}-{self._here}")
+                    made.compile()
+                    self._conducts[key] = made
             if all(is_shipped(name) for name in names):
                 self._shipped_conducts[tuple(names)] = self._conducts[key]
             return self._conducts[key]
@@ -254,51 +269,82 @@ class Engine:
         self._copies.fill(space)
         return self._numba.njit(**_OPTIONS)(with_globals(function, space))
 
-    def is_ready(self, sizes: Sizes) -> bool:
-        """Whether the engine is compiled for runs of these sizes, now or kept from before."""
-        name = _marker(sizes)
-        return name in self._ready or (self.folder is not None and (self.folder / name).exists())
+    def is_ready(self) -> bool:
+        """Whether the engine is compiled, now or kept from before."""
+        return self.is_loaded() or self.shelf.has(self._keeper_of_advance.what)
 
-    def prepare(self, run: Any, sizes: Sizes) -> None:
-        """Compile for runs of these sizes, or load what was kept.
+    def is_loaded(self) -> bool:
+        """Whether runs can begin at once."""
+        return self._ready
+
+    def prepare(self, run: TeamArrays) -> None:
+        """Compile, or load what was kept; of the team only the kind matters.
 
         Raises
         ------
         CannotCompileError
             If Numba fails.
         """
-        if _marker(sizes) in self._ready:
-            return
-        tables = numpy.zeros((1, 1, len(WEEK_COLUMNS)))
-        try:
-            with self._kept_here(), _no_garbage_collection():
-                self.advance(run, self.conduct(()), 0, 1, tables[:0])
-        except self._numba.errors.NumbaError as error:
-            raise CannotCompileError(f"Numba cannot compile the engine: {_first_line(error)}") from error
-        self._ready.add(_marker(sizes))
-        if self.folder is not None:
-            (self.folder / _marker(sizes)).touch()
+        with self._lock:
+            if self._ready:
+                return
+            tables = numpy.zeros((0, 1, len(SEEN.names or ())))
+            with _telling_what_fails("Numba cannot compile the engine"), _no_garbage_collection():
+                self.advance(run, self.conduct(()), 0, 1, tables)
+            self._ready = True
 
     def _inner(self, function: FunctionType) -> Any:
         """A compiled copy of a function that only compiled functions call."""
         small = (function.__module__ or "").startswith(_INLINED_MODULES) or function.__name__ in _INLINED
-        return self._numba.njit(forceinline=small, **_OPTIONS, **_INNER)(function)
+        from simulation.compiled.parts import PartCompiler
 
-    def _keeping(self, dispatcher: Any) -> Any:
-        """Let Numba keep what it compiles in our folder, if there is one."""
-        if self.folder is not None:
-            with self._kept_here():
-                dispatcher.enable_caching()
+        return self._numba.njit(forceinline=small, pipeline_class=PartCompiler, **_OPTIONS, **_INNER)(function)
+
+    def _kept(self, function: FunctionType, keeper: Keeper) -> Any:
+        """A compiled copy of a function that is called from outside, kept for the next time."""
+        dispatcher = self._numba.njit(**_OPTIONS)(function)
+        dispatcher._cache = keeper
         return dispatcher
 
-    @contextmanager
-    def _kept_here(self) -> Iterator[None]:
-        config, before = self._numba.config, self._numba.config.CACHE_DIR
-        config.CACHE_DIR = "" if self.folder is None else str(self.folder)
-        try:
-            yield
-        finally:
-            config.CACHE_DIR = before
+
+def _numba() -> Any:
+    """Numba, if it compiles here, and so that functions of `math` give the bits they give in Python.
+
+    Raises
+    ------
+    CannotCompileError
+        If it cannot be had; the text says what to change.
+    """
+    if "numba" not in sys.modules:
+        os.environ["NUMBA_DISABLE_INTEL_SVML"] = "1"
+    try:
+        numba = importlib.import_module("numba")
+    except Exception as error:
+        raise CannotCompileError(f"Numba cannot be loaded here ({_first_line(error)}){_what_is_set()}") from error
+    if numba.config.DISABLE_JIT:
+        raise CannotCompileError("Numba is told not to compile; unset NUMBA_DISABLE_JIT")
+    if numba.config.USING_SVML:
+        raise CannotCompileError(
+            "Numba was loaded with Intel's SVML, which gives other bits; set NUMBA_DISABLE_INTEL_SVML=1"
+        )
+    return numba
+
+
+def _what_is_set() -> str:
+    """What in the environment may be the cause, where something is set."""
+    names = settings_of_numba()
+    return f"; set here, and perhaps the cause: {', '.join(names)}" if names else ""
+
+
+@contextmanager
+def _telling_what_fails(what: str) -> Iterator[None]:
+    """Tell of whatever goes wrong while Numba compiles as one thing that can be told and gone around."""
+    try:
+        yield
+    except (CannotCompileError, MemoryError):
+        raise
+    except Exception as error:
+        raise CannotCompileError(f"{what}: {_first_line(error)}{_what_is_set()}") from error
 
 
 @contextmanager
@@ -313,9 +359,9 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _marker(sizes: Sizes) -> str:
-    """Name of the file that says that the engine is compiled for these sizes."""
-    return "ready-" + "-".join(str(size) for size in sizes)
+def _advance_record(record: Any, conduct: Any, replication: int, first_week: int, tables: Any) -> None:
+    """What is compiled to be called from Python; `as_team` and `advance` are put in its way."""
+    advance(as_team(record), conduct, replication, first_week, tables)  # type: ignore[name-defined]  # noqa: F821
 
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -327,39 +373,26 @@ def _first_line(error: BaseException) -> str:
     return lines[0][:200] if lines else type(error).__name__
 
 
-def variants_folder() -> Path:
+def variants_folder() -> Path | None:
     """Folder in which compiled variants are kept, where that is asked for; it can be deleted at any time."""
-    return cache_folder() / "variants"
+    folder = cache_folder()
+    return None if folder is None else folder / "variants"
 
 
-def _folder_for(variant: Variant | None) -> Path | None:
-    """Where an engine keeps what it compiles; None if nothing is to be kept, or can be."""
+def shelf(variant: Variant | None = None) -> Shelf:
+    """Where an engine keeps what it compiles; this needs no Numba that works."""
+    usual = cache_folder()
+    if usual is None or (variant is not None and not variant.keep):
+        return Shelf(None)
     if variant is None:
-        return _usable(cache_folder() / f"engine-{fingerprint()}")
-    return _usable(variants_folder() / f"{variant.name}-{fingerprint(variant)}") if variant.keep else None
+        return Shelf(usual / f"engine-{fingerprint()}")
+    return Shelf(usual / "variants" / f"{variant.name}-{fingerprint(variant)}")
 
 
-def _usable(folder: Path) -> Path | None:
-    """The folder, made and tried out; None where nothing can be kept. Folders of older versions are cleared away.
-
-    The name of a folder is that of the engine, a hyphen, and the version.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        trial = folder / f".trial-{os.getpid()}"
-        trial.touch()
-        trial.unlink()
-        versions = folder.parent.glob(f"{folder.name.rpartition('-')[0]}-*")
-        for other in sorted(versions, key=lambda other: other.stat().st_mtime, reverse=True)[_KEPT_VERSIONS:]:
-            if other != folder:
-                shutil.rmtree(other, ignore_errors=True)
-    except OSError:
-        return None
-    return folder
-
-
-_ENGINE: list[Engine] = []
+_ENGINE: list[Engine | CannotCompileError] = []
 _VARIANT: list[Variant] = []
+_SHELF: list[Shelf] = []
+"""Where the engine keeps what it compiles, as far as that was looked at."""
 _MAKING = threading.Lock()
 
 
@@ -373,17 +406,53 @@ def engine() -> Engine:
     """
     with _MAKING:
         if not _ENGINE:
-            _ENGINE.append(Engine(*_VARIANT))
-        return _ENGINE[0]
+            try:
+                with _telling_what_fails("the engine cannot be made"):
+                    variant = _VARIANT[0] if _VARIANT else None
+                    _ENGINE.append(Engine(variant, _shelf_of_engine()))
+            except CannotCompileError as error:
+                _ENGINE.append(error)  # it stays so for as long as the process lives
+        (found,) = _ENGINE
+        if isinstance(found, CannotCompileError):
+            raise CannotCompileError(*found.args)
+        return found
+
+
+def _shelf_of_engine() -> Shelf:
+    if not _SHELF:
+        _SHELF.append(shelf(*_VARIANT))
+    return _SHELF[0]
+
+
+def begun() -> str:
+    """How far the engine is: `loaded`, `kept` or `missing`; loads nothing.
+
+    Raises
+    ------
+    CannotCompileError
+        If it was found that there is no Numba that works here.
+    """
+    with _MAKING, _telling_what_fails("the engine cannot be had"):
+        if _ENGINE:
+            (found,) = _ENGINE
+            if isinstance(found, CannotCompileError):
+                raise found
+            return "loaded" if found.is_loaded() else "kept" if found.is_ready() else "missing"
+        return "kept" if _shelf_of_engine().has(f"advance-{here()}") else "missing"
+
+
+def notes() -> list[str]:
+    """What is to be told of what was kept: that it was damaged, or that nothing can be kept; each once."""
+    return [note for one in _SHELF for note in one.notes()]
 
 
 @contextmanager
 def in_place_of_engine(variant: Variant) -> Iterator[None]:
     """Let `engine` give a variant for as long as this lasts; it is made when first asked for, and then let go."""
-    global _ENGINE, _VARIANT
-    before = _ENGINE, _VARIANT
-    _ENGINE, _VARIANT = [], [variant]
+    global _ENGINE, _VARIANT, _SHELF
+    before = _ENGINE, _VARIANT, _SHELF
+    _ENGINE, _VARIANT, _SHELF = [], [variant], []
     try:
         yield
     finally:
-        _ENGINE, _VARIANT = before
+        _ENGINE, _VARIANT, _SHELF = before

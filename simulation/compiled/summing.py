@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.compiled.arrays import Array
+from simulation.model.state import Array
 
 
 def acceptable(

@@ -28,6 +28,7 @@ from simulation.evidence.removing import removed
 from simulation.evidence.replacing import Mechanism
 from simulation.evidence.row import Row
 from simulation.evidence.rows import ROWS
+from simulation.experiment.processes import apart_from_current_folder
 from simulation.experiment.runner import compare
 from simulation.fingerprint import of_findings
 from simulation.limits import EngineError
@@ -153,7 +154,10 @@ def outcomes(
         return
     os.environ.setdefault("NUMBA_OPT", "1")  # each is compiled once and used little; the numbers are the same
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context, max_tasks_per_child=1) as pool:
+    with (
+        apart_from_current_folder(),
+        ProcessPoolExecutor(processes, mp_context=context, max_tasks_per_child=1) as pool,
+    ):
         waiting = {pool.submit(look, name): name for name in names}
         try:
             for done in as_completed(waiting):
@@ -329,8 +333,9 @@ def main(arguments: list[str] | None = None) -> int:
                 f"{missed} of {len(one.held)} rows do not hold ({one.seconds:.0f} s)",
                 file=sys.stderr,
             )
-    if asked.keep:
-        print(f"compiled variants are kept in {variants_folder()}; delete that folder to clear them", file=sys.stderr)
+    folder = variants_folder()
+    if asked.keep and folder is not None:
+        print(f"compiled variants are kept in {folder}; delete that folder to clear them", file=sys.stderr)
     page = as_markdown(found, asked.replications, asked.seed)
     if asked.write is None:
         sys.stdout.write(page)

@@ -1,11 +1,12 @@
 """Two engines for the same runs: the Mesa model, and the same week compiled. Both give the same numbers.
 
-Which of the two is a matter of time only: the compiled one is hundreds of times as fast and has to be compiled once;
-the Mesa one needs nothing, and runs whatever Python can say.
+Which of the two is a matter of time only (`simulation.experiment.costs`): the compiled one is hundreds of times as
+fast, has to be compiled once and loaded each time; the Mesa one needs nothing, and runs whatever Python can say.
 """
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,22 +18,21 @@ from numpy.typing import NDArray
 
 from simulation.columns import WEEK_COLUMNS
 from simulation.constants import Constants
+from simulation.experiment import costs
+from simulation.experiment.processes import by_processes
 from simulation.limits import ENGINES, RUNS_PER_TASK, EngineError
 from simulation.scenario.schema import Scenario
 from simulation.strategies.base import REGISTER, Strategy, strategy
 from simulation.strategies.interactive import NO_DECISIONS, Decisions
 
 if TYPE_CHECKING:
+    from simulation.compiled.arrays import Sizes
     from simulation.compiled.case import Case
     from simulation.recorder import Tables
 
 Block = tuple[int, int, NDArray[np.float64]]
 """Weekly tables of some runs: place of their team, replication of the first, array (runs, weeks, `WEEK_COLUMNS`)."""
 
-MANY_RUNS = 50
-"""From so many runs on the compiled engine is faster, if it was compiled before."""
-MANY_RUNS_TO_COMPILE = 500
-"""From so many runs on it is faster even if it must be compiled first."""
 _BLOCK_BYTES = 8 * 2**20
 
 
@@ -60,6 +60,10 @@ class Plan:
         Runs of each team.
     plans
         How many plans like this one there are in all; decides whether compiling pays.
+    workers
+        Cores there are for them.
+    detailed
+        Whether the runs are recorded in full, which takes as long on either engine.
 
     Attributes
     ----------
@@ -73,7 +77,16 @@ class Plan:
     """
 
     def __init__(
-        self, engine: str, teams: Sequence[Team], replications: int, seed: int, constants: Constants, plans: int = 1
+        self,
+        engine: str,
+        teams: Sequence[Team],
+        replications: int,
+        seed: int,
+        constants: Constants,
+        plans: float = 1.0,
+        *,
+        workers: int = 1,
+        detailed: bool = False,
     ) -> None:
         if engine not in ENGINES:
             raise EngineError(f"engine: found '{engine}'; allowed: {', '.join(ENGINES)}")
@@ -83,15 +96,21 @@ class Plan:
         self.seed = seed
         self.constants = constants
         self.plans = plans
+        self.workers = workers
         self._cases: dict[int, Case] = {}
         """Teams that the compiled engine runs, by place."""
         self._given: Any = None
         """The first of them in arrays, used again for the next runs."""
-        self.reason = self._choose()
+        self.reason = self._choose(detailed)
 
-    def _choose(self) -> str:
+    def _choose(self, detailed: bool) -> str:
         if self.engine == "mesa":
             return "engine: mesa, as asked"
+        each = sum(costs.of_run(team.scenario) for team in self.teams) / max(1, len(self.teams))
+        runs = round(self.replications * len(self.teams) * self.plans)
+        mesa = f"engine: mesa, for {_count(runs)}"
+        if self.engine == "auto" and (detailed or costs.not_worth_loading(runs, each)):
+            return mesa
         from simulation.compiled.case import Case, strategies_of
         from simulation.compiled.conducts import why_not
 
@@ -105,25 +124,32 @@ class Plan:
         ]
         if len(able) < len(self.teams) and self.engine == "compiled":
             raise EngineError(f"engine: the compiled one cannot run this: {why}; use the engine mesa")
-        runs = self.replications * len(able) * self.plans
         if not able:
             return f"engine: mesa; {why}"
-        if self.engine == "auto" and runs < MANY_RUNS:
-            return f"engine: mesa, for {_count(self.replications * len(self.teams) * self.plans)}"
         cases = {
             place: Case(team.scenario, team.strategy, self.seed, self.constants, team.decisions)
             for place, team in enumerate(self.teams)
             if place in able
         }
-        try:
-            ready = all(_compiled().is_ready(case.sizes()) for case in cases.values())
-        except _cannot_compile() as error:
-            return self._without(error)
-        if self.engine == "auto" and not ready and runs < MANY_RUNS_TO_COMPILE:
-            return f"engine: mesa, for {_count(runs)}; the compiled one pays from {MANY_RUNS_TO_COMPILE} runs on"
+        if self.engine == "auto":
+            try:
+                begun = {sizes: _begun(sizes) for sizes in {case.sizes() for case in cases.values()}}
+            except _cannot_compile() as error:
+                return self._without(error)
+            runs = round(self.replications * len(able) * self.plans)
+            each = sum(costs.of_run(self.teams[place].scenario) for place in able) / len(able)
+            if self._takes_mesa(runs, each, list(begun.values())):
+                compiling = costs.Begun.MISSING in begun.values()
+                return mesa + (": compiling the other engine first would take longer" if compiling else "")
         self._cases = cases
         others = len(self.teams) - len(able)
         return "engine: compiled" + (f"; mesa for {others} of {len(self.teams)} teams: {why}" if others else "")
+
+    def _takes_mesa(self, runs: int, each: float, begun: Sequence[costs.Begun]) -> bool:
+        """Whether Mesa has done the runs before the compiled engine would."""
+        loaded = costs.Begun.LOADED in begun
+        mesa = costs.of_mesa(runs, each, self.workers, started="mesa" in sys.modules)
+        return mesa <= costs.of_compiled(runs, each, self.workers, begun, started=loaded)
 
     def _without(self, error: Exception) -> str:
         """Go on without the compiled engine, or say that it is not to be had."""
@@ -142,15 +168,25 @@ class Plan:
         """
         try:
             for place, case in self._cases.items():
-                if not _compiled().is_ready(case.sizes()):
-                    tell("engine: compiling, once for this machine; takes about half a minute ...")
+                engine = _compiled()
+                ready = engine.is_ready(case.sizes())
+                _tell_notes(tell)
+                if not ready:
+                    when = "once for this machine" if engine.folder else "each time, as nothing can be kept here"
+                    tell(f"engine: compiling, {when}; takes about half a minute ...")
                 given = case.run()
-                _compiled().prepare(given, case.sizes())
-                _compiled().conduct(case.strategies)
+                engine.prepare(given, case.sizes())
+                engine.conduct(case.strategies)
                 self._given = given if place == 0 else self._given
         except _cannot_compile() as error:
             self.reason = self._without(error)
+        _tell_notes(tell)
         tell(self.reason)
+
+    @property
+    def compiles(self) -> bool:
+        """Whether the compiled engine runs anything."""
+        return bool(self._cases)
 
     @property
     def summing(self) -> Any:
@@ -243,9 +279,7 @@ class Plan:
         if workers == 1 or (len(places) == 1 and self.replications <= RUNS_PER_TASK):
             yield from map(_do, tasks)
         else:
-            from joblib import Parallel, delayed
-
-            yield from Parallel(n_jobs=workers, return_as="generator_unordered")(delayed(_do)(task) for task in tasks)
+            yield from by_processes(_do, ((task,) for task in tasks), workers)
 
     def detail(self, replication: int, record: str) -> Tables:
         """One run of the first team, with its tables."""
@@ -274,6 +308,12 @@ class Plan:
             model.close()
 
 
+def worth_compiling(teams: Sequence[Team], runs: int) -> bool:
+    """Whether so many runs of teams like these take longer on Mesa, on one core, than compiling does."""
+    each = sum(costs.of_run(team.scenario) for team in teams) / len(teams)
+    return runs * each > costs.COMPILED
+
+
 def _count(runs: int) -> str:
     return f"{runs} run{'' if runs == 1 else 's'}"
 
@@ -282,6 +322,20 @@ def _compiled() -> Any:
     from simulation.compiled.build import engine
 
     return engine()
+
+
+def _begun(sizes: Sizes) -> costs.Begun:
+    """How far the compiled engine is for these sizes; loads nothing."""
+    from simulation.compiled.build import begun
+
+    return costs.Begun(begun(sizes))
+
+
+def _tell_notes(tell: Callable[[str], None]) -> None:
+    """Tell what became of what was kept of the compiled engine, if it was looked at."""
+    build = sys.modules.get("simulation.compiled.build")
+    for note in build.notes() if build is not None else ():
+        tell(f"engine: {note}")
 
 
 def _cannot_compile() -> type[Exception]:

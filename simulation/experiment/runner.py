@@ -78,7 +78,7 @@ def run(
     if record not in RECORD_LEVELS:
         raise ValueError(f"record: found '{record}'; allowed: {', '.join(RECORD_LEVELS)}")
     values, named = _values(constants)
-    plan = Plan(engine, [Team(loaded, strategy, decisions)], 1, seed, values)
+    plan = Plan(engine, [Team(loaded, strategy, decisions)], 1, seed, values, detailed=True)
     plan.make_ready(tell or _say_nothing)
     tables = plan.detail(replication, record).tables()
     led_by = strategy or loaded.chair.strategy
@@ -188,8 +188,8 @@ def compare(
     workers
         Cores to use; the results do not depend on it.
     engine
-        `auto`, `mesa` or `compiled`; both give the same numbers. `auto` takes the compiled one for many runs, if Numba
-        works here and the strategies can be compiled.
+        `auto`, `mesa` or `compiled`; both give the same numbers. `auto` takes the one that is done first: the compiled
+        one once it was compiled here, and where there is enough to do to compile it.
     series
         Whether to keep the weekly series of every run, for `Ensemble.series` and its kin, within 2 GiB.
     constants
@@ -309,7 +309,7 @@ def run_teams(
     ValueError
         If the strategy of a team fails.
     """
-    plan = Plan(engine, teams, replications, seed, constants, plans)
+    plan = Plan(engine, teams, replications, seed, constants, plans, workers=workers)
     plan.make_ready(tell or _say_nothing)
     kept: dict[int, Accumulator] = {}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
+from simulation.experiment.processes import by_processes
+
 Seen = TypeVar("Seen")
 
 
@@ -19,6 +21,4 @@ def in_order(look: Callable[..., Seen], tasks: Sequence[tuple[Any, ...]], worker
     if workers == 1 or len(tasks) == 1:
         yield from (look(*task) for task in tasks)
         return
-    from joblib import Parallel, delayed
-
-    yield from Parallel(n_jobs=workers, return_as="generator")(delayed(look)(*task) for task in tasks)
+    yield from by_processes(look, tasks, workers, in_order=True)

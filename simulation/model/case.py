@@ -30,6 +30,7 @@ from simulation.model.state import (
     SCRIPTED,
     STREAM,
     Array,
+    Row,
     Sizes,
 )
 from simulation.phases import DEFAULT_THRESHOLDS
@@ -106,6 +107,14 @@ class Case:
         first = len(self.named)
         self.named.extend((identifier, line.id) for identifier in expanded(line))
         return first
+
+    def identifier(self, person: Row) -> str:
+        """Id of a person of the run: that of the scenario, or the line, the week, and what else tells it apart."""
+        if person.named >= 0:
+            return self.named[person.named][0]
+        parts = [f"{self.line_ids[person.line]}_w{person.joined_week}"]
+        parts += [str(number) for number in (person.wave, person.number) if number > 0]
+        return "_".join(parts)
 
     def given(self) -> dict[str, Array]:
         """What is given of the team, by name of the field of `simulation.model.state.Run`."""

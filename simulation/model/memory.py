@@ -25,8 +25,8 @@ class ByPlace:
     __slots__ = ()
     names: tuple[str, ...] = ()
 
-    def __getitem__(self, place: int) -> Any:
-        return getattr(self, self.names[place])
+    def __getitem__(self, place: Any) -> Any:
+        return self if isinstance(place, slice) else getattr(self, self.names[place])
 
     def __setitem__(self, place: int, value: Any) -> None:
         setattr(self, self.names[place], value)

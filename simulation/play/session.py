@@ -140,9 +140,7 @@ class Session:
         """The same people with the same luck under a strategy (the scenario's own where None), for so many weeks."""
         from simulation.experiment import run
 
-        return run(
-            self.scenario, seed=self.seed, replication=self.replication, strategy=strategy, weeks=weeks, engine="mesa"
-        )
+        return run(self.scenario, seed=self.seed, replication=self.replication, strategy=strategy, weeks=weeks)
 
     def references(self, others: Sequence[str]) -> dict[str, Record]:
         """References under the scenario's own strategy and others, for as long as was played.

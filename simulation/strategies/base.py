@@ -154,6 +154,11 @@ ROLE_OF_MOVE: tuple[str, ...] = (
 )
 """The role of the boundary spanner that each move asks for, in the order of `Moves`."""
 
+ROLES: tuple[str, ...] = ("network_builder", "translator", "coordinator", "entrepreneur")
+"""The roles of a boundary spanner."""
+ROLES_OF_MOVES: tuple[int, ...] = tuple(ROLES.index(role) for role in ROLE_OF_MOVE)
+"""Number in `ROLES` of the role that each move asks for."""
+
 Conduct = Callable[[Room], Moves]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor
 from typing import Any
 
-from simulation.limits import SweepingError
+from simulation.experiment.processes import by_processes
+from simulation.limits import SweepingError, WorkersLostError
 from simulation.sweeps.work import Common, Done, OtherVersionError, Shard, run_shard
 
 BACKENDS = ("local", "dask")
@@ -34,8 +34,6 @@ def local(workers: int, tell: Callable[[str], None]) -> Backend:
         if workers == 1 or len(shards) == 1:
             yield from (run_shard(common, shard) for shard in shards)
             return
-        from joblib import Parallel, delayed
-
         left, lost = dict.fromkeys(range(len(shards))), 0
         given: dict[int, int] = {}
 
@@ -43,20 +41,20 @@ def local(workers: int, tell: Callable[[str], None]) -> Backend:
             for place in places:
                 shard = shards[place]  # made when it is its turn: of very many, few are in memory
                 given[shard.number] = place
-                yield delayed(run_shard)(common, shard)
+                yield common, shard
 
         while left:
             try:
-                many = Parallel(n_jobs=workers, return_as="generator_unordered", batch_size=1)
-                for done in many(tasks([*left])):
+                for done in by_processes(run_shard, tasks([*left]), workers, batch_size=1):
                     del left[given.pop(done.number)]
                     lost = 0
                     yield done
-            except BrokenExecutor:
+            except WorkersLostError as error:
                 lost += 1
+                if not error.again:
+                    raise BackendError(str(error)) from None
                 if lost > MOST_LOST:
-                    told = f"workers were lost {lost} times in a row; is there enough memory for {workers}?"
-                    raise BackendError(told) from None
+                    raise BackendError(f"workers were lost {lost} times in a row: {error}") from None
                 tell("a worker was lost; its work is done again")
 
     return backend

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from simulation.experiment.engines import Plan, Team
+from simulation.constants import DEFAULT_CONSTANTS
+from simulation.experiment.engines import Plan, Team, worth_compiling
 from simulation.limits import RUNS_PER_SHARD
 from simulation.scenario.problems import FileError
 from simulation.sweeps.backends import BACKENDS, Backend, BackendError, dask, local
@@ -132,6 +133,8 @@ def run_sweep(
     given = common_of(sweep, engine)
     chosen = _backend(backend, scheduler, workers, say)
     store = Store(Path(folder))
+    if not store.is_used():
+        engine = engine_for(sweep, engine, workers, say, backend)  # nothing is begun where there is no engine
     with store.locked():
         identity = identity_of(sweep, given)
         if resume and store.is_used():
@@ -147,8 +150,9 @@ def run_sweep(
         wanted = [number for number in range(store.manifest["shards"]) if number % part[1] == part[0] - 1]
         have = set(there.whole)
         left = [number for number in wanted if number not in have]
-        if backend == "local":
-            make_ready(sweep, engine, say)
+        if have and left:
+            engine = engine_for(sweep, engine, workers, say, backend)
+        given = replace(given, engine=engine)
         return _work(store, sweep, given, chosen, left, each, session(workers, backend), progress)
 
 
@@ -241,34 +245,39 @@ def _backend(name: str, scheduler: str | None, workers: int, tell: Tell) -> Back
     raise BackendError(f"--backend: found {name!r}; allowed: {', '.join(BACKENDS)}")
 
 
-def make_ready(sweep: Sweep, engine: str, tell: Tell) -> None:
-    """Compile what the teams need, before workers begin; tells which engine runs.
+def engine_for(sweep: Sweep, engine: str, workers: int, tell: Tell, backend: str = "local") -> str:
+    """Choose the engine for all workers by what the whole sweep costs, and compile what its teams need.
+
+    Tells which engine runs. On a cluster nobody knows what the machines have compiled: there it is chosen as if nothing
+    were, and for one core.
 
     Raises
     ------
     simulation.limits.EngineError
         If the engine that was asked for cannot be had.
     """
-    told: set[str] = set()
-
-    def once(text: str) -> None:
-        if text not in told:
-            told.add(text)
-            tell(text)
-
     numbers = {0, sweep.settings - 1, *range(0, sweep.settings, max(1, sweep.settings // 20))}
+    teams, constants = [], DEFAULT_CONSTANTS
     for number in sorted(numbers):
         try:
             scenario, strategy, constants = sweep.team(sweep.setting(number))
         except (ValueError, FileError):
             continue  # becomes rows that say so
-        Plan(engine, [Team(scenario, strategy)], 1, 0, constants, 10**6).make_ready(once)
+        teams.append(Team(scenario, strategy))
+    if not teams:
+        return engine
+    runs = sweep.file.until.least if sweep.file.until else sweep.file.replications
+    if backend != "local":
+        pays = engine != "auto" or worth_compiling(teams, runs * sweep.settings)
+        return engine if pays else "mesa"
+    plan = Plan(engine, teams, runs, 0, constants, sweep.settings / len(teams), workers=workers)
+    plan.make_ready(tell)
+    return engine if engine != "auto" or plan.compiles else "mesa"
 
 
 def estimate(sweep: Sweep, engine: str = "auto", tell: Tell | None = None) -> Estimate:
     """Try a few settings, and tell what the whole sweep would take."""
-    make_ready(sweep, engine, tell or (lambda _: None))
-    given = common_of(sweep, engine)
+    given = common_of(sweep, engine_for(sweep, engine, 1, tell or (lambda _: None)))
     number = min(_SAMPLED, sweep.settings)
     chosen = sorted({round(place * (sweep.settings - 1) / max(1, number - 1)) for place in range(number)})
     runs = min(_SAMPLED_RUNS, given.replications)

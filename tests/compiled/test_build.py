@@ -1,12 +1,10 @@
-"""Where compiled code is kept, what it depends on, and what happens where it cannot be kept."""
+"""What compiled code depends on, and the engine of a process; see `test_keeping` for where it is kept."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,7 +13,7 @@ from scenario_strategies import built, small_team
 
 import simulation
 from simulation.compiled import build
-from simulation.compiled.build import CannotCompileError, Engine, cache_folder, fingerprint, source_modules
+from simulation.compiled.build import CannotCompileError, Engine, fingerprint, source_modules
 from simulation.compiled.case import Case
 from simulation.constants import DEFAULT_CONSTANTS
 
@@ -27,58 +25,7 @@ TEAM = built(small_team(horizon_weeks=4, chair={"strategy": "adaptive"}))
 def another_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Set the engine of this process aside, so that the next one asked for is made anew."""
     monkeypatch.setattr(build, "_ENGINE", [])
-
-
-# --- the folder ---------------------------------------------------------------------------------------------------
-
-
-def test_the_folder_is_the_one_that_is_given(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("BRUGGEN_CACHE_DIR", str(tmp_path / "mine"))
-    assert cache_folder() == tmp_path / "mine"
-
-
-@pytest.mark.parametrize(
-    ("system", "variable", "expected"),
-    [
-        ("linux", "XDG_CACHE_HOME", "bruggenbouwers"),
-        ("win32", "LOCALAPPDATA", "bruggenbouwers/cache"),
-    ],
-)
-def test_without_one_it_is_the_usual_place(
-    system: str, variable: str, expected: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(build, "sys", SimpleNamespace(platform=system))
-    monkeypatch.setenv("BRUGGEN_CACHE_DIR", "")
-    monkeypatch.setenv(variable, str(tmp_path))
-    assert cache_folder() == tmp_path / expected
-    monkeypatch.delenv(variable)
-    assert Path.home() in cache_folder().parents
-
-
-def test_a_folder_is_made_and_left_clean(tmp_path: Path) -> None:
-    folder = tmp_path / "deep" / "engine-1"
-    assert build._usable(folder) == folder
-    assert list(folder.iterdir()) == []
-
-
-def test_a_folder_that_cannot_be_made_is_none(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    assert build._usable(tmp_path / "file" / "engine-1") is None
-
-
-def test_old_engines_are_cleared_away_but_for_the_newest(tmp_path: Path) -> None:
-    for age in range(7):
-        folder = tmp_path / f"engine-{age}"
-        folder.mkdir()
-        (folder / "kept").write_text("code", encoding="utf-8")
-        os.utime(folder, (1_000_000 - age, 1_000_000 - age))
-    (tmp_path / "other").mkdir()
-    mine = tmp_path / "engine-mine"
-    assert build._usable(mine) == mine
-    left = {path.name for path in tmp_path.iterdir()}
-    assert left == {"engine-mine", "other", *(f"engine-{age}" for age in range(build._KEPT_VERSIONS - 1))}
-    os.utime(mine, (1, 1))
-    assert build._usable(mine) == mine, "the one in use stays, however old"
+    monkeypatch.setattr(build, "_SHELF", [])
 
 
 # --- what it depends on -------------------------------------------------------------------------------------------
@@ -148,10 +95,26 @@ def test_an_engine_is_ready_for_the_sizes_it_was_compiled_for(monkeypatch: pytes
     monkeypatch.setattr(Engine, "advance", lambda *_: None)
     assert not one.is_ready(case.sizes())
     one.prepare(case.run(), case.sizes())
+    assert one.is_loaded(case.sizes())
     other = Engine()
+    assert not other.is_ready(case.sizes())
+    other.shelf.save(f"{build._name_for(case.sizes(), build.here())}-1.code", b"code")
     assert other.folder == one.folder
     assert other.is_ready(case.sizes())
+    assert not other.is_loaded(case.sizes())
     assert not other.is_ready(case.sizes()._replace(people=1))
+
+
+@pytest.mark.usefixtures("another_engine")
+def test_how_far_an_engine_is_can_be_told_without_loading_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("BRUGGEN_CACHE_DIR", str(tmp_path))
+    sizes = Case(TEAM, None, 0, DEFAULT_CONSTANTS).sizes()
+    assert build.begun(sizes) == "missing"
+    build.shelf().save(f"{build._name_for(sizes, build.here())}-1.code", b"code")
+    assert build.begun(sizes) == "kept"
+    assert build._ENGINE == []
+    build.engine()._ready.add(sizes)
+    assert build.begun(sizes) == "loaded"
 
 
 def test_what_numba_cannot_do_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,8 +128,8 @@ def test_what_numba_cannot_do_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(one, "advance", fail)
     with pytest.raises(CannotCompileError, match=r"Numba cannot compile the engine: too hard"):
         one.prepare(case.run(), case.sizes())
-    monkeypatch.setattr(one._numba, "cfunc", lambda *_, **__: fail)
-    with pytest.raises(CannotCompileError, match=r"a strategy cannot be compiled \(too hard\)"):
+    monkeypatch.setattr("numba.core.ccallback.CFunc", fail)
+    with pytest.raises(CannotCompileError, match=r"a strategy cannot be compiled: too hard"):
         one.conduct(("adaptive", "directive", "relational"))
 
 
@@ -176,7 +139,8 @@ def test_another_process_finds_what_was_kept_and_gives_the_same_numbers() -> Non
     made = build.engine()
     if made.folder is None:
         pytest.skip("nothing can be kept here")
-    kept = {path.name for path in made.folder.iterdir() if path.suffix == ".nbc"}
+    kept = {path.name for path in made.folder.glob("advance-*.code")}
+    assert kept
     code = (
         "import sys; sys.path[:0] = sys.argv[1:]\n"
         "import conftest\n"
@@ -194,5 +158,52 @@ def test_another_process_finds_what_was_kept_and_gives_the_same_numbers() -> Non
     )
     assert done.returncode == 0, done.stderr
     assert bytes.fromhex(done.stdout.strip()) == expected.tobytes()
-    now = {path.name for path in made.folder.iterdir() if path.suffix == ".nbc"}
-    assert len([name for name in now - kept if "advance" in name]) == 0
+    assert {path.name for path in made.folder.glob("advance-*.code")} == kept
+
+
+# --- where Numba does not work as it should --------------------------------------------------------------------------
+
+
+def test_numba_that_is_told_not_to_compile_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("numba.config.DISABLE_JIT", 1)
+    with pytest.raises(CannotCompileError, match="Numba is told not to compile; unset NUMBA_DISABLE_JIT"):
+        Engine()
+
+
+def test_numba_with_other_functions_of_math_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("numba.config.USING_SVML", True)
+    with pytest.raises(CannotCompileError, match="gives other bits; set NUMBA_DISABLE_INTEL_SVML=1"):
+        Engine()
+
+
+@pytest.mark.usefixtures("another_engine")
+@pytest.mark.parametrize("error", [EOFError("Ran out of input"), KeyError("CACHE"), RuntimeError("no locator")])
+def test_whatever_goes_wrong_while_the_engine_is_made_is_one_thing_to_tell(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    def fail(*_: Any) -> None:
+        made.append(1)
+        raise error
+
+    monkeypatch.setattr(build, "_Copies", fail)
+    monkeypatch.setenv("NUMBA_OPT", "5")
+    for _ in range(2):
+        with pytest.raises(CannotCompileError, match=r"cannot be made: .*set here, and perhaps the cause: .*NUMBA_OPT"):
+            build.engine()
+    assert made == [1], "it is not tried again and again"
+    with pytest.raises(CannotCompileError):
+        build.begun(Case(TEAM, None, 0, DEFAULT_CONSTANTS).sizes())
+
+
+def test_any_error_of_the_compiler_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, case = Engine(), Case(TEAM, None, 0, DEFAULT_CONSTANTS)
+
+    def fail(*_: Any) -> None:
+        raise EOFError("Ran out of input")
+
+    monkeypatch.setattr(one, "advance", fail)
+    with pytest.raises(CannotCompileError, match=r"Numba cannot compile the engine: Ran out of input"):
+        one.prepare(case.run(), case.sizes())
+    assert not one.is_loaded(case.sizes())

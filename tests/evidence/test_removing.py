@@ -191,6 +191,7 @@ def nothing_compiled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterato
     """A folder of its own for what is compiled, and engines that do not compile."""
     monkeypatch.setenv("BRUGGEN_CACHE_DIR", str(tmp_path))
     monkeypatch.setattr(build, "_ENGINE", [])
+    monkeypatch.setattr(build, "_SHELF", [])
     monkeypatch.setattr(Engine, "advance", lambda *_: None)
     return tmp_path
 

@@ -11,8 +11,9 @@ from scenario_strategies import built, small_team
 
 from simulation.compiled import build
 from simulation.compiled.build import CannotCompileError
-from simulation.experiment import engines
-from simulation.experiment.engines import MANY_RUNS, MANY_RUNS_TO_COMPILE, Plan, Team
+from simulation.compiled.case import Case
+from simulation.experiment import costs, engines
+from simulation.experiment.engines import Plan, Team
 from simulation.experiment.results import Comparison
 from simulation.experiment.runner import compare, run
 from simulation.limits import EngineError
@@ -20,6 +21,7 @@ from simulation.strategies import Moves, Room, strategy
 from simulation.strategies.base import REGISTER, Strategy
 
 HALF = 0.5
+MANY_RUNS = 50
 TEAM = built(small_team(horizon_weeks=3, chair={"strategy": "adaptive"}))
 OTHER = built(small_team(name="other", horizon_weeks=5, chair={"strategy": "directive"}))
 
@@ -36,13 +38,18 @@ def told(engine: str, replications: int, teams: list[Team] | None = None) -> str
 class NothingToCompile:
     """Stands in for the compiled engine where none is needed."""
 
-    def __init__(self, ready: bool = True, error: Exception | None = None) -> None:
+    def __init__(self, ready: bool = True, error: Exception | None = None, loaded: bool = False) -> None:
         self.ready = ready
+        self.loaded = loaded
+        self.folder: str | None = "somewhere"
         self.error = error
         self.prepared = 0
 
     def is_ready(self, _: Any) -> bool:
         return self.ready
+
+    def begun(self, _: Any) -> costs.Begun:
+        return costs.Begun.LOADED if self.loaded else costs.Begun.KEPT if self.ready else costs.Begun.MISSING
 
     def prepare(self, *_: Any) -> None:
         self.prepared += 1
@@ -54,10 +61,19 @@ class NothingToCompile:
 
 
 @pytest.fixture
-def stand_in(monkeypatch: pytest.MonkeyPatch) -> Callable[..., NothingToCompile]:
+def slow_mesa(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every run look as if Mesa needed a second for it, so that the other engine is worth loading."""
+    monkeypatch.setattr(costs, "of_run", lambda _: 1.0)
+
+
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch, slow_mesa: None) -> Callable[..., NothingToCompile]:
+    del slow_mesa
+
     def put(**choices: Any) -> NothingToCompile:
         found = NothingToCompile(**choices)
         monkeypatch.setattr(engines, "_compiled", lambda: found)
+        monkeypatch.setattr(engines, "_begun", found.begun)
         return found
 
     return put
@@ -77,28 +93,98 @@ def own() -> Iterator[Callable[..., str]]:
     REGISTER.update(before)
 
 
-# --- how many runs ------------------------------------------------------------------------------------------------
+# --- which is done first ------------------------------------------------------------------------------------------
 
 
-def test_mesa_runs_few_and_the_compiled_engine_many(stand_in: Any) -> None:
-    stand_in(ready=True)
+@pytest.fixture
+def each(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Make up what everything takes; gives a function to say what a run on Mesa does."""
+
+    def put(seconds: float) -> None:
+        monkeypatch.setattr(costs, "of_run", lambda _: seconds)
+
+    for name, seconds in {
+        **{"MESA_STARTED": 1.0, "WORKERS_STARTED": 4.0, "FASTER": 100.0},
+        **{"NUMBA_STARTED": 2.0, "LOADED": 1.0, "COMPILED": 50.0},
+    }.items():
+        monkeypatch.setattr(costs, name, seconds)
+    monkeypatch.setitem(engines.sys.modules, "mesa", engines)
+    put(1.0)
+    return put
+
+
+@pytest.mark.usefixtures("each")
+def test_runs_that_are_done_before_the_other_engine_is_loaded_run_on_mesa(stand_in: Any) -> None:
+    found = stand_in(ready=True)
     assert told("auto", 1) == "engine: mesa, for 1 run"
-    assert told("auto", MANY_RUNS - 1) == f"engine: mesa, for {MANY_RUNS - 1} runs"
-    assert told("auto", MANY_RUNS) == "engine: compiled"
-    two = [Team(TEAM, None), Team(OTHER, None)]
-    assert told("auto", MANY_RUNS // 2, two) == "engine: compiled"
-    assert told("auto", MANY_RUNS // 2 - 1, two) == f"engine: mesa, for {MANY_RUNS - 2} runs"
+    assert told("auto", 3) == "engine: mesa, for 3 runs"
+    assert found.prepared == 0
+    assert told("auto", 4) == "engine: compiled"
 
 
+@pytest.mark.usefixtures("each")
+def test_an_engine_that_is_loaded_is_used_for_fewer(stand_in: Any) -> None:
+    stand_in(loaded=True)
+    assert told("auto", 2) == "engine: compiled"
+
+
+def test_large_teams_and_many_meetings_need_fewer_runs(stand_in: Any, each: Any) -> None:
+    stand_in(ready=True)
+    each(0.02)
+    assert told("auto", 20) == "engine: mesa, for 20 runs"
+    each(0.4)
+    assert told("auto", 20) == "engine: compiled"
+
+
+@pytest.mark.usefixtures("each")
 def test_compiling_first_needs_more_runs(stand_in: Any) -> None:
     found = stand_in(ready=False)
-    assert "the compiled one pays from 500 runs on" in told("auto", MANY_RUNS_TO_COMPILE - 1)
+    assert told("auto", 50) == "engine: mesa, for 50 runs: compiling the other engine first would take longer"
     assert found.prepared == 0
     said: list[str] = []
-    plan = Plan("auto", [Team(TEAM, None)], MANY_RUNS_TO_COMPILE, 0, engines.Constants())
-    plan.make_ready(said.append)
+    Plan("auto", [Team(TEAM, None)], 60, 0, engines.Constants()).make_ready(said.append)
     assert [line.split(",")[0] for line in said] == ["engine: compiling", "engine: compiled"]
     assert found.prepared == 1
+
+
+@pytest.mark.usefixtures("each")
+def test_all_that_is_to_be_run_counts(stand_in: Any) -> None:
+    stand_in(ready=False)
+    constants = engines.Constants()
+    assert not Plan("auto", [Team(TEAM, None)], 30, 0, constants).compiles
+    assert Plan("auto", [Team(TEAM, None)], 30, 0, constants, plans=2).compiles
+    assert Plan("auto", [Team(TEAM, None), Team(OTHER, None)], 30, 0, constants).compiles
+    assert not Plan("auto", [Team(TEAM, None)], 100, 0, constants, workers=10).compiles
+    assert Plan("auto", [Team(TEAM, None)], 1000, 0, constants, workers=10).compiles
+
+
+@pytest.mark.usefixtures("each")
+def test_a_run_that_is_recorded_in_full_takes_as_long_on_either(stand_in: Any) -> None:
+    stand_in(loaded=True)
+    plan = Plan("auto", [Team(TEAM, None)], 1, 0, engines.Constants(), 10**6, detailed=True)
+    assert not plan.compiles
+
+
+def test_what_a_run_takes_follows_people_weeks_and_meetings() -> None:
+    usual = costs.of_run(TEAM)
+    assert costs.of_run(TEAM.model_copy(update={"horizon_weeks": 30})) > 5 * usual
+    doubled = tuple(line.model_copy(update={"count": 2 * line.count}) for line in TEAM.members)
+    assert costs.of_run(TEAM.model_copy(update={"members": doubled})) == pytest.approx(2 * usual)
+    seldom = TEAM.calendar.model_copy(update={"every_weeks": 3, "first_week": 3, "weeks": ()})
+    assert 0.0 < costs.of_run(TEAM.model_copy(update={"calendar": seldom})) < usual
+
+
+def test_a_worker_of_mesa_is_started_only_where_it_has_something_to_do() -> None:
+    one = costs.of_mesa(20, 1.0, 8, started=True)
+    assert one == costs.of_mesa(20, 1.0, 1, started=True) == 20.0
+    assert costs.of_mesa(400, 1.0, 8, started=True) == costs.WORKERS_STARTED + 50.0
+    assert costs.of_mesa(1, 1.0, 1, started=False) == costs.MESA_STARTED + 1.0
+
+
+def test_how_far_an_engine_is_has_the_same_names_where_it_is_made() -> None:
+    assert {one.value for one in costs.Begun} == {"loaded", "kept", "missing"}
+    sizes = Case(TEAM, None, 0, engines.Constants()).sizes()
+    assert engines._begun(sizes) is costs.Begun(build.begun(sizes))
 
 
 def test_what_is_asked_for_is_done(stand_in: Any) -> None:
@@ -229,8 +315,10 @@ def no_numba(name: str) -> Any:
     raise ImportError(f"No module named '{name}'\nand more lines")
 
 
+@pytest.mark.usefixtures("slow_mesa")
 def test_without_numba_mesa_runs_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "_ENGINE", [])
+    monkeypatch.setattr(engines, "_begun", lambda _: costs.Begun.KEPT)
     monkeypatch.setattr(build.importlib, "import_module", no_numba)
     why = r"the compiled one is not to be had: Numba cannot be loaded here \(No module named 'numba'\)"
     said: list[str] = []
@@ -244,9 +332,9 @@ def test_without_numba_mesa_runs_and_says_so(monkeypatch: pytest.MonkeyPatch) ->
 def test_where_numba_fails_mesa_runs_and_says_so(ready: bool, stand_in: Any) -> None:
     stand_in(ready=ready, error=CannotCompileError("Numba cannot compile the engine: too hard"))
     said: list[str] = []
-    comparison = compare([TEAM], replications=MANY_RUNS_TO_COMPILE, weeks=1, tell=said.append)
+    comparison = compare([TEAM], replications=MANY_RUNS, weeks=1, tell=said.append)
     assert said[-1] == "engine: mesa; the compiled one is not to be had: Numba cannot compile the engine: too hard"
-    assert comparison.replications == MANY_RUNS_TO_COMPILE
+    assert comparison.replications == MANY_RUNS
     with pytest.raises(EngineError, match="too hard; use the engine mesa"):
         run(TEAM, engine="compiled")
 
@@ -293,11 +381,13 @@ def test_blocks_of_any_size_hold_every_run_once(block: int, replications: int, m
         assert len(progress) >= -(-replications // block)
 
 
+@pytest.mark.usefixtures("slow_mesa")
 def test_teams_on_both_engines_stand_in_one_comparison(own: Any) -> None:
     name = own(with_a_power)
     choices: dict[str, Any] = {"replications": MANY_RUNS, "weeks": 2, "strategies": ["adaptive", name, "hands_off"]}
     said: list[str] = []
     mixed = compare([TEAM], engine="auto", tell=said.append, **choices)
+    assert said[-1].startswith("engine: compiled; mesa for 1 of 3 teams")
     assert everything(mixed) == everything(compare([TEAM], engine="mesa", **choices))
 
 

@@ -45,7 +45,7 @@ def chooses(chair: Row, run: Run, conduct: Array) -> None:
         for place in range(len(attention)):
             attention[place] = run.script[line][place]
     else:
-        conduct(chair.strategy, run.reading_by_place, attention)
+        conduct(chair.strategy, run.reading_by_place[:], attention[:])
         for place in range(len(attention)):
             if attention[place] - attention[place] != 0.0:  # infinite or not a number, as after division by zero
                 run.team.failed = 1

@@ -1,1 +1,0 @@
-"""Twins of the stages of a meeting, over arrays."""
