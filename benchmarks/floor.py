@@ -10,14 +10,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-
-from simulation import DEFAULT_CONSTANTS
-from simulation.columns import WEEK_COLUMNS
 from simulation.compiled.agents.professional import all_remember, everybody_listens, take_part
-from simulation.compiled.build import engine
 from simulation.compiled.case import Case
 from simulation.compiled.meeting.clashing import differences
 from simulation.compiled.meeting.relations import know_each_other, trust_each_other
+
+from simulation import DEFAULT_CONSTANTS
+from simulation.compiled.build import engine
+from simulation.model.columns import WEEK_COLUMNS
 from simulation.scenario.schema import Scenario
 
 

@@ -20,13 +20,13 @@ from typing import Any
 import mesa
 import numpy as np
 from floor import at_the_table, pair_updates
+from simulation.compiled.case import Case
 from workload import SIZES, WEEKS, Team, one_year, with_members
 
 from simulation import DEFAULT_CONSTANTS, Collaboration, compare
-from simulation.columns import WEEK_COLUMNS
 from simulation.compiled.build import engine
-from simulation.compiled.case import Case
 from simulation.laws.arithmetic import logistic
+from simulation.model.columns import WEEK_COLUMNS
 
 ROUNDS = 5
 BATCH_RUNS, COMPILED_RUNS, MANY_RUNS = 160, 20_000, 100_000

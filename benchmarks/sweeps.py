@@ -15,11 +15,11 @@ import time
 from pathlib import Path
 
 import numpy as np
+from simulation.compiled.case import Case
 from speed import in_turn, median, ratio, say
 
-from simulation.columns import WEEK_COLUMNS
 from simulation.compiled.build import engine
-from simulation.compiled.case import Case
+from simulation.model.columns import WEEK_COLUMNS
 from simulation.sweeps import Sweep, load_sweep, open_sweep, run_sweep
 
 SETTINGS, REPLICATIONS, ROUNDS = 2000, 50, 3

@@ -11,7 +11,7 @@ from typing import Any
 import mesa
 
 from simulation import Collaboration, load_scenario
-from simulation.columns import WEEK_COLUMNS
+from simulation.model.columns import WEEK_COLUMNS
 from simulation.scenario.schema import Scenario
 
 WEEKS = 52

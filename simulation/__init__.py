@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         turning_points,
     )
     from simulation.model import Collaboration
-    from simulation.phases import PHASES
+    from simulation.model.phases import PHASES
     from simulation.scenario import Scenario, ScenarioError, load_scenario, shipped_scenarios
     from simulation.strategies import Moves, Room, strategy, strategy_names
     from simulation.sweeps import Sweep, SweepError, SweepResults, load_sweep, open_sweep, run_sweep

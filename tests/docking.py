@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from simulation.columns import WEEK_COLUMNS
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.experiment.engines import Plan, Team
 from simulation.experiment.runner import run
+from simulation.model.columns import WEEK_COLUMNS
 from simulation.scenario.schema import Scenario
 
 TABLES = {

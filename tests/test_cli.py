@@ -14,9 +14,9 @@ from typer.testing import CliRunner, Result
 
 import simulation
 from simulation.cli import app
-from simulation.columns import INDICATORS, WEEK_COLUMNS
 from simulation.compiled import build
-from simulation.phases import PHASES
+from simulation.model.columns import INDICATORS, WEEK_COLUMNS
+from simulation.model.phases import PHASES
 
 ROOT = Path(simulation.__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-c", "import sys; sys.argv[0] = 'bruggen'; from simulation.cli import main; main()"]

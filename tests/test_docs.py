@@ -233,7 +233,7 @@ def test_links_lead_somewhere(page: Path) -> None:
     [
         ("constants.md", "simulation.constants"),
         ("odd.md", "simulation.odd"),
-        ("results.md", "simulation.columns"),
+        ("results.md", "simulation.model.columns"),
         ("strategies.md", "simulation.strategies"),
     ],
 )

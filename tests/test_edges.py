@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from simulation.columns import INDICATORS, WEEK_COLUMNS
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.experiment.engines import Team, run_replications
-from simulation.phases import PHASES
+from simulation.model.columns import INDICATORS, WEEK_COLUMNS
+from simulation.model.phases import PHASES
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.schema import Scenario
 

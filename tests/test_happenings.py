@@ -8,9 +8,9 @@ from typing import Any, get_args
 import numpy as np
 import pytest
 from scenario_strategies import built, small_team
+from simulation.happenings import apply_event, handled_kinds
 
 from simulation.experiment.runner import run
-from simulation.happenings import apply_event, handled_kinds
 from simulation.model import Collaboration
 from simulation.scenario import events
 from simulation.scenario.loader import load_scenario

@@ -7,18 +7,18 @@ from typing import Any
 import numpy as np
 import pytest
 from scenario_strategies import Data, built, script, small_team
-
-from simulation import membership
 from simulation.agents import Professional
-from simulation.constants import DEFAULT_CONSTANTS, Constants
-from simulation.experiment.runner import compare
 from simulation.fieldwork import field_week
 from simulation.meeting import Clash, Meeting, clashing
 from simulation.meeting.closing import close
 from simulation.meeting.converging import converge
+from simulation.team import Agreement
+
+from simulation import membership
+from simulation.constants import DEFAULT_CONSTANTS, Constants
+from simulation.experiment.runner import compare
 from simulation.model import Collaboration
 from simulation.strategies.base import MoveEffects
-from simulation.team import Agreement
 
 NO_MOVES = MoveEffects(*[0.0] * 13, 0.5, 0.5)
 

@@ -10,8 +10,8 @@ import mesa
 import numpy as np
 import pytest
 from scenario_strategies import built, script, small_team
-
 from simulation.agents import Chair, Organisation, Professional, Residents
+
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.experiment.runner import compare, run
 from simulation.laws.membership import POOR_MEETINGS_TO_FADE

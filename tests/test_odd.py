@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pytest
 from laws.properties import Law
-
 from simulation.agents import Chair, Organisation, Professional, Residents
+from simulation.team import Team
+
 from simulation.constants import Constants
 from simulation.evidence.rows import ROWS
+from simulation.model.phases import Thresholds
+from simulation.model.streams import Purpose
 from simulation.odd import laws, tables
 from simulation.odd.__main__ import as_markdown
 from simulation.odd.states import STATES
-from simulation.phases import Thresholds
 from simulation.scenario.events import EVENT_MODELS, ScheduledEvent
 from simulation.strategies import MOVE_NAMES, strategy_names
-from simulation.streams import Purpose
-from simulation.team import Team
 
 PAGE = as_markdown()
 FIRST_CELLS = set(re.findall(r"^\| (.*?) \|", PAGE, re.MULTILINE))

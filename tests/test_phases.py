@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulation.phases import DEFAULT_THRESHOLDS, PHASES, Sight, dominant, membership
+from simulation.model.phases import DEFAULT_THRESHOLDS, PHASES, Sight, dominant, membership
 
 FORMING, STORMING, NORMING, PERFORMING, ADJOURNED = range(5)
 shares = st.floats(0.0, 1.0)

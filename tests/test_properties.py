@@ -13,19 +13,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scenario_strategies import EVENT_KINDS, built, events, scenario_data, scenarios
 
-from simulation.columns import INDICATORS, WEEK_COLUMNS
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.experiment.runner import compare, run
 from simulation.laws.trust import MEMORY
 from simulation.model import Collaboration
-from simulation.phases import PHASES
+from simulation.model.columns import INDICATORS, WEEK_COLUMNS
+from simulation.model.phases import PHASES
+from simulation.model.streams import Streams
 from simulation.scenario.events import Event
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.problems import Place
 from simulation.scenario.references import check_references
 from simulation.scenario.schema import Scenario
 from simulation.strategies import MOVE_NAMES, strategy_names
-from simulation.streams import Streams
 
 COLUMN = {name: place for place, name in enumerate(WEEK_COLUMNS)}
 ROUNDING = 1e-9

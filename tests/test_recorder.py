@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 from scenario_strategies import built, script, small_team
 
-from simulation.columns import INDICATORS, WEEK_COLUMNS, WEEK_COUNTS
 from simulation.experiment.runner import RunResult, run
 from simulation.model import Collaboration
-from simulation.phases import PHASES
-from simulation.recorder import RECORD_LEVELS
+from simulation.model.columns import INDICATORS, WEEK_COLUMNS, WEEK_COUNTS
+from simulation.model.phases import PHASES
+from simulation.model.recorder import RECORD_LEVELS
 from simulation.strategies import MOVE_NAMES
 
 MEETING_COLUMNS = {

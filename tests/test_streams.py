@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulation.limits import MAXIMUM_REPLICATION, MAXIMUM_SEED
-from simulation.streams import Purpose, Streams, person_key, philox
+from simulation.model.streams import Purpose, Streams, person_key, philox
 
 quick = settings(max_examples=40, deadline=None, derandomize=True, database=None)
 words = st.integers(1, 2**32 - 1)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.model.case import Case
-from simulation.model.state import Array, Field, Sizes, fields_of_run
+from simulation.model.state import Array, Field, Run, Sizes, fields_of_run
 
 _LINE = 64
 """Bytes that the processor reads at once; every array starts at a multiple."""
@@ -65,7 +65,7 @@ def _rounded(size: int) -> int:
     return -(-size // _LINE) * _LINE
 
 
-class TeamArrays:
+class TeamArrays(Run):
     """A team in arrays: has the fields of `simulation.model.state.Run`.
 
     Parameters
@@ -103,7 +103,7 @@ def _places(sizes: Sizes) -> tuple[dict[str, int], int]:
     for name in behind:
         one = fields[name]
         if one.view_of is not None:
-            places[name] = (dtype.fields or {})[one.view_of][1]
+            places[name] = int(dict(dtype.fields or {})[one.view_of][1])
         else:
             places[name] = end
             end += _rounded(int(np.prod(one.lengths(sizes))) * one.dtype.itemsize)

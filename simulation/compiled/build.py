@@ -25,7 +25,7 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from types import FunctionType, ModuleType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy
 
@@ -44,7 +44,7 @@ _FOLDERS = (simulation.laws, simulation.model.acts, simulation.model.stages)
 _OTHERS = (
     ("simulation.compiled.memory", None),
     ("simulation.compiled.summing", None),
-    ("simulation.streams", ("philox", "unit")),
+    ("simulation.model.streams", ("philox", "unit")),
     ("simulation.strategies.base", ("within_budget",)),
 )
 """Other modules, and which of their functions are compiled; None for all."""
@@ -58,7 +58,7 @@ _OPTIONS = {"error_model": "numpy", "nogil": True, "_nrt": False}
 arrays are given, none is made."""
 _INNER = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 """Functions that are only called by compiled ones."""
-_INLINED_MODULES = ("simulation.laws.", "simulation.streams")
+_INLINED_MODULES = ("simulation.laws.", "simulation.model.streams")
 _INLINED = (
     *("participates", "could_come", "directness", "burden", "obliges", "concern", "explains_at_home", "distance"),
     *("competition", "has_people", "delivers", "remembers", "touched", "put", "added"),
@@ -123,7 +123,7 @@ class _Copies:
     """Compiled copies of plain functions, each made once; with others in place of the laws a variant names."""
 
     def __init__(self, compiler: Callable[[FunctionType], Any], laws: Mapping[FunctionType, FunctionType]) -> None:
-        from simulation.streams import Purpose
+        from simulation.model.streams import Purpose
 
         self.compiler = compiler
         self.replaced = {other: law for law, other in laws.items()}
@@ -223,7 +223,7 @@ class Engine:
             "advance": self._copies.made["simulation.model.stages.week.advance"],
             "as_team": caster(TeamRecord(*layout())),
         }
-        return with_globals(_advance_record, space)
+        return with_globals(cast(FunctionType, _advance_record), space)
 
     def advance(self, run: TeamArrays, conduct: Any, replication: int, first_week: int, tables: Any) -> None:
         """`simulation.model.stages.week.advance`, compiled; releases the interpreter lock while it runs.

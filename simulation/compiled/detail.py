@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.columns import WEEK_COLUMNS
 from simulation.compiled.arrays import team_of
 from simulation.compiled.build import engine
 from simulation.model.case import Case
-from simulation.recorder import Recorder
+from simulation.model.columns import WEEK_COLUMNS
+from simulation.model.recorder import Recorder
 
 
 def run_in_detail(case: Case, replication: int, level: str) -> Recorder:

@@ -1,7 +1,8 @@
-"""What is done otherwise in arrays than in Python objects; stands in place of the functions of `simulation.model.memory`.
+"""What is done otherwise in arrays than in Python objects.
 
-The generator and the numbers of draws are those of `simulation.streams`. Many at once cost a fifth each, because the
-processor works on several side by side. A draw that nobody uses changes nothing, for draws are not taken in turn.
+Compiled, these functions stand in place of those of the same names in `simulation.model.memory`. The generator and the
+numbers of draws are those of `simulation.model.streams`. Many at once cost a fifth each, because the processor works on
+several side by side. A draw that nobody uses changes nothing, for draws are not taken in turn.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulation.model.state import Array, Row, Run
-from simulation.streams import philox, unit
+from simulation.model.streams import philox, unit
 
 
 def draw(run: Run, purpose: int, week: int, who: int, whom: int) -> float:

@@ -25,7 +25,7 @@ from simulation.compiled.arrays import Behind
 _BYTE, _WHOLE = ir.IntType(8), ir.IntType(64)
 
 
-class TeamRecord(types.Record):  # type: ignore[misc]
+class TeamRecord(types.Record):
     """Type of a record with arrays behind it; there is one in a process."""
 
     def __init__(self, dtype: np.dtype[Any], behind: Mapping[str, Behind]) -> None:
@@ -44,14 +44,14 @@ register_default(TeamRecord)(RecordModel)
 
 
 @infer_getattr
-class _Attributes(AttributeTemplate):  # type: ignore[misc]
+class _Attributes(AttributeTemplate):
     key = TeamRecord
 
     def generic_resolve(self, team: TeamRecord, name: str) -> Any:
         return team.array(name) if name in team.behind else None
 
 
-@lower_getattr_generic(TeamRecord)  # type: ignore[untyped-decorator]
+@lower_getattr_generic(TeamRecord)
 def _attribute(context: Any, builder: Any, team: TeamRecord, record: Any, name: str) -> Any:
     """An array behind the record, or a field of it."""
     if name not in team.behind:
@@ -84,7 +84,7 @@ def _attribute(context: Any, builder: Any, team: TeamRecord, record: Any, name: 
 def caster(team: TeamRecord) -> Any:
     """A function for compiled code that takes a plain record for a team."""
 
-    @intrinsic  # type: ignore[untyped-decorator]
+    @intrinsic
     def as_team(typingctx: Any, record: Any) -> Any:
         del typingctx
 

@@ -15,12 +15,10 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
-from simulation.compiled import arrays, case
 from simulation.compiled.build import variants_folder
 from simulation.evidence.check import check_rows
 from simulation.evidence.mechanisms import MECHANISMS, NO_MECHANISM, mechanism
@@ -79,7 +77,7 @@ def outcome(
         Rows that get `SHARPER` times as many runs; None for those that do not hold with fewer.
     """
     start = time.perf_counter()
-    with _arrays_of_one_size(), removed(*([] if without is None else [without]), keep=keep):
+    with removed(*([] if without is None else [without]), keep=keep):
         look = partial(_rows_held, seed=seed, engine=engine, whatever=without is not None)
         held = look([row for row in ROWS if row.id not in (sharper or ())], replications)
         if sharper is None:
@@ -116,21 +114,6 @@ def _rows_held(rows: Sequence[Row], replications: int, *, seed: int, engine: str
         except (ArithmeticError, LookupError, TypeError, ValueError):
             held[row.id] = False
     return held
-
-
-@contextmanager
-def _arrays_of_one_size() -> Iterator[None]:
-    """Give teams of all ordinary sizes the same arrays, so that the engine need not be compiled for each size."""
-    usual, there = arrays.sizes_for, vars(case)
-
-    def at_least_the_second(needed: arrays.Sizes) -> arrays.Sizes:
-        return usual(needed._replace(people=max(needed.people, arrays.SMALLEST.people + 1)))
-
-    there["sizes_for"] = at_least_the_second
-    try:
-        yield
-    finally:
-        there["sizes_for"] = usual
 
 
 def outcomes(

@@ -17,7 +17,7 @@ from simulation.experiment.engines import Team
 from simulation.experiment.ensemble import Ensemble
 from simulation.experiment.observables import Figures, Observable
 from simulation.experiment.runner import run, run_teams
-from simulation.phases import DEFAULT_THRESHOLDS, PHASES, Thresholds, read_again
+from simulation.model.phases import DEFAULT_THRESHOLDS, PHASES, Thresholds, read_again
 from simulation.scenario.schema import Scenario
 
 TRACED_RUNS = 20

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from simulation.evidence.check import USUAL, Finding
-from simulation.phases import DEFAULT_THRESHOLDS, Thresholds
+from simulation.model.phases import DEFAULT_THRESHOLDS, Thresholds
 
 MOVED = 0.20
 """By how much a threshold is moved, as a share of itself."""

@@ -11,7 +11,7 @@ from simulation.evidence.nulls import NullFinding, null_models
 from simulation.evidence.robustness import readings
 from simulation.evidence.row import Row
 from simulation.evidence.rows import ROWS
-from simulation.phases import DEFAULT_THRESHOLDS
+from simulation.model.phases import DEFAULT_THRESHOLDS
 
 MUST_HOLD = ("A", "B")
 """Strengths of the rows that must hold; others are reported."""

@@ -12,8 +12,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.columns import INDICATORS, WEEK_COLUMNS, WEEK_COUNTS
-from simulation.phases import PHASES
+from simulation.model.columns import INDICATORS, WEEK_COLUMNS, WEEK_COUNTS
+from simulation.model.phases import PHASES
 
 COLUMN = {name: place for place, name in enumerate(WEEK_COLUMNS)}
 """Place of each column in a weekly table."""

@@ -7,11 +7,10 @@ all of them are larger or smaller by about the same factor, so that the choice s
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
 from enum import Enum
 
-from simulation.calendar import meeting_weeks
 from simulation.limits import RUNS_PER_TASK
+from simulation.model.calendar import meeting_weeks
 from simulation.scenario.schema import Scenario
 
 PERSON_WEEK, SEAT = 5.3e-5, 1.1e-4
@@ -25,13 +24,13 @@ FASTER = 200.0
 NUMBA_STARTED = 0.5
 """Loading Numba, and making the engine."""
 LOADED = 0.15
-"""Loading what was compiled for teams of a size."""
-COMPILED = 40.0
-"""Compiling for teams of a size."""
+"""Loading what was compiled."""
+COMPILED = 16.0
+"""Compiling, once for teams of every size."""
 
 
 class Begun(Enum):
-    """How far the compiled engine is, for teams of a size."""
+    """How far the compiled engine is."""
 
     LOADED = "loaded"
     """It can run at once."""
@@ -66,7 +65,7 @@ def of_mesa(runs: int, seconds: float, workers: int, *, started: bool) -> float:
     return begin + runs * seconds / sharing
 
 
-def of_compiled(runs: int, seconds: float, workers: int, sizes: Collection[Begun], *, started: bool) -> float:
+def of_compiled(runs: int, seconds: float, workers: int, begun: Begun) -> float:
     """What the same runs take on the compiled engine.
 
     Parameters
@@ -75,13 +74,10 @@ def of_compiled(runs: int, seconds: float, workers: int, sizes: Collection[Begun
         How many runs, and what one of them takes on Mesa.
     workers
         Threads to share them.
-    sizes
-        How far the engine is for each size of teams.
-    started
-        Whether Numba and the engine are loaded.
+    begun
+        How far the engine is.
     """
-    begin = 0.0 if started else NUMBA_STARTED
-    begin += sum({Begun.LOADED: 0.0, Begun.KEPT: LOADED, Begun.MISSING: COMPILED}[size] for size in sizes)
+    begin = {Begun.LOADED: 0.0, Begun.KEPT: NUMBA_STARTED + LOADED, Begun.MISSING: NUMBA_STARTED + COMPILED}[begun]
     return begin + runs * seconds / FASTER / workers
 
 

@@ -16,19 +16,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.columns import WEEK_COLUMNS
 from simulation.constants import Constants
 from simulation.experiment import costs
 from simulation.experiment.processes import by_processes
 from simulation.limits import ENGINES, RUNS_PER_TASK, EngineError
+from simulation.model.columns import WEEK_COLUMNS
 from simulation.scenario.schema import Scenario
 from simulation.strategies.base import REGISTER, Strategy, strategy
 from simulation.strategies.interactive import NO_DECISIONS, Decisions
 
 if TYPE_CHECKING:
-    from simulation.compiled.arrays import Sizes
-    from simulation.compiled.case import Case
-    from simulation.recorder import Tables
+    from simulation.model.case import Case
+    from simulation.model.recorder import Tables
 
 Block = tuple[int, int, NDArray[np.float64]]
 """Weekly tables of some runs: place of their team, replication of the first, array (runs, weeks, `WEEK_COLUMNS`)."""
@@ -111,8 +110,8 @@ class Plan:
         mesa = f"engine: mesa, for {_count(runs)}"
         if self.engine == "auto" and (detailed or costs.not_worth_loading(runs, each)):
             return mesa
-        from simulation.compiled.case import Case, strategies_of
         from simulation.compiled.conducts import why_not
+        from simulation.model.case import Case, strategies_of
 
         names = dict.fromkeys(name for team in self.teams for name in strategies_of(team.scenario, team.strategy))
         refused = {name: why for name in names if (why := why_not(name)) is not None}
@@ -133,23 +132,22 @@ class Plan:
         }
         if self.engine == "auto":
             try:
-                begun = {sizes: _begun(sizes) for sizes in {case.sizes() for case in cases.values()}}
+                begun = _begun()
             except _cannot_compile() as error:
                 return self._without(error)
             runs = round(self.replications * len(able) * self.plans)
             each = sum(costs.of_run(self.teams[place].scenario) for place in able) / len(able)
-            if self._takes_mesa(runs, each, list(begun.values())):
-                compiling = costs.Begun.MISSING in begun.values()
+            if self._takes_mesa(runs, each, begun):
+                compiling = begun is costs.Begun.MISSING
                 return mesa + (": compiling the other engine first would take longer" if compiling else "")
         self._cases = cases
         others = len(self.teams) - len(able)
         return "engine: compiled" + (f"; mesa for {others} of {len(self.teams)} teams: {why}" if others else "")
 
-    def _takes_mesa(self, runs: int, each: float, begun: Sequence[costs.Begun]) -> bool:
+    def _takes_mesa(self, runs: int, each: float, begun: costs.Begun) -> bool:
         """Whether Mesa has done the runs before the compiled engine would."""
-        loaded = costs.Begun.LOADED in begun
         mesa = costs.of_mesa(runs, each, self.workers, started="mesa" in sys.modules)
-        return mesa <= costs.of_compiled(runs, each, self.workers, begun, started=loaded)
+        return mesa <= costs.of_compiled(runs, each, self.workers, begun)
 
     def _without(self, error: Exception) -> str:
         """Go on without the compiled engine, or say that it is not to be had."""
@@ -169,13 +167,13 @@ class Plan:
         try:
             for place, case in self._cases.items():
                 engine = _compiled()
-                ready = engine.is_ready(case.sizes())
+                ready = engine.is_ready()
                 _tell_notes(tell)
                 if not ready:
                     when = "once for this machine" if engine.folder else "each time, as nothing can be kept here"
-                    tell(f"engine: compiling, {when}; takes about half a minute ...")
-                given = case.run()
-                engine.prepare(given, case.sizes())
+                    tell(f"engine: compiling, {when}; takes about a quarter of a minute ...")
+                given = _compiled_team(case)
+                engine.prepare(given)
                 engine.conduct(case.strategies)
                 self._given = given if place == 0 else self._given
         except _cannot_compile() as error:
@@ -218,7 +216,7 @@ class Plan:
         self, pool: ThreadPoolExecutor, workers: int, place: int, case: Case, series: NDArray[np.float64] | None
     ) -> Iterator[Block]:
         """Blocks by threads, a few ahead of who takes them; each has a team and tables of its own, used again."""
-        given, conduct, advance = case.run(), _compiled().conduct(case.strategies), _compiled().advance
+        given, conduct, advance = _compiled_team(case), _compiled().conduct(case.strategies), _compiled().advance
         shape = (case.scenario.horizon_weeks, len(WEEK_COLUMNS))
         runs = max(1, min(_BLOCK_BYTES // (8 * shape[0] * shape[1]), -(-self.replications // workers)))
         starts = deque(range(0, self.replications, runs))
@@ -250,7 +248,7 @@ class Plan:
             return run_replications(self.teams[0], self.seed, replications, self.constants)
         scenario, case = self.teams[0].scenario, self._cases[0]
         if self._given is None:
-            self._given = case.run()
+            self._given = _compiled_team(case)
         tables = np.zeros((len(replications), scenario.horizon_weeks, len(WEEK_COLUMNS)))
         _compiled().advance(self._given, _compiled().conduct(case.strategies), replications.start, 1, tables)
         return tables
@@ -324,11 +322,18 @@ def _compiled() -> Any:
     return engine()
 
 
-def _begun(sizes: Sizes) -> costs.Begun:
-    """How far the compiled engine is for these sizes; loads nothing."""
+def _compiled_team(case: Case) -> Any:
+    """A team in arrays."""
+    from simulation.compiled.arrays import team_of
+
+    return team_of(case)
+
+
+def _begun() -> costs.Begun:
+    """How far the compiled engine is; loads nothing."""
     from simulation.compiled.build import begun
 
-    return costs.Begun(begun(sizes))
+    return costs.Begun(begun())
 
 
 def _tell_notes(tell: Callable[[str], None]) -> None:

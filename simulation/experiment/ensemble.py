@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from simulation.columns import INDICATORS
 from simulation.experiment.accumulator import COLUMN, LAST_COLUMNS, MEAN_COLUMNS, PerRun, PerWeek
-from simulation.phases import PHASES
+from simulation.model.columns import INDICATORS
+from simulation.model.phases import PHASES
 from simulation.scenario.schema import Scenario
 
 NO_SERIES = "the weekly series of each run were not kept; ask compare(..., series=True)"

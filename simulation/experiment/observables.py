@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.accumulator import PerRun
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 
 Figures = NDArray[np.float64]
 

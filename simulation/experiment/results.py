@@ -17,7 +17,7 @@ from simulation.strategies.interactive import Decisions
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """One run: the scenario, and tidy tables by name (see `simulation.columns`).
+    """One run: the scenario, and tidy tables by name (see `simulation.model.columns`).
 
     Attributes
     ----------

@@ -12,12 +12,12 @@ from simulation.experiment.engines import Plan, Team
 from simulation.experiment.ensemble import Ensemble
 from simulation.experiment.results import Comparison, RunResult
 from simulation.limits import MAXIMUM_REPLICATIONS, MAXIMUM_SERIES_BYTES, MAXIMUM_WEEKS
-from simulation.recorder import RECORD_LEVELS
+from simulation.model.recorder import RECORD_LEVELS
+from simulation.model.streams import Streams
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.schema import Scenario
 from simulation.strategies import strategy_names
 from simulation.strategies.interactive import NO_DECISIONS, Decisions
-from simulation.streams import Streams
 
 
 def _loaded(scenario: Scenario | str | Path, weeks: int | None) -> Scenario:

@@ -10,11 +10,11 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from simulation.columns import WEEK_COLUMNS
 from simulation.constants import Constants
 from simulation.experiment.engines import Plan, Team
 from simulation.experiment.results import RunResult
-from simulation.phases import PHASES
+from simulation.model.columns import WEEK_COLUMNS
+from simulation.model.phases import PHASES
 from simulation.scenario.events import FULL_OVERLAP_WEEKS, ChairReplaced
 from simulation.scenario.schema import Scenario
 from simulation.strategies import MOVE_NAMES, Moves

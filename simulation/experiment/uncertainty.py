@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from simulation.columns import INDICATORS
 from simulation.constant_sets import ALL, ConstantSet, chosen_sets
 from simulation.experiment.accumulator import LAST_COLUMNS
 from simulation.experiment.ensemble import Ensemble, median_interval, share_interval
 from simulation.experiment.results import Comparison
 from simulation.experiment.runner import comparisons
-from simulation.phases import PHASES
+from simulation.model.columns import INDICATORS
+from simulation.model.phases import PHASES
 from simulation.scenario.schema import Scenario
 
 RANGE_COLUMNS = (

@@ -90,6 +90,7 @@ def kept_rate(rate: float, kept: float, due: float) -> float:
     """
     return toward(rate, kept / due, 1.0 - fading(due, 9.5))
 
+
 # of the order of a meeting and a week
 
 RECORDED_BY_NORMS = 0.5

@@ -66,6 +66,7 @@ def deputy_probability(must: float, support: float) -> float:
     """Probability that an absent member sends a deputy, if there is one: by obligation and support. [B] 5.2."""
     return share(0.15 + 0.35 * must * support)
 
+
 # of the order of a meeting and a week
 
 DEPUTY_PRESENCE = (0.0, 0.3, 0.8)

@@ -123,6 +123,7 @@ def worked_through(mediated: float, integrating: float, shared_language: float, 
     own = share(0.5 * integrating + 0.35 * shared_language)
     return either(mediated, own) * (1.0 - SORE * grievance)
 
+
 # of the order of a meeting and a week
 
 WORKED_BINDS = 2.0

@@ -120,6 +120,7 @@ def threat_at_rest(threat: float, from_organisation: float, weeks: float) -> flo
     """Felt threat [0, 1] moving to that of the own organisation, in about ten weeks. [W]; [S]."""
     return toward(from_organisation, threat, fading(weeks, 10.0))
 
+
 # of the order of a meeting and a week
 
 LANGUAGE_BY_ACQUAINTANCE = 0.1

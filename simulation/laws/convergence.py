@@ -122,6 +122,7 @@ def newcomer_familiarity(introductions: float, norms: float, routine: float, mea
     """Familiarity a newcomer starts with [0, 1]: what an introduction, norms and routine can hand over. [B] 6.1."""
     return mean_familiarity * share(0.5 * introductions + 0.5 * norms * routine)
 
+
 # of the order of a meeting and a week
 
 BREADTH_OF_A_VISION = 0.4

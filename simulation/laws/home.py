@@ -96,6 +96,7 @@ def pressure_help(pressure: float, means: float) -> float:
     """Help of outside pressure [0, 1], when there is method and support. [V]."""
     return share(pressure * means)
 
+
 # of the order of a meeting and a week
 
 PRESSURE_BURDENS = 0.3

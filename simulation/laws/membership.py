@@ -60,6 +60,7 @@ def calm(level: float, severity: float) -> bool:
     """Whether a facet's trouble is down to a quarter of what it is when nobody does anything. [B] 5.3."""
     return level <= 0.25 * severity
 
+
 # of the order of a meeting and a week
 
 CHAIR_BY_REPUTATION = 0.5

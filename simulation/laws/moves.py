@@ -34,6 +34,7 @@ def goodwill_spent(escalation_habit: float, escalation: float) -> float:
     """Goodwill lost [0, 1] by an escalation, small when rare and large when a habit [0, 1] ([B] 6.2.2)."""
     return share(escalation * escalation_habit * escalation_habit)
 
+
 # of the order of a meeting and a week
 
 LIMITING_LASTS_WEEKS = 26.0

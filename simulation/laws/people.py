@@ -59,6 +59,7 @@ def known_chair(colleague: float, sore: float) -> float:
     """Trust in the chair added before meeting: for one of the own organisation (1 or 0), less an old sore. [B] 4.2."""
     return 0.1 * colleague - 0.5 * sore
 
+
 # of the order of a meeting and a week
 
 ACQUAINTED_BY_INTRODUCTION = 0.2

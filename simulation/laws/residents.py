@@ -24,6 +24,7 @@ def reporting_drift(reporting: float, trust: float) -> float:
     """Willingness to report [0, 1] after a week: slowly to the level of trust. [B] ch. 5; [R]."""
     return toward(reporting, trust, 0.02)
 
+
 # of the order of a meeting and a week
 
 STEPS_OF_A_RESULT = 3.0

@@ -45,6 +45,7 @@ def celebrated(celebrate: float) -> float:
     """How much of a result counts for all [0, 1]: half by itself, the rest when it is celebrated. [B] 2.4.3."""
     return share(0.5 + 0.5 * celebrate)
 
+
 # of the order of a meeting and a week
 
 SIZE_ALONE = 0.4

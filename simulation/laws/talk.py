@@ -113,6 +113,7 @@ def safety(
     level = 0.35 * trust + 0.2 * norms + 0.1 * acquaintance + 0.12 * reciprocity + 0.23 * held_by_chair
     return share(level * (1.0 - 0.6 * threat) * (0.4 + 0.6 * intimacy))
 
+
 # of the order of a meeting and a week
 
 EVEN_BY_STANCE = 0.4

@@ -73,6 +73,7 @@ def clearer_image(accuracy: float, exposure: float, networking: float, image_rat
     """
     return toward(accuracy, 1.0, min(1.0, image_rate * exposure * (0.8 + networking)))
 
+
 # of the order of a meeting and a week
 
 SEEN_ON_VISIT = 0.7

@@ -41,6 +41,7 @@ def doubt_from_home(value: float, explained: float, weeks: float, doubt_rate: fl
     """Perceived value [0, 1] of a member who has to explain the team at home ([B] 3.2): falls if one cannot."""
     return share(value * (1.0 - min(1.0, doubt_rate * weeks * (1.0 - explained))))
 
+
 # of the order of a meeting and a week
 
 HOPE_FOLLOWS = 0.25

@@ -1,7 +1,7 @@
 """Minutes that explain: what was recorded of a run, meeting by meeting, as claims that can be checked and said.
 
 A `Claim` is the key of a sentence in `simulation.language.minutes` and the values it names; it holds no words. Every
-claim is read off the record of the run (`simulation.columns`); nothing is made up or smoothed over.
+claim is read off the record of the run (`simulation.model.columns`); nothing is made up or smoothed over.
 """
 
 from __future__ import annotations

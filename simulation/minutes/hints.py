@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulation.minutes.claims import Claim
 from simulation.minutes.meeting import GRIEVING, MOST_NAMED
 from simulation.minutes.record import Record
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.strategies import MOVE_NAMES, Room, get_strategy, within_budget
 from simulation.strategies.base import NOT_BLURRED
 

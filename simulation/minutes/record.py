@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from simulation import columns
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.scenario.schema import Scenario
 
 if TYPE_CHECKING:
     from simulation.experiment import RunResult
-    from simulation.recorder import Tables
+    from simulation.model.recorder import Tables
 
 Row = Mapping[str, Any]
 _COLUMNS: dict[str, tuple[str, ...]] = {

@@ -123,5 +123,3 @@ for _agent, _module in (
 ):
     for _name, _act in acts_of(_module).items():
         setattr(_agent, _name, _act)
-
-

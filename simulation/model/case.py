@@ -11,12 +11,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.calendar import meeting_weeks, rhythm_from, weeks_to_next
 from simulation.constants import Constants
 from simulation.laws.agreements import able
 from simulation.laws.home import FUNDING_KINDS
 from simulation.laws.moves import ESCALATION
 from simulation.limits import MAXIMUM_WEEKS
+from simulation.model.calendar import meeting_weeks, rhythm_from, weeks_to_next
+from simulation.model.phases import DEFAULT_THRESHOLDS
 from simulation.model.stages.happenings import KINDS
 from simulation.model.state import (
     CASE,
@@ -33,14 +34,13 @@ from simulation.model.state import (
     Row,
     Sizes,
 )
-from simulation.phases import DEFAULT_THRESHOLDS
+from simulation.model.streams import person_key
 from simulation.scenario import events, schema
 from simulation.scenario.newcomers import expanded, invited_line, joining_line
 from simulation.strategies import Moves, Room, within_budget
 from simulation.strategies.base import NOT_BLURRED
 from simulation.strategies.interactive import NO_DECISIONS, Decisions
 from simulation.strategies.scripted import scripted
-from simulation.streams import person_key
 
 _TRAITS = ("openness", "assertiveness", "status", "workload", "expectation", "availability")
 _ROLES = ("network_builder", "translator", "coordinator", "entrepreneur")
@@ -111,7 +111,7 @@ class Case:
     def identifier(self, person: Row) -> str:
         """Id of a person of the run: that of the scenario, or the line, the week, and what else tells it apart."""
         if person.named >= 0:
-            return self.named[person.named][0]
+            return str(self.named[person.named][0])
         parts = [f"{self.line_ids[person.line]}_w{person.joined_week}"]
         parts += [str(number) for number in (person.wave, person.number) if number > 0]
         return "_".join(parts)
@@ -278,11 +278,13 @@ class Case:
         weeks = meeting_weeks(self.scenario.calendar)
         meets, ahead = np.zeros(MAXIMUM_WEEKS + 1, dtype=np.int64), np.zeros(MAXIMUM_WEEKS + 1, dtype=np.int64)
         changes = [event for event in self.scenario.events if isinstance(event, events.CalendarChange)]
+        known = set(weeks)
         for week in range(1, MAXIMUM_WEEKS + 1):
             for change in changes:
                 if change.week == week:
                     weeks = rhythm_from(weeks, week, change.every_weeks)
-            meets[week] = week in weeks
+                    known = set(weeks)
+            meets[week] = week in known
             ahead[week] = weeks_to_next(weeks, week)
         return {"meets": meets, "ahead": ahead}
 

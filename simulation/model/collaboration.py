@@ -10,18 +10,19 @@ import numpy as np
 
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.limits import MAXIMUM_WEEKS
+from simulation.model.acts.professional import could_come
 from simulation.model.agents import Chair, Organisation, Professional, Residents
 from simulation.model.case import Case, strategies_of
 from simulation.model.memory import Memory
+from simulation.model.recorder import RECORD_LEVELS, Recorder
 from simulation.model.stages import week as weeks
 from simulation.model.stages.beginning import prepare
 from simulation.model.stages.observing import fill_room
 from simulation.model.state import ENDED, Row
-from simulation.recorder import RECORD_LEVELS, Recorder
+from simulation.model.streams import Streams
 from simulation.scenario.schema import Scenario
 from simulation.strategies import Moves, Room, get_strategy, strategy_names, within_budget
 from simulation.strategies.interactive import NO_DECISIONS, Decisions
-from simulation.streams import Streams
 
 AGENTS: Mapping[str, type] = {
     "people": Professional,
@@ -103,9 +104,7 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         self.people: list[Professional] = []
         self.case = Case(scenario, strategy, seed, constants)
         self._strategies = [get_strategy(name) for name in strategies_of(scenario, strategy)]
-        self.memory = Memory(
-            self.case.given(), self.streams, {name: self._maker(kind) for name, kind in kinds.items()}
-        )
+        self.memory = Memory(self.case.given(), self.streams, {name: self._maker(kind) for name, kind in kinds.items()})
         prepare(self.memory)
         self.recorder = Recorder(self.case, self.memory, record)
 
@@ -162,6 +161,10 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
     def members(self) -> list[Professional]:
         """Everybody on the list now, in order of arrival."""
         return [person for person in self.people if not person.left]
+
+    def invited(self) -> list[Professional]:
+        """Members who could come at all."""
+        return [person for person in self.people if could_come(person)]
 
     def participants(self) -> list[Professional]:
         """Members who have been at a meeting."""

@@ -13,8 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from simulation.laws.people import ACCOMMODATING, AVOIDING, COMPETING, COMPROMISING, INTEGRATING
 from simulation.model.state import Array, Field, Row, Run, fields_of_run
-from simulation.streams import Purpose, Streams
+from simulation.model.streams import Purpose, Streams
 
 Shape = tuple[int | str, ...]
 
@@ -62,7 +63,7 @@ class Rows(list[Any]):
         self.kind = kind
 
 
-class Memory:
+class Memory(Run):
     """A team in Python objects: has the fields of `simulation.model.state.Run`.
 
     Parameters
@@ -82,6 +83,8 @@ class Memory:
         """How many people there is room for."""
         self.drawn: tuple[int, bytes, dict[Purpose, list[float]]] = (0, b"", {})
         """Draws of this week for these keys, worked out at once."""
+        self.newcomer: tuple[int, dict[tuple[Purpose, int], float]] = (0, {})
+        """All that is drawn once for a person, of the last who was hired."""
         fields = fields_of_run()
         self._by_person = {name: one for name, one in fields.items() if "people" in one.shape and not one.dtype.names}
         for name, one in fields.items():
@@ -158,9 +161,29 @@ def _grow(numbers: list[Any], shape: Shape, people: int, zero: float | int) -> N
 # --- what the text calls ----------------------------------------------------------------------------------------------
 
 
-def draw(run: Run, purpose: Purpose, week: int, who: int, whom: int) -> float:
+def draw(run: Any, purpose: Purpose, week: int, who: int, whom: int) -> float:
     """The draw of this run for a purpose, a week and persons' keys (0 for nobody)."""
-    return run.streams.one(purpose, week, who, whom)  # type: ignore[attr-defined, no-any-return]
+    if purpose in _OF_NEWCOMERS:
+        if run.newcomer[0] != who:
+            run.newcomer = (who, _of_newcomer(run, who))
+        known: float = run.newcomer[1][purpose, whom]
+        return known
+    found: float = run.streams.one(purpose, week, who, whom)
+    return found
+
+
+_OF_NEWCOMERS = tuple(one for one in Purpose if one.name.startswith("TRAIT_") and one is not Purpose.TRAIT_TRUST)
+"""What is drawn once for each person."""
+
+
+def _of_newcomer(run: Any, key: int) -> dict[tuple[Purpose, int], float]:
+    """All that is drawn once for a person, worked out at once."""
+    plain = [(one, 0) for one in _OF_NEWCOMERS if one not in (Purpose.TRAIT_STYLE, Purpose.TRAIT_FRAME)]
+    styles = [(Purpose.TRAIT_STYLE, style) for style in (AVOIDING, COMPETING, ACCOMMODATING, COMPROMISING, INTEGRATING)]
+    views = [(Purpose.TRAIT_FRAME, facet) for facet in run.facet_keys[: run.case.facets]]
+    asked = plain + styles + views
+    purposes, whom = (np.asarray(part, dtype=np.uint64) for part in zip(*asked, strict=True))
+    return dict(zip(asked, run.streams.uniforms(purposes, 0, key, whom).tolist(), strict=True))
 
 
 _TOGETHER = (

@@ -14,9 +14,9 @@ from typing import Annotated, Any, NamedTuple, get_args, get_type_hints
 
 import numpy as np
 
-from simulation.columns import WEEK_COLUMNS
 from simulation.constants import Constants
 from simulation.limits import MAXIMUM_WEEKS
+from simulation.model.columns import WEEK_COLUMNS
 from simulation.strategies.base import MoveEffects, Moves, Room
 
 Array = Any
@@ -281,14 +281,14 @@ class Run:
     """Organisations, by place in `people`."""
     small_keys: Annotated[Array, np.uint64, len(Room._fields)]
     """1, 2, 3, ...: keys of what is drawn for no person."""
-    other_keys: Annotated[Array, np.uint64, "people"]
-    """One key, as often as there are people."""
     pair_low: Annotated[Array, np.uint64, "clashes"]
     pair_high: Annotated[Array, np.uint64, "clashes"]
-    """Keys of pairs of speakers, the smaller one in `pair_low`."""
+    """Keys of pairs: of speakers, the smaller one in `pair_low`; of newcomers with others, theirs in `pair_high`."""
     pair_luck: Annotated[Array, np.float64, "clashes"]
-    luck: Annotated[Array, np.float64, 4, "people"]
-    """Draws for many at once; newcomers use the last row, whoever else is at it the others."""
+    pair_luck_back: Annotated[Array, np.float64, "clashes"]
+    """Draws for pairs, and for the same pairs the other way round."""
+    luck: Annotated[Array, np.float64, 3, "people"]
+    """Draws for many at once."""
     word_keys: Annotated[Array, np.uint64, "due"]
     word_weeks: Annotated[Array, np.uint64, "due"]
     word_luck: Annotated[Array, np.float64, "due"]

@@ -13,15 +13,15 @@ from simulation.constants import Constants
 from simulation.evidence.check import TRACED_RUNS
 from simulation.evidence.robustness import MOVED
 from simulation.evidence.rows import ROWS
+from simulation.model.phases import DEFAULT_THRESHOLDS, PHASES, Thresholds
+from simulation.model.streams import Purpose
 from simulation.odd import laws
 from simulation.odd.states import STATES
-from simulation.phases import DEFAULT_THRESHOLDS, PHASES, Thresholds
 from simulation.scenario import events, schema
 from simulation.scenario.loader import load_scenario, shipped_scenarios
 from simulation.strategies.__main__ import roles_of_moves
 from simulation.strategies.base import REGISTER
 from simulation.strategies.scripted import DESCRIPTION
-from simulation.streams import Purpose
 
 WEEK_AND_MEETING = (
     *("model", "assembly", "fieldwork", "membership", "happenings", "observer"),

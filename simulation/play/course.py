@@ -9,7 +9,7 @@ from simulation.experiment.results import RunResult
 from simulation.minutes.record import Record
 from simulation.model import Collaboration
 from simulation.scenario.schema import Scenario
-from simulation.strategies import Moves, Room, within_budget
+from simulation.strategies import Moves, Room
 
 
 class Stage(Enum):
@@ -89,7 +89,7 @@ class Course:
     @property
     def meeting(self) -> int:
         """Number of the meeting that is open, or else of the last one held; 0 before any."""
-        return self.model.team.meetings_held + (1 if self.stage is Stage.OPEN else 0)
+        return int(self.model.team.meetings_held) + (1 if self.stage is Stage.OPEN else 0)
 
     @property
     def decisions(self) -> dict[int, Moves]:
@@ -99,15 +99,14 @@ class Course:
     @property
     def present(self) -> dict[str, float]:
         """Who came to the open meeting: 1 in person, less for a deputy."""
-        meeting = self.model.meeting
-        if self.stage is not Stage.OPEN or meeting is None:
+        if self.stage is not Stage.OPEN:
             return {}
-        return {one.identifier: there for one, there in zip(meeting.present, meeting.presence, strict=True)}
+        return {one.identifier: one.presence for one in self.model.present()}
 
     @property
     def reading(self) -> Room:
         """What the chair perceives at the open meeting, or perceived at the last one."""
-        return self.model.chair.reading
+        return self.model.reading
 
     @property
     def actual(self) -> Room:
@@ -117,7 +116,7 @@ class Course:
     @property
     def proposal(self) -> Moves:
         """What the chair's strategy would do at the open meeting."""
-        return within_budget(self.model.chair.conduct(self.reading))
+        return self.model.proposal()
 
     def hold(self, moves: Moves | None = None) -> None:
         """Hold the open meeting with these moves, or those of the strategy; does nothing where none is open."""

@@ -6,9 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from simulation.columns import INDICATORS, WEEK_COUNTS
 from simulation.limits import MAXIMUM_REPLICATIONS, MAXIMUM_SEED, MAXIMUM_WEEKS
-from simulation.phases import PHASES
+from simulation.model.columns import INDICATORS, WEEK_COUNTS
+from simulation.model.phases import PHASES
 from simulation.scenario.fields import Name, Text, Week
 
 SCHEMA_VERSION = 1

@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.columns import WEEK_COLUMNS
 from simulation.constant_sets import ConstantSet
 from simulation.experiment.accumulator import COLUMN, PerRun
 from simulation.experiment.engines import Plan, Team
@@ -22,7 +21,8 @@ from simulation.experiment.ensemble import share_interval
 from simulation.experiment.observables import Figures, Observable
 from simulation.fingerprint import of_model
 from simulation.limits import EngineError
-from simulation.phases import PHASES
+from simulation.model.columns import WEEK_COLUMNS
+from simulation.model.phases import PHASES
 from simulation.scenario.loader import ScenarioSource
 from simulation.strategies.base import REGISTER, Strategy, strategy
 from simulation.sweeps import schema

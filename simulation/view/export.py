@@ -39,8 +39,8 @@ def as_json(value: Any) -> str:
 
 def run_to_dict(result: RunResult) -> dict[str, Any]:
     """Return what `bruggen run --json` prints: phases by week, meetings, events and the indicators at the end."""
-    from simulation.columns import INDICATORS
-    from simulation.phases import PHASES
+    from simulation.model.columns import INDICATORS
+    from simulation.model.phases import PHASES
 
     weeks = result.weeks
     return {
@@ -153,7 +153,7 @@ def _series(comparison: Comparison, path: Path) -> None:
     """Write the weekly tables of all runs: an array (runs, weeks, columns) per team, the names of columns, the seed."""
     import numpy as np
 
-    from simulation.columns import WEEK_COLUMNS
+    from simulation.model.columns import WEEK_COLUMNS
 
     arrays: dict[str, Any] = {f"{team.name}/{team.strategy}": team.values for team in comparison.ensembles}
     np.savez(path, columns=np.asarray(WEEK_COLUMNS), seed=np.asarray(comparison.seed), **arrays)

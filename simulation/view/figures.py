@@ -11,7 +11,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.view.drawing import (
     BOTTOM,
     GREY,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 
 
 class Look(NamedTuple):

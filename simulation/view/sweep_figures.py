@@ -14,7 +14,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import PercentFormatter
 from numpy.typing import NDArray
 
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.sweeps.analysis.sensitivity import INDICES
 from simulation.sweeps.analysis.survival import WANTED
 from simulation.sweeps.results import SweepResults, VariedFactor

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.scenario.problems import in_short
 from simulation.view.palette import LOOKS, one_line
 
@@ -261,7 +261,7 @@ def _story(out: Console, result: RunResult) -> None:
 
 def _closing(out: Console, weeks: pd.DataFrame) -> None:
     """Print indicators in the first and the last week with what they mean."""
-    from simulation.columns import INDICATORS
+    from simulation.model.columns import INDICATORS
 
     wide = out.width >= 100
     table = new_table("indicator")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.text import Text
 
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.view.terminal import new_table, percent, team_label
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from simulation.columns import INDICATORS, WEEK_COUNTS
 from simulation.experiment.runner import run
-from simulation.phases import PHASES
+from simulation.model.columns import INDICATORS, WEEK_COUNTS
+from simulation.model.phases import PHASES
 
 FOLDER = Path(__file__).resolve().parent
 CASES = ("oostplein", "bloemenbuurt", "ruitersoord")

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from docking import weekly
 from scenario_strategies import built, small_team
+from simulation.compiled.case import Case
 
 import simulation
 from simulation.compiled import build
 from simulation.compiled.build import CannotCompileError, Engine, fingerprint, source_modules
-from simulation.compiled.case import Case
 from simulation.constants import DEFAULT_CONSTANTS
 
 ROOT = Path(simulation.__file__).parent

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from scenario_strategies import built, scenarios
 from teams import TEAMS
 
-from simulation.columns import WEEK_COLUMNS
+from simulation.model.columns import WEEK_COLUMNS
+from simulation.model.streams import MAXIMUM_REPLICATION, MAXIMUM_SEED
 from simulation.scenario.schema import Scenario
-from simulation.streams import MAXIMUM_REPLICATION, MAXIMUM_SEED
 
 COLUMN = {name: place for place, name in enumerate(WEEK_COLUMNS)}
 

@@ -13,13 +13,13 @@ import pytest
 from docking import parting, weekly
 from hypothesis import HealthCheck, Phase, given, settings
 from scenario_strategies import built, scenarios, small_team
+from simulation.compiled.case import Case
 from teams import ADAPTIVE, TEAMS, at, crowd, parties
 
-from simulation.columns import WEEK_COLUMNS
 from simulation.compiled import case, model
 from simulation.compiled.arrays import SMALLEST, Sizes, sizes_for
-from simulation.compiled.case import Case
 from simulation.constants import DEFAULT_CONSTANTS
+from simulation.model.columns import WEEK_COLUMNS
 from simulation.scenario.schema import Scenario
 from simulation.strategies import Room, get_strategy, within_budget
 

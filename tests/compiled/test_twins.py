@@ -14,20 +14,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scenario_strategies import built, small_team
+from simulation.compiled.agents import chair
+from simulation.compiled.case import Case
 
 import simulation.compiled
-from simulation.columns import WEEK_COLUMNS
 from simulation.compiled import draws, happenings, ids, observer, recorder
-from simulation.compiled.agents import chair
 from simulation.compiled.arrays import EFFECTS, EVENT, LEFT
 from simulation.compiled.build import _NOT_COMPILED
-from simulation.compiled.case import Case
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.model import Collaboration
+from simulation.model.columns import WEEK_COLUMNS
+from simulation.model.streams import MAXIMUM_REPLICATION, MAXIMUM_SEED, Purpose, Streams, person_key
 from simulation.scenario.events import Event
 from simulation.strategies import Moves, Room
 from simulation.strategies.base import MoveEffects
-from simulation.streams import MAXIMUM_REPLICATION, MAXIMUM_SEED, Purpose, Streams, person_key
 
 ROOT = Path(simulation.compiled.__file__).parent
 MODULES = sorted(

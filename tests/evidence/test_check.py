@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from simulation.columns import WEEK_COLUMNS
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.evidence import check
 from simulation.evidence.check import USUAL, Finding, check_readings, check_rows, keys_of, reread
@@ -21,7 +20,8 @@ from simulation.experiment.ensemble import Ensemble
 from simulation.experiment.observables import at, change, in_phase, mean_over, share_of_weeks, weeks_to
 from simulation.experiment.results import RunResult
 from simulation.experiment.runner import compare, run
-from simulation.phases import DEFAULT_THRESHOLDS, PHASES, Thresholds
+from simulation.model.columns import WEEK_COLUMNS
+from simulation.model.phases import DEFAULT_THRESHOLDS, PHASES, Thresholds
 
 SHORT: dict[str, Any] = {"horizon_weeks": 9, "events": [NO_HANDOVER]}
 SILENT = DEFAULT_CONSTANTS.changed({"voicing_base": -3.0})

@@ -11,12 +11,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+import simulation.compiled.model
 from docking import assert_docked, parting, weekly
 from scenario_strategies import built, small_team
 
-import simulation.compiled.model
 import simulation.model
-from simulation.columns import INDICATORS, WEEK_COLUMNS
 from simulation.compiled import build
 from simulation.compiled.build import Engine, Variant, fingerprint, variants_folder
 from simulation.evidence import mechanisms
@@ -26,6 +25,7 @@ from simulation.evidence.replacing import Mechanism, always, unchanged
 from simulation.experiment.runner import compare, run
 from simulation.laws import cohesion, convergence, talk
 from simulation.laws.convergence import vaguer
+from simulation.model.columns import INDICATORS, WEEK_COLUMNS
 from simulation.scenario.loader import load_scenario
 
 EVENTFUL = built(

@@ -9,7 +9,7 @@ import pytest
 from simulation.evidence.check import USUAL, Finding
 from simulation.evidence.robustness import changed_rows, readings
 from simulation.evidence.row import Check, Row
-from simulation.phases import DEFAULT_THRESHOLDS
+from simulation.model.phases import DEFAULT_THRESHOLDS
 
 
 def found(**held: bool) -> list[Finding]:

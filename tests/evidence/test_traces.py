@@ -12,7 +12,6 @@ import pytest
 from numpy.typing import NDArray
 from scenario_strategies import built, small_team
 
-from simulation.columns import AGREEMENT_COLUMNS, CLASH_COLUMNS, TIE_COLUMNS
 from simulation.evidence.traces import (
     WORDS,
     bursts,
@@ -26,6 +25,7 @@ from simulation.evidence.traces import (
 )
 from simulation.experiment.results import RunResult
 from simulation.experiment.runner import run
+from simulation.model.columns import AGREEMENT_COLUMNS, CLASH_COLUMNS, TIE_COLUMNS
 
 NAMES = ("ann", "bob", "cor", "dik", "eva", "fem")
 HOMES = (0, 0, 1, 1, 2, 2)

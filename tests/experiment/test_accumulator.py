@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from simulation.columns import INDICATORS, WEEK_COLUMNS, WEEK_COUNTS
 from simulation.experiment.accumulator import COLUMN, Accumulator, PerRun, PerWeek, series_bytes
-from simulation.phases import PHASES
+from simulation.model.columns import INDICATORS, WEEK_COLUMNS, WEEK_COUNTS
+from simulation.model.phases import PHASES
 
 quick = settings(max_examples=60, deadline=None, derandomize=True, database=None)
 

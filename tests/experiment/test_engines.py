@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from docking import assert_docked, weekly
 from scenario_strategies import built, small_team
+from simulation.compiled.case import Case
 
 from simulation.compiled import build
 from simulation.compiled.build import CannotCompileError
-from simulation.compiled.case import Case
 from simulation.experiment import costs, engines
 from simulation.experiment.engines import Plan, Team
 from simulation.experiment.results import Comparison

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulation.columns import INDICATORS, WEEK_COLUMNS, WEEK_COUNTS
 from simulation.experiment.accumulator import Accumulator
 from simulation.experiment.ensemble import Ensemble, median_interval, share_interval
-from simulation.phases import PHASES
+from simulation.model.columns import INDICATORS, WEEK_COLUMNS, WEEK_COUNTS
+from simulation.model.phases import PHASES
 
 quick = settings(max_examples=60, deadline=None, derandomize=True, database=None)
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from simulation.columns import WEEK_COLUMNS
 from simulation.evidence.rows import ROWS
 from simulation.experiment.accumulator import COLUMN, Accumulator
 from simulation.experiment.ensemble import Ensemble
@@ -40,7 +39,8 @@ from simulation.experiment.observables import (
     weeks_to,
     working_over,
 )
-from simulation.phases import PHASES
+from simulation.model.columns import WEEK_COLUMNS
+from simulation.model.phases import PHASES
 
 NAN = math.nan
 LETTERS = "FSNPA"

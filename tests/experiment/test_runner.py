@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from simulation.columns import INDICATORS, WEEK_COLUMNS
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.experiment import engines
 from simulation.experiment.engines import Plan
 from simulation.experiment.runner import Comparison, compare, run
 from simulation.limits import MAXIMUM_REPLICATIONS, MAXIMUM_WEEKS
-from simulation.phases import PHASES
+from simulation.model.columns import INDICATORS, WEEK_COLUMNS
+from simulation.model.phases import PHASES
 from simulation.scenario.loader import load_scenario, shipped_scenarios
 from simulation.scenario.problems import ScenarioError
 from simulation.strategies import Moves, Room, strategy, strategy_names

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from simulation.columns import INDICATORS
 from simulation.language import fields as words
-from simulation.phases import PHASES
+from simulation.model.columns import INDICATORS
+from simulation.model.phases import PHASES
 from simulation.scenario.fields import Block
 from simulation.scenario.schema import Scenario
 from simulation.strategies import MOVE_NAMES, Moves, Room, strategy_names

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from simulation import load_scenario, run
 from simulation.experiment import Ensemble, compare
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.scenario.events import MemberJoins
 from simulation.scenario.loader import shipped_scenarios
 

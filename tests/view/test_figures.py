@@ -10,9 +10,9 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from simulation import Comparison, RunResult, compare, run
-from simulation.columns import WEEK_COLUMNS
 from simulation.experiment.accumulator import Accumulator
-from simulation.phases import PHASES
+from simulation.model.columns import WEEK_COLUMNS
+from simulation.model.phases import PHASES
 from simulation.view import drawing, figures
 from simulation.view.palette import LOOKS, one_line
 

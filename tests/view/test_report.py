@@ -18,7 +18,7 @@ from simulation.cli import app
 from simulation.experiment.ensemble import share_interval
 from simulation.language import LANGUAGES, Names, Speaker, fields
 from simulation.minutes import Record, entries
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.play import Session
 from simulation.scenario import Scenario
 from simulation.scenario.loader import scenario_from_data

@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from simulation import Comparison, RunResult, compare, load_scenario, run
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.strategies import MOVE_NAMES
 from simulation.view import progress, terminal
 from simulation.view.palette import LOOKS

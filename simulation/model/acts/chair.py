@@ -8,8 +8,8 @@ from simulation.model.acts import act
 from simulation.model.acts.professional import participates
 from simulation.model.memory import draw_each
 from simulation.model.state import Array, Row, Run
+from simulation.model.streams import Purpose
 from simulation.strategies.base import ROLES_OF_MOVES
-from simulation.streams import Purpose
 
 
 def standing(chair: Row, run: Run) -> float:
@@ -24,7 +24,7 @@ def standing(chair: Row, run: Run) -> float:
 
 @act
 def reads_room(chair: Row, run: Run, week: int) -> None:
-    """Perceive the state of the team (see `stages.observing.fill_room`), with an error that networking skill lessens."""
+    """Perceive the state of the team (`stages.observing.fill_room`), with an error that networking lessens."""
     reading, luck, number = run.reading_by_place, run.reading_luck, len(run.reading_by_place)
     draw_each(run, Purpose.READ_ROOM, week, run.small_keys, number, luck)
     error = moves.misreading(chair.network_builder, run.constants.reading_error)

@@ -8,7 +8,7 @@ from simulation.model.acts.professional import agrees, concern, recognises
 from simulation.model.memory import added, draw_each
 from simulation.model.stages.relations import look_into_story
 from simulation.model.state import Run
-from simulation.streams import Purpose
+from simulation.model.streams import Purpose
 
 
 def agree(run: Run, week: int) -> None:

@@ -11,7 +11,7 @@ from simulation.model.state import Run
 
 
 def work_between_meetings(run: Run, week: int) -> None:
-    """The chair talks one to one, keeps lines to managers, escalates, brings in who is missing, keeps the group small."""
+    """The chair talks one to one, keeps lines to managers, escalates, brings people in, keeps the group small."""
     team, effects, weeks_since = run.team, run.effects, run.meeting.weeks_since
     relate(run, effects.relate)
     team.link = either(team.link, effects.link)

@@ -9,7 +9,7 @@ from simulation.model.acts.professional import reacts_to_clash, swallows, voicin
 from simulation.model.memory import added, draw, draw_each, draw_pairs, put
 from simulation.model.stages.relations import distance, know_each_other, members_translating
 from simulation.model.state import Row, Run
-from simulation.streams import Purpose
+from simulation.model.streams import Purpose
 
 
 def clash(run: Run, week: int) -> None:

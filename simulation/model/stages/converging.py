@@ -8,7 +8,7 @@ from simulation.model.acts.professional import concern, participates
 from simulation.model.memory import draw
 from simulation.model.stages.relations import distance, members_translating, take_part
 from simulation.model.state import Run
-from simulation.streams import Purpose
+from simulation.model.streams import Purpose
 
 
 def converge(run: Run, week: int) -> None:

@@ -10,7 +10,7 @@ from simulation.model.acts.residents import sees
 from simulation.model.memory import draw_each, draw_pairs, put
 from simulation.model.stages.relations import everybody_remembers, take_part
 from simulation.model.state import Row, Run
-from simulation.streams import Purpose
+from simulation.model.streams import Purpose
 
 
 def field_week(run: Run, week: int) -> None:

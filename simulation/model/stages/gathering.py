@@ -8,7 +8,7 @@ from simulation.model.memory import draw, draw_each
 from simulation.model.stages.joining import introduce
 from simulation.model.stages.relations import obligations
 from simulation.model.state import NO_DEPUTY, Run
-from simulation.streams import Purpose
+from simulation.model.streams import Purpose
 
 
 def gather(run: Run, week: int) -> None:

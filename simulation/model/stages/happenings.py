@@ -13,8 +13,8 @@ from simulation.model.memory import draw
 from simulation.model.stages.joining import settle_in, welcome, welcome_named
 from simulation.model.stages.membership import keep_core, replace
 from simulation.model.state import CALLED_AWAY, NO_STRATEGY, Row, Run
+from simulation.model.streams import Purpose
 from simulation.scenario.events import EVENT_MODELS, FULL_OVERLAP_WEEKS
-from simulation.streams import Purpose
 
 KINDS = tuple(EVENT_MODELS)
 """Kinds of event; an event's number is its place here."""

@@ -1,7 +1,7 @@
 """Keys of newcomers: the checksum of their id, worked out without text.
 
 The id of a newcomer is the line, `_w`, the week, for an invitation wave the number in the wave, and a number where that
-id is taken. The checksum is the common CRC-32, as in `simulation.streams.person_key`.
+id is taken. The checksum is the common CRC-32, as in `simulation.model.streams.person_key`.
 """
 
 from __future__ import annotations

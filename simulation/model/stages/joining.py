@@ -9,7 +9,7 @@ from simulation.model.memory import draw, draw_pairs, new_person, put
 from simulation.model.stages.ids import finished, numbered, unused_number, wanted_id
 from simulation.model.stages.relations import invited
 from simulation.model.state import Row, Run
-from simulation.streams import Purpose
+from simulation.model.streams import Purpose
 
 
 def welcome(run: Run, week: int, line: int, wave: int, organisation: int, replacing: bool) -> None:
@@ -121,7 +121,7 @@ def hire(run: Run, key: int, line: int, organisation: int, week: int, named: int
         home.last_line = line
 
 
-def drawn(run: Run, given: float, purpose: int, key: int) -> float:
+def drawn(run: Run, given: float, purpose: Purpose, key: int) -> float:
     """A trait around what is given."""
     return laws.trait(given, run.case.spread, draw(run, purpose, 0, key, 0))
 
@@ -170,17 +170,22 @@ def draw_view(run: Run, person: Row) -> None:
 
 
 def acquaint(run: Run, first_new: int, level: float, acquaintance: float) -> None:
-    """First beliefs between newcomers (from the place `first_new` on) and everybody, both ways."""
-    strength, people, luck = laws.first_certainty(acquaintance), run.team.people, run.luck[3]
-    for other in range(people):
-        for one in range(people):
-            run.other_keys[one] = run.keys[other]
-        draw_pairs(run, Purpose.TRAIT_TRUST, 0, run.keys, run.other_keys, people, luck)
-        for one in range(people):
-            if one == other or (one < first_new and other < first_new):
-                continue
-            if run.people[one].left == 0 and run.people[other].left == 0:
-                first_belief(run, one, other, luck[one], level, acquaintance, strength)
+    """First beliefs between newcomers (from the place `first_new` on) and everybody before them, both ways."""
+    strength, people, keys, pairs = laws.first_certainty(acquaintance), run.team.people, run.keys, 0
+    for new in range(first_new, people):
+        for one in range(new):
+            put(run.pair_low, pairs, keys[one])
+            put(run.pair_high, pairs, keys[new])
+            pairs += 1
+    draw_pairs(run, Purpose.TRAIT_TRUST, 0, run.pair_low, run.pair_high, pairs, run.pair_luck)
+    draw_pairs(run, Purpose.TRAIT_TRUST, 0, run.pair_high, run.pair_low, pairs, run.pair_luck_back)
+    pairs = 0
+    for new in range(first_new, people):
+        for one in range(new):
+            if run.people[one].left == 0 and run.people[new].left == 0:
+                first_belief(run, one, new, run.pair_luck[pairs], level, acquaintance, strength)
+                first_belief(run, new, one, run.pair_luck_back[pairs], level, acquaintance, strength)
+            pairs += 1
 
 
 def first_belief(

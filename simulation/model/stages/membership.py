@@ -9,7 +9,7 @@ from simulation.model.memory import draw, draw_each
 from simulation.model.stages.joining import settle_in, welcome
 from simulation.model.stages.relations import invited, look_who_is_there
 from simulation.model.state import CALLED_AWAY, DROPPED_OUT, REPLACED, THANKED, WALKED_OUT, Run
-from simulation.streams import Purpose
+from simulation.model.streams import Purpose
 
 
 def membership_week(run: Run, week: int) -> None:

@@ -8,7 +8,6 @@ from simulation.laws import agreements, observation, people
 from simulation.laws.arithmetic import fading, middle, share, toward
 from simulation.laws.phases import phase_shares
 from simulation.model.acts.organisation import delivers, has_people
-from simulation.model.acts.professional import participates
 from simulation.model.stages.relations import invited, look_into_story, look_who_is_there, take_part
 from simulation.model.state import Run
 

@@ -9,7 +9,7 @@ from simulation.model.acts.professional import speaks
 from simulation.model.memory import draw_each
 from simulation.model.stages.relations import distance, know_each_other, trust_each_other
 from simulation.model.state import Run
-from simulation.streams import Purpose
+from simulation.model.streams import Purpose
 
 
 def talk(run: Run, week: int) -> None:

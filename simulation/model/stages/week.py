@@ -19,7 +19,7 @@ from simulation.model.stages.membership import membership_week
 from simulation.model.stages.observing import observe
 from simulation.model.stages.relations import take_part
 from simulation.model.state import DONE, FADED, Array, Run
-from simulation.streams import Purpose
+from simulation.model.streams import Purpose
 
 
 def advance(run: Run, conduct: Array, replication: int, first_week: int, tables: Array) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.sweeps.analysis.effects import level_name, level_names
 from simulation.sweeps.results import SweepResults, VariedFactor, as_numbers
 

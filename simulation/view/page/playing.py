@@ -10,7 +10,7 @@ from simulation.language import Speaker, fields
 from simulation.minutes import closing_entry, meeting_entry
 from simulation.minutes.hints import hints
 from simulation.minutes.meeting import MENTIONED
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.play import Course, Stage
 from simulation.strategies import MOVE_NAMES
 from simulation.view.minutes import Told, tell_entry

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from simulation.language import Speaker
 from simulation.minutes.record import Record
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.view.page import svg
 from simulation.view.palette import LOOKS
 

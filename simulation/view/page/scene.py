@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from simulation.minutes.record import Record, Row
+from simulation.model.recorder import heaviest
 from simulation.play.course import Course, Stage
-from simulation.recorder import heaviest
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,11 @@ def _before(course: Course) -> Scene:
         seats.append(
             Seat(
                 person.identifier,
-                person.organisation.identifier,
+                person.works_for.identifier,
                 present.get(person.identifier, 0.0),
                 False,
                 "",
-                str(row["concern"]) if row is not None else heaviest(model.facet_ids, person.concern),
+                str(row["concern"]) if row is not None else heaviest(model.case.facets, person.concern),
                 person.grievance,
                 person.recognition,
                 person.on_table,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from simulation import __version__
 from simulation.language import Names, Speaker, fields
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.scenario.schema import Scenario
 from simulation.view.drawing import MOST_LISTED
 from simulation.view.report.document import Block, Group, Heading, Pairs, Paragraph, Points, Row, Table

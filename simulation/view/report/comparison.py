@@ -8,7 +8,7 @@ from pathlib import Path
 from simulation.experiment.ensemble import share_interval
 from simulation.language import Names, Speaker, fields
 from simulation.language.names import in_words
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.view.report import common
 from simulation.view.report.comparison_files import ComparisonFolder, Range, Team, read_comparison
 from simulation.view.report.document import (

@@ -10,9 +10,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from simulation.columns import INDICATORS
 from simulation.limits import MAXIMUM_REPLICATIONS, MAXIMUM_SEED, MAXIMUM_WEEKS
-from simulation.phases import PHASES
+from simulation.model.columns import INDICATORS
+from simulation.model.phases import PHASES
 from simulation.scenario.loader import scenario_from_data
 from simulation.scenario.problems import ScenarioError
 from simulation.scenario.schema import Scenario

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
 from simulation.language import Speaker, fields
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.view.drawing import (
     STRIP,
     TOP,

@@ -12,7 +12,7 @@ from simulation.experiment.results import RunResult
 from simulation.language import Names, Speaker, fields
 from simulation.language.names import in_language
 from simulation.minutes import Record, entries
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.play import Session, read_session
 from simulation.play.session import MAXIMUM_BYTES, Version, is_session
 from simulation.strategies import MOVE_NAMES

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from simulation.language import Speaker
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.sweeps.analysis import Analysis
 from simulation.sweeps.analysis.survival import WANTED
 from simulation.sweeps.results import VariedFactor

@@ -125,7 +125,7 @@ class Streams:
         If seed or replication is out of range.
     """
 
-    __slots__ = ("_blocks", "_key", "replication", "seed")
+    __slots__ = ("_blocks", "_key", "_replication", "replication", "seed")
 
     def __init__(self, seed: int, replication: int = 0) -> None:
         if not 0 <= seed <= MAXIMUM_SEED:
@@ -135,6 +135,7 @@ class Streams:
         self.seed = seed
         self.replication = replication
         self._key = (seed & 0xFFFFFFFF, seed >> 32)
+        self._replication = np.uint64(replication)
         self._blocks: dict[tuple[int, int, bytes], list[list[float]]] = {}
 
     def uniforms(
@@ -156,13 +157,8 @@ class Streams:
             Keys of the persons concerned (`person_key`), or small numbers where no person is.
         """
         tag = np.asarray(week, dtype=np.uint64) + (np.asarray(purpose, dtype=np.uint64) << np.uint64(16))
-        counter = np.broadcast_arrays(
-            np.asarray(who, dtype=np.uint64),
-            np.asarray(whom, dtype=np.uint64),
-            tag,
-            np.asarray(self.replication, dtype=np.uint64),
-        )
-        high, low, _, _ = philox((counter[0], counter[1], counter[2], counter[3]), self._key)
+        counter = (np.asarray(who, dtype=np.uint64), np.asarray(whom, dtype=np.uint64), tag, self._replication)
+        high, low, _, _ = philox(counter, self._key)  # which mixes the words, and so broadcasts them
         draws: NDArray[np.float64] = unit(high, low)
         return draws
 
@@ -198,4 +194,6 @@ class Streams:
         """Draw once; without a person for something drawn every week or meeting."""
         if who == 0 and whom == 0:
             return self.weekly(purpose, week, _NOBODY)[0]
-        return float(self.uniforms(purpose, week, np.asarray([who], dtype=np.uint64), whom)[0])
+        tag = np.uint64(week + (int(purpose) << 16))
+        high, low, _, _ = philox((np.uint64(who), np.uint64(whom), tag, self._replication), self._key)
+        return float(unit(high, low))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.phases import PHASES
+from simulation.model.phases import PHASES
 from simulation.strategies import MOVE_NAMES
 
 INDICATORS: dict[str, str] = {
@@ -167,8 +167,8 @@ def as_markdown() -> str:
     lines = [
         "# Results",
         "",
-        "Made from the code by `python -m simulation.columns > docs/results.md`. The table of weeks (`result.weeks`,",
-        "`weeks.csv`) has one row per week:",
+        "Made from the code by `python -m simulation.model.columns > docs/results.md`. The table of weeks",
+        "(`result.weeks`, `weeks.csv`) has one row per week:",
         "",
         "| column | what it is |",
         "| --- | --- |",

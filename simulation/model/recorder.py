@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from simulation.columns import (
+from simulation.laws import talk
+from simulation.laws.convergence import included, story_room
+from simulation.laws.trust import trust_certainty
+from simulation.model.acts.professional import burden, participates
+from simulation.model.case import Case
+from simulation.model.columns import (
     AGREEMENT_COLUMNS,
     AGREEMENT_MADE_COLUMNS,
     CLASH_COLUMNS,
@@ -23,13 +28,8 @@ from simulation.columns import (
     WEEK_COLUMNS,
     WEEK_COUNTS,
 )
-from simulation.laws import talk
-from simulation.laws.convergence import included, story_room
-from simulation.laws.trust import trust_certainty
-from simulation.model.acts.professional import burden, participates
-from simulation.model.case import Case
+from simulation.model.phases import PHASES
 from simulation.model.state import LEFT, SEEN, Array, Run
-from simulation.phases import PHASES
 from simulation.strategies import MOVE_NAMES, Moves, Room
 
 if TYPE_CHECKING:
@@ -219,9 +219,7 @@ class Recorder(Tables):
         for one in range(people):
             there = presence[one] > 0.0
             said = plain(run.said[one])[: len(frames)] if spoke[one] and there else []
-            concern = [
-                talk.concern(own[one], other[one], pull[one]) for own, other in zip(frames, judged, strict=True)
-            ]
+            concern = [talk.concern(own[one], other[one], pull[one]) for own, other in zip(frames, judged, strict=True)]
             row: dict[str, Any] = {
                 "week": week,
                 "member": self.case.identifier(run.people[one]),
