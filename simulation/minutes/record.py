@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from simulation import columns
+from simulation.model import columns
 from simulation.model.phases import PHASES
 from simulation.scenario.schema import Scenario
 
