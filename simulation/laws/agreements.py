@@ -29,11 +29,11 @@ def agreement_probability(
 
 
 JOINT_BY_CLEAR_STORY = 0.3
-"""Part of what a fully clear story does for a joint plan, whatever it holds; weight, assumed."""
+"""How far a clear story makes a joint plan, whatever it holds; weight, assumed."""
 JOINT_BY_BREADTH = 0.4
-"""Part that the breadth of a clear story adds to a joint plan; weight, assumed."""
+"""How much further it does when it is broad; weight, assumed."""
 JOINT_BY_RECOGNITION = 0.3
-"""Part that finding oneself in a clear story adds to a joint plan; weight, assumed."""
+"""How much further it does when one finds oneself in it; weight, assumed."""
 JOINT_BY_ACTING_TOGETHER = 0.4
 """How far a chair who has people act together makes a joint plan, without a story; share, assumed."""
 

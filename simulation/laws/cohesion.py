@@ -82,9 +82,8 @@ NORMS_BY_CONFLICT_WORKED_THROUGH = 0.5
 
 def norms_after_meeting(norms: float, structure: float, worked: float, step: float) -> float:
     """Group norms [0, 1] after a meeting: by structure, and by conflict worked through. [B] 2.4.3."""
-    return toward(
-        norms, 1.0, share(step * (NORMS_BY_STRUCTURE * structure + NORMS_BY_CONFLICT_WORKED_THROUGH * worked))
-    )
+    made = NORMS_BY_STRUCTURE * structure + NORMS_BY_CONFLICT_WORKED_THROUGH * worked
+    return toward(norms, 1.0, share(step * made))
 
 
 NORMS_BY_KEPT_WORD = 0.15

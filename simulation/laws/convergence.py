@@ -78,8 +78,8 @@ CLEARER_BY_POOR_SYNTHESIS = 0.4
 
 def clearer(clarity: float, success: float, clarity_step: float) -> float:
     """Clarity [0, 1] after a synthesis of quality `success` [0, 1]. [B] 2.4.4."""
-    told = CLEARER_BY_POOR_SYNTHESIS + (1.0 - CLEARER_BY_POOR_SYNTHESIS) * success
-    return clarity + (1.0 - clarity) * clarity_step * told
+    gained = CLEARER_BY_POOR_SYNTHESIS + (1.0 - CLEARER_BY_POOR_SYNTHESIS) * success
+    return clarity + (1.0 - clarity) * clarity_step * gained
 
 
 CLARITY_LOST_BY_FOLLOWING = 0.5
@@ -121,9 +121,9 @@ ROOM_BY_BREADTH = 2.0
 
 
 def story_room(breadth: float) -> float:
-    """How much more a story holds than its own measure [1, 3]: 1 + `ROOM_BY_BREADTH` * breadth; a broad story holds more with less.
+    """How much more a story holds than its own measure [1, 3]: a broad story holds more with less.
 
-    Hawkins & Rezazade 2012; [B] 7.1.
+    1 + ROOM_BY_BREADTH * breadth. Hawkins & Rezazade 2012; [B] 7.1.
     """
     return 1.0 + ROOM_BY_BREADTH * breadth
 

@@ -45,7 +45,7 @@ def explained_at_home(clarity: float, familiarity: float, recognised: float) -> 
 
 
 SUPPORT_ANYWAY = 0.15
-"""Support at home that is left when nothing speaks for or against the team; share, assumed."""
+"""Support at home when nothing speaks for or against the team; share, assumed."""
 SUPPORT_BY_EXPLANATION = 0.35
 """Support that a team well explained at home adds; share, assumed."""
 SUPPORT_BY_JOINT_RESULTS = 0.35
@@ -134,9 +134,8 @@ def delivered_means(means: float, support: float, commitment: float, threat: flo
     """
     willing = WILLING_WITHOUT_SUPPORT + (1.0 - WILLING_WITHOUT_SUPPORT) * support
     willing = willing + WILLING_BY_COMMITMENT * commitment * (1.0 - willing)
-    return share(
-        means * willing * (1.0 - MEANS_LOST_BY_THREAT * threat) * (1.0 - MEANS_LOST_BY_COMPETITION * competition)
-    )
+    unthreatened = means * willing * (1.0 - MEANS_LOST_BY_THREAT * threat)
+    return share(unthreatened * (1.0 - MEANS_LOST_BY_COMPETITION * competition))
 
 
 def pressure_harm(pressure: float, means: float) -> float:

@@ -26,8 +26,8 @@ def leaving_probability(
 ) -> float:
     """Probability that a member who was not there drops out, usually without a word.
 
-    Rises with meetings missed in a row and with the weeks that makes (full at `ABSENT_IN_FULL_WEEKS`), falls with value,
-    identification and obligation. [B] 4.3.5.
+    Rises with meetings missed in a row and with the weeks that makes (full at `ABSENT_IN_FULL_WEEKS`), falls with
+    value, identification and obligation. [B] 4.3.5.
     """
     pull = share((1.0 - value) * (1.0 - identification) * (1.0 - must))
     absent = min(1.0, absent_weeks / ABSENT_IN_FULL_WEEKS)

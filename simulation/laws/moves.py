@@ -27,8 +27,8 @@ def move_effect(attention: float, skill: float, standing: float, attention_gain:
     Rises with attention [0, 1] (with diminishing returns, full at attention 1), with skill in the role
     [0, 1] and with standing in the group [0, 1]; nothing without attention or without skill.
 
-    effect = skill * (1 - exp(-g a)) / (1 - exp(-g)), with attention a and attention_gain g; of that EFFECT_WITHOUT_STANDING
-    without standing, all with it.  Source: [B] 6.3, 6.4.
+    effect = skill * (1 - exp(-g a)) / (1 - exp(-g)), with attention a and gain g; of that EFFECT_WITHOUT_STANDING
+    without standing, all with full standing.  Source: [B] 6.3, 6.4.
     """
     spread = saturation(attention_gain * attention) / saturation(attention_gain)
     carried = EFFECT_WITHOUT_STANDING + (1.0 - EFFECT_WITHOUT_STANDING) * standing

@@ -10,7 +10,7 @@ from simulation.laws.arithmetic import MIDDLE, share
 FRAME_SPREAD = 0.7
 """How far persons of one organisation differ in their first view, either way; on the log scale, assumed."""
 BOTH_WAYS = 2.0
-"""Stretches a draw, less its middle, from half a measure to a whole one either way; factor, by definition."""
+"""Stretches a draw around its middle, to a whole measure either way instead of half of one; factor, by definition."""
 
 
 def trait(given: float, spread: float, luck: float) -> float:

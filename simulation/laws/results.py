@@ -19,7 +19,7 @@ def contribution(progress: float, delivered: float, joint: float, weight: float)
 
 
 RESULT_WITHOUT_REPORTING = 0.6
-"""How readily results come when residents report nothing, against all; share, assumed."""
+"""How readily results come when residents report nothing, against everything; share, assumed."""
 RESULT_WITHOUT_MEANS = 0.7
 """How readily results come to a team without means of its own; factor, assumed."""
 RESULT_BY_MEANS = 0.6
