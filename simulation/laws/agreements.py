@@ -1,6 +1,17 @@
 """Making and keeping agreements. Sources: [B] 2.3.5, 3.5, 4.3, 6.2-6.3, 7.1; [R]; Jackson 1996."""
 
-from simulation.laws.arithmetic import either, fading, logistic, share, toward
+from simulation.laws.arithmetic import BETWEEN_NONE_AND_ONE, MIDDLE, either, fading, logistic, share, toward
+
+AGREEMENT_BY_STRUCTURE = 0.6
+"""How far the chair's structure does by itself to make a member take something on; share, assumed."""
+AGREEMENT_BY_CLARITY = 0.35
+"""How far a clear story does by itself to make a member take something on; share, assumed."""
+AGREEMENT_BY_ROUTINE = 0.3
+"""How far the routine of doing together makes a member take something on; share, assumed."""
+AGREEMENT_BY_OBLIGATION = 0.45
+"""How far having to come makes a member take something on; share, assumed."""
+AGREEMENT_IN_A_CROWD = 0.3
+"""What is left of that drive in the largest group, where a colleague will do it; share, assumed."""
 
 
 def agreement_probability(
@@ -11,13 +22,30 @@ def agreement_probability(
     Rises with the chair's structure, a clear story, routine and obligation; falls with size, because in a large
     group a colleague will do it. [B] 2.4.3, 8.3.
     """
-    drive = either(either(agreement_base, 0.6 * structure), either(0.35 * clarity, either(0.3 * routine, 0.45 * must)))
-    return share(drive * (0.3 + 0.7 * intimacy))
+    bound = either(AGREEMENT_BY_ROUTINE * routine, AGREEMENT_BY_OBLIGATION * must)
+    reasons = either(AGREEMENT_BY_CLARITY * clarity, bound)
+    drive = either(either(agreement_base, AGREEMENT_BY_STRUCTURE * structure), reasons)
+    return share(drive * (AGREEMENT_IN_A_CROWD + (1.0 - AGREEMENT_IN_A_CROWD) * intimacy))
+
+
+JOINT_BY_CLEAR_STORY = 0.3
+"""How far a clear story makes a joint plan, whatever it holds; weight, assumed."""
+JOINT_BY_BREADTH = 0.4
+"""How much further it does when it is broad; weight, assumed."""
+JOINT_BY_RECOGNITION = 0.3
+"""How much further it does when one finds oneself in it; weight, assumed."""
+JOINT_BY_ACTING_TOGETHER = 0.4
+"""How far a chair who has people act together makes a joint plan, without a story; share, assumed."""
 
 
 def joint_probability(clarity: float, breadth: float, recognised: float, act_together: float) -> float:
     """Probability that what a member takes on is part of a plan of all, not an isolated action. [B] 4.3, 7.1."""
-    return either(share(clarity * (0.3 + 0.4 * breadth + 0.3 * recognised)), 0.4 * act_together)
+    found = JOINT_BY_CLEAR_STORY + JOINT_BY_BREADTH * breadth + JOINT_BY_RECOGNITION * recognised
+    return either(share(clarity * found), JOINT_BY_ACTING_TOGETHER * act_together)
+
+
+ABLE_OUTSIDE_ONES_KIND = 0.1
+"""How well an organisation can work on a facet that needs other kinds than its own; share, assumed."""
 
 
 def able(needed: float, kinds: float) -> float:
@@ -25,7 +53,11 @@ def able(needed: float, kinds: float) -> float:
 
     `needed` is 1 if its kind is needed, `kinds` how many kinds are. [W]; [B] 7.1.
     """
-    return 1.0 if needed > 0.5 or kinds < 0.5 else 0.1
+    return 1.0 if needed > BETWEEN_NONE_AND_ONE or kinds < BETWEEN_NONE_AND_ONE else ABLE_OUTSIDE_ONES_KIND
+
+
+FACET_WITHOUT_TROUBLE = 0.2
+"""Weight of a facet in what is taken on where there is no trouble; added to its trouble [0, 1], assumed."""
 
 
 def facet_weight(told: float, can: float, trouble: float) -> float:
@@ -33,7 +65,21 @@ def facet_weight(told: float, can: float, trouble: float) -> float:
 
     [B] 3.5, 7.1.
     """
-    return told * can * (0.2 + trouble)
+    return told * can * (FACET_WITHOUT_TROUBLE + trouble)
+
+
+KEEPING_BY_SUPPORT = 2.0
+"""How much support at home, against its middle, helps to keep an agreement; weight of log-odds, assumed."""
+KEEPING_BY_MINUTES = 0.8
+"""How much it helps that the agreement was recorded; weight of log-odds, assumed."""
+KEEPING_BY_CALL_OUT = 0.5
+"""How much it helps that the chair calls out what was not done; weight of log-odds, assumed."""
+KEEPING_BY_ROLE_CLARITY = 0.8
+"""How much a clear role helps to keep an agreement; weight of log-odds, assumed."""
+KEEPING_LOST_PER_WEEK = 0.1
+"""How much each week until it comes due harms keeping an agreement; log-odds per week, assumed."""
+KEEPING_LOST_BY_SIZE = 1.5
+"""How much a group too large for one conversation harms keeping it; weight of log-odds, assumed."""
 
 
 def keeping_probability(
@@ -54,25 +100,34 @@ def keeping_probability(
 ) -> float:
     """Probability that an agreement is kept.
 
-    Log-odds: base + recognition_weight * recognised + identification + 2 (support - 0.5) + 0.8 recorded + 0.5 call_out
-    + (reciprocity - 0.5) + 0.8 role_clarity + insistence - workload_weight * workload - 0.1 delay_weeks
-    - 1.5 (1 - intimacy); shares [0, 1], delay in weeks. What one does not recognise one may agree to, but not do.
+    Log-odds: base + recognition_weight * recognised + identification + (reciprocity - MIDDLE) + insistence
+    - workload_weight * workload; more by the named weights of support at home (against its middle), minutes, call-out
+    and a clear role, less by those of the delay and of the size of the group. Shares [0, 1], delay in weeks. What one
+    does not recognise one may agree to, but not do.
     [B] 2.3.5, 6.2, 7.1, 8.3; [R].
     """
     return logistic(
         base
         + recognition_weight * recognised
         + identification
-        + 2.0 * (support - 0.5)
-        + 0.8 * recorded
-        + 0.5 * call_out
-        + (reciprocity - 0.5)
-        + 0.8 * role_clarity
+        + KEEPING_BY_SUPPORT * (support - MIDDLE)
+        + KEEPING_BY_MINUTES * recorded
+        + KEEPING_BY_CALL_OUT * call_out
+        + (reciprocity - MIDDLE)
+        + KEEPING_BY_ROLE_CLARITY * role_clarity
         + insistence
         - workload_weight * workload
-        - 0.1 * delay_weeks
-        - 1.5 * (1.0 - intimacy)
+        - KEEPING_LOST_PER_WEEK * delay_weeks
+        - KEEPING_LOST_BY_SIZE * (1.0 - intimacy)
     )
+
+
+SEEN_ANYWAY = 0.35
+"""How far others see whether an agreement was kept, without minutes and of work done alone; share, assumed."""
+SEEN_BY_MINUTES = 0.35
+"""How much more they see of what was recorded; share, assumed."""
+SEEN_BY_JOINT_WORK = 0.3
+"""How much more they see of what was done jointly; share, assumed."""
 
 
 def visibility(recorded: float, joint: float) -> float:
@@ -80,15 +135,19 @@ def visibility(recorded: float, joint: float) -> float:
 
     [B] note 4, 6.2.
     """
-    return share(0.35 + 0.35 * recorded + 0.3 * joint)
+    return share(SEEN_ANYWAY + SEEN_BY_MINUTES * recorded + SEEN_BY_JOINT_WORK * joint)
+
+
+WORDS_IN_MIND = 9.5
+"""How many agreements the picture of words kept lately reaches back over; agreements come due, assumed."""
 
 
 def kept_rate(rate: float, kept: float, due: float) -> float:
     """Share of agreements kept lately [0, 1], after a week in which `due` > 0 came due and `kept` of them were kept.
 
-    One word moves it by a tenth, many at once by more: 1 - exp(-due / 9.5). [B] 2.4.3, 7.1.
+    One word moves it by a tenth, many at once by more: 1 - exp(-due / WORDS_IN_MIND). [B] 2.4.3, 7.1.
     """
-    return toward(rate, kept / due, 1.0 - fading(due, 9.5))
+    return toward(rate, kept / due, 1.0 - fading(due, WORDS_IN_MIND))
 
 
 # of the order of a meeting and a week

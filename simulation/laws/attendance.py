@@ -1,9 +1,15 @@
 """Who comes. Sources: [B] 3.2, 4.3, 5.2, 6.2; [S] on subsidy; [V] on ceremonial cooperation."""
 
-from simulation.laws.arithmetic import either, fading, logistic, share
+from simulation.laws.arithmetic import MIDDLE, either, fading, logistic, share
 
 FUNDING_PULL = (0.0, 0.45, 0.25)
-"""Pull to take part of funding per own product, at stake in the collaboration, pooled ([S]; [R])."""
+"""Pull to take part of funding per own product, at stake in the collaboration, pooled; share ([S]; [R])."""
+
+
+MANDATE_WITHOUT_SUPPORT = 0.4
+"""How far a formal commitment obliges that nobody at home carries; share of it, assumed."""
+OBLIGATION_BY_PAID_TIME = 0.4
+"""How far time that the organisation pays for, with full support, obliges to come; share, assumed."""
 
 
 def obligation(commitment: float, support: float, insistence: float, funding_pull: float, paid_time: float) -> float:
@@ -12,16 +18,31 @@ def obligation(commitment: float, support: float, insistence: float, funding_pul
     Rises with formal commitment carried by support at home, with recent insistence from above
     (escalation), with money that depends on taking part, and with time the organisation pays for. [B] 6.2; [S].
     """
-    mandate = commitment * (0.4 + 0.6 * support)
-    return either(either(mandate, insistence), either(funding_pull, 0.4 * paid_time * support))
+    mandate = commitment * (MANDATE_WITHOUT_SUPPORT + (1.0 - MANDATE_WITHOUT_SUPPORT) * support)
+    return either(either(mandate, insistence), either(funding_pull, OBLIGATION_BY_PAID_TIME * paid_time * support))
+
+
+WAITING_AT_ONCE = 0.3
+"""What keeps people away right after a meeting, where the moment is not fixed; log-odds, assumed."""
+WAITING_BY_TIME = 1.2
+"""How much more keeps them away when the last meeting was long ago; log-odds, assumed."""
+WAITING_GROWS_WEEKS = 26.0
+"""About how long it takes until that has grown to its full size; weeks, assumed."""
 
 
 def waiting(fixed: float, weeks_since: float) -> float:
     """What keeps people away [0, 1.5] where the moment is not fixed, more the longer ago the last meeting was.
 
-    (1 - fixed) (0.3 + 1.2 (1 - exp(-weeks_since / 26))); nothing where the moment is always the same. [B] 6.2, 8.3.
+    (1 - fixed) (WAITING_AT_ONCE + WAITING_BY_TIME (1 - exp(-weeks_since / WAITING_GROWS_WEEKS))); nothing where the
+    moment is always the same. [B] 6.2, 8.3.
     """
-    return (1.0 - fixed) * (0.3 + 1.2 * (1.0 - fading(weeks_since, 26.0)))
+    return (1.0 - fixed) * (WAITING_AT_ONCE + WAITING_BY_TIME * (1.0 - fading(weeks_since, WAITING_GROWS_WEEKS)))
+
+
+ATTENDING_BY_IDENTIFICATION = 1.5
+"""How much identification with the team makes a member come; weight of log-odds, assumed."""
+ATTENDING_BY_TRUST_IN_CHAIR = 2.0
+"""How much trust in the chair, against its middle, makes a member come; weight of log-odds, assumed."""
 
 
 def attendance_probability(
@@ -38,20 +59,27 @@ def attendance_probability(
 ) -> float:
     """Probability that a member comes.
 
-    Log-odds: base + value_weight (value - 0.5) + 1.5 identification + 2 (chair_trust - 0.5)
-    + obligation_weight * must - workload_weight * workload - waiting, shares [0, 1]. Rises with added value,
-    identification, trust in the chair and obligation; falls with workload, and with waiting (see `waiting`).
+    Log-odds: base + value_weight (value - MIDDLE) + ATTENDING_BY_IDENTIFICATION * identification
+    + ATTENDING_BY_TRUST_IN_CHAIR (chair_trust - MIDDLE) + obligation_weight * must - workload_weight * workload
+    - waiting, shares [0, 1]. Rises with added value, identification, trust in the chair and obligation; falls with
+    workload, and with waiting (see `waiting`).
     [B] 6.2, 8.3.
     """
     return logistic(
         base
-        + value_weight * (value - 0.5)
-        + 1.5 * identification
-        + 2.0 * (chair_trust - 0.5)
+        + value_weight * (value - MIDDLE)
+        + ATTENDING_BY_IDENTIFICATION * identification
+        + ATTENDING_BY_TRUST_IN_CHAIR * (chair_trust - MIDDLE)
         + obligation_weight * must
         - workload_weight * workload
         - waiting
     )
+
+
+VISIT_ANYWAY = 0.3
+"""Probability of going along on a joint visit for who neither has to nor belongs; probability, assumed."""
+VISIT_BY_OBLIGATION_OR_IDENTIFICATION = 0.5
+"""How much more likely one goes by full obligation or identification; probability, assumed."""
 
 
 def visit_probability(must: float, identification: float) -> float:
@@ -59,12 +87,18 @@ def visit_probability(must: float, identification: float) -> float:
 
     Rises with obligation and with identification, whichever is more. [B] 5.3.5, 6.4.
     """
-    return 0.3 + 0.5 * max(must, identification)
+    return VISIT_ANYWAY + VISIT_BY_OBLIGATION_OR_IDENTIFICATION * max(must, identification)
+
+
+DEPUTY_ANYWAY = 0.15
+"""Probability of sending a deputy without obligation or support; probability, assumed."""
+DEPUTY_BY_SUPPORTED_OBLIGATION = 0.35
+"""How much more likely a deputy is by full obligation that is supported at home; probability, assumed."""
 
 
 def deputy_probability(must: float, support: float) -> float:
     """Probability that an absent member sends a deputy, if there is one: by obligation and support. [B] 5.2."""
-    return share(0.15 + 0.35 * must * support)
+    return share(DEPUTY_ANYWAY + DEPUTY_BY_SUPPORTED_OBLIGATION * must * support)
 
 
 # of the order of a meeting and a week

@@ -3,13 +3,17 @@
 Sources: [B] 2.3.5, 3.5, 4.5, 7.1; Thomas & Kilmann; Lewis and Kramer on deep democracy; [V] on stored conflict.
 """
 
-from simulation.laws.arithmetic import either, logistic, saturation, share
+from simulation.laws.arithmetic import MIDDLE, either, logistic, saturation, share
 from simulation.laws.cohesion import side_by_side
 
 MEDIATED_AT_ONCE = 6.0
-"""Clashes that can be worked through with full attention in one meeting."""
+"""Clashes that can be worked through with full attention in one meeting; clashes, assumed."""
 SORE = 0.6
-"""How far grievance keeps a clash from being worked through."""
+"""How far full grievance keeps a clash from being worked through; share, assumed."""
+
+
+HIDDEN_BY_ACCOMMODATING = 0.5
+"""How far giving in hides a difference, against avoiding it; share, assumed."""
 
 
 def directness(avoiding: float, accommodating: float) -> float:
@@ -17,7 +21,13 @@ def directness(avoiding: float, accommodating: float) -> float:
 
     [B] 4.5; Thomas & Kilmann.
     """
-    return share(1.0 - avoiding - 0.5 * accommodating)
+    return share(1.0 - avoiding - HIDDEN_BY_ACCOMMODATING * accommodating)
+
+
+ACCEPTED_BY_LANGUAGE = 0.5
+"""How far a full shared language makes differences accepted; share, assumed."""
+ACCEPTED_BY_STORY = 0.5
+"""How far a story that is clear and broad makes differences accepted; share, assumed."""
 
 
 def acceptance(shared_language: float, clarity: float, breadth: float) -> float:
@@ -25,7 +35,7 @@ def acceptance(shared_language: float, clarity: float, breadth: float) -> float:
 
     [B] 2.3.5, 7.1.
     """
-    return share(0.5 * shared_language + 0.5 * clarity * breadth)
+    return share(ACCEPTED_BY_LANGUAGE * shared_language + ACCEPTED_BY_STORY * clarity * breadth)
 
 
 def tension(distance: float, tolerance: float, accepted: float) -> float:
@@ -44,12 +54,20 @@ def clash_probability(strain: float, meetings_of_two: float, clash_rate: float) 
     return saturation(clash_rate * strain * meetings_of_two)
 
 
+SMALLEST_CLASH = 0.3
+"""Size of a clash however small the strain, for a quarrel has a size of its own; share, assumed."""
+
+
 def size(strain: float) -> float:
     """Size of a clash [0.3, 1] once two people ran into their difference: a quarrel has a size of its own.
 
-    At least 0.3, and more by the strain between the concerns. [B] 2.3.5, 3.5.
+    At least `SMALLEST_CLASH`, and more by the strain between the concerns. [B] 2.3.5, 3.5.
     """
-    return either(0.3, strain)
+    return either(SMALLEST_CLASH, strain)
+
+
+MORE_THAN_ROUNDING = 1e-15
+"""More than rounding can add to a probability; absolute, by double precision."""
 
 
 def clash_at_most(strain: float, meetings_of_two: float, clash_rate: float) -> float:
@@ -57,7 +75,19 @@ def clash_at_most(strain: float, meetings_of_two: float, clash_rate: float) -> f
 
     The last term is more than rounding can add.
     """
-    return clash_rate * strain * meetings_of_two + 1e-15
+    return clash_rate * strain * meetings_of_two + MORE_THAN_ROUNDING
+
+
+VOICING_BY_DIRECTNESS = 5.0
+"""How much a direct style, against its middle, makes a difference said; weight of log-odds, assumed."""
+VOICING_BY_ACQUAINTANCE = 1.5
+"""How much knowing each other makes a difference said; weight of log-odds, assumed."""
+VOICING_BY_GRIEVANCE = 2.0
+"""How much stored grievance makes a difference said; weight of log-odds, assumed."""
+VOICING_BY_OPENNESS_TO_CONFLICT = 2.0
+"""How much a chair who lets conflict be, against the middle, helps; weight of log-odds, assumed."""
+VOICING_BY_INVITATION = 2.0
+"""How much a chair who invites the minority helps to say a difference; weight of log-odds, assumed."""
 
 
 def voicing_probability(
@@ -72,19 +102,27 @@ def voicing_probability(
 ) -> float:
     """Probability that a difference or doubt is said aloud in the meeting.
 
-    Log-odds: base + 5 (facing - 0.5) + safety_weight (safe - 0.5) + 1.5 acquaintance + 2 grievance
-    + 2 (conflict_openness - 0.5) + 2 invite_minority; all inputs [0, 1]. Rises with directness, safety,
-    acquaintance, stored grievance, and a chair who lets conflict be or invites the minority. [B] 3.5, 4.5, 7.1.
+    Log-odds: base + safety_weight (safe - MIDDLE), and the others by their named weights, directness (`facing`) and
+    openness to conflict against their middle; all inputs [0, 1]. Rises with directness, safety, acquaintance, stored
+    grievance, and a chair who lets conflict be or invites the minority. [B] 3.5, 4.5, 7.1.
     """
     return logistic(
         base
-        + 5.0 * (facing - 0.5)
-        + safety_weight * (safe - 0.5)
-        + 1.5 * acquaintance
-        + 2.0 * grievance
-        + 2.0 * (conflict_openness - 0.5)
-        + 2.0 * invite_minority
+        + VOICING_BY_DIRECTNESS * (facing - MIDDLE)
+        + safety_weight * (safe - MIDDLE)
+        + VOICING_BY_ACQUAINTANCE * acquaintance
+        + VOICING_BY_GRIEVANCE * grievance
+        + VOICING_BY_OPENNESS_TO_CONFLICT * (conflict_openness - MIDDLE)
+        + VOICING_BY_INVITATION * invite_minority
     )
+
+
+DOUBT_BY_GRIEVANCE = 0.5
+"""How much stored grievance makes one doubt the purpose or the chair; share, assumed."""
+DOUBT_BY_HOPE_NOT_MET = 0.6
+"""How much hope that is not met makes one doubt, before it is asked whether there is a story; share, assumed."""
+DOUBT_WITHOUT_STORY = 1.5
+"""How heavily hope not met counts without a clear story; a fully clear one takes one off; factor, assumed."""
 
 
 def doubt(grievance: float, hope: float, value: float, clarity: float) -> float:
@@ -92,12 +130,18 @@ def doubt(grievance: float, hope: float, value: float, clarity: float) -> float:
 
     [B] 3.3-3.5, 4.3.5.
     """
-    return share(0.5 * grievance + 0.6 * max(0.0, hope - value) * (1.5 - clarity))
+    let_down = DOUBT_BY_HOPE_NOT_MET * max(0.0, hope - value) * (DOUBT_WITHOUT_STORY - clarity)
+    return share(DOUBT_BY_GRIEVANCE * grievance + let_down)
+
+
+BURST_WITHOUT_PRESSURE = 0.3
+"""How readily grievance bursts out without pressure, against full pressure; share, assumed."""
 
 
 def burst_probability(grievance: float, pressure: float, burst_rate: float) -> float:
     """Probability that stored grievance bursts out under pressure, whatever the safety. [V]."""
-    return saturation(burst_rate * grievance * grievance * (0.3 + 0.7 * pressure))
+    pressed = BURST_WITHOUT_PRESSURE + (1.0 - BURST_WITHOUT_PRESSURE) * pressure
+    return saturation(burst_rate * grievance * grievance * pressed)
 
 
 def room_to_mediate(voiced: float, days_together: float) -> float:
@@ -108,10 +152,22 @@ def room_to_mediate(voiced: float, days_together: float) -> float:
     return min(1.0, MEDIATED_AT_ONCE * side_by_side(days_together) / max(1.0, voiced))
 
 
+MEDIATING_BY_ASKING_ON = 0.6
+"""How far a chair who asks on works a clash through by that; share, assumed."""
+MEDIATING_BY_SYNTHESIS = 0.6
+"""How far a chair who joins views works a clash through by that; share, assumed."""
+
+
 def mediation(ask_on: float, synthesise: float, invite_minority: float, members: float) -> float:
     """How well the chair, and members who translate, work a voiced clash through [0, 1]. [B] 6.3, table 11."""
-    chair = either(either(0.6 * ask_on, 0.6 * synthesise), invite_minority)
+    chair = either(either(MEDIATING_BY_ASKING_ON * ask_on, MEDIATING_BY_SYNTHESIS * synthesise), invite_minority)
     return either(chair, members)
+
+
+WORKED_THROUGH_BY_INTEGRATING = 0.5
+"""How far integrating persons work a clash through by themselves; share, assumed."""
+WORKED_THROUGH_BY_LANGUAGE = 0.35
+"""How far a shared language works a clash through by itself; share, assumed."""
 
 
 def worked_through(mediated: float, integrating: float, shared_language: float, grievance: float) -> float:
@@ -120,7 +176,7 @@ def worked_through(mediated: float, integrating: float, shared_language: float, 
     Mediation does it; integrating persons and shared language help, and do a little alone; grievance stored by those
     concerned stands in the way. [B] 2.3.5, 7.1; [V].
     """
-    own = share(0.5 * integrating + 0.35 * shared_language)
+    own = share(WORKED_THROUGH_BY_INTEGRATING * integrating + WORKED_THROUGH_BY_LANGUAGE * shared_language)
     return either(mediated, own) * (1.0 - SORE * grievance)
 
 

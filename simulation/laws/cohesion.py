@@ -1,11 +1,14 @@
 """Belonging, roles, norms, language, routine and grievance. Sources: [B] 2.3-2.4, 5.3, 6.1, 7.1; [V]; [S]."""
 
-from simulation.laws.arithmetic import fading, share, toward
+from simulation.laws.arithmetic import BETWEEN_NONE_AND_ONE, fading, share, toward
+
+SETTLED_PER_DAY_TOGETHER = 0.5
+"""How much more people settle for each day a week side by side, against a meeting; per day, assumed."""
 
 
 def side_by_side(days_together: float) -> float:
     """How much more people settle [1, 3.5] who also work side by side on so many days a week; 1 for none. [W]."""
-    return 1.0 + 0.5 * days_together
+    return 1.0 + SETTLED_PER_DAY_TOGETHER * days_together
 
 
 def meeting_yield(weeks_since: float, days_together: float, settling_weeks: float) -> float:
@@ -34,13 +37,17 @@ def identification_from_meeting(
     return toward(identification, 1.0, share(step * (recognised + inspire) * free))
 
 
+HELD_BY_HABITUS = 0.5
+"""How far a firm habitus keeps doing things together from giving identification; share, assumed."""
+
+
 def identification_from_doing(identification: float, free: float, habitus: float, step: float) -> float:
     """Identification [0, 1] after doing something together.
 
     As far as there is room to shape it (`free`, see `autonomy`), and less for those whose organisation holds them
     firmly: visits made by an imposed method are visits of the own organisation. [B] 5.3.5, 6.4; [S].
     """
-    return toward(identification, 1.0, share(step * free * free * (1.0 - 0.5 * habitus)))
+    return toward(identification, 1.0, share(step * free * free * (1.0 - HELD_BY_HABITUS * habitus)))
 
 
 def identification_from_win(identification: float, step: float) -> float:
@@ -53,9 +60,13 @@ def identification_hurt(identification: float, damage: float) -> float:
     return identification * (1.0 - share(damage))
 
 
+PULL_WITHOUT_HABITUS = 0.3
+"""How strongly an organisation without a habitus pulls back, against one with a firm one; share, assumed."""
+
+
 def identification_at_home(identification: float, habitus: float, drift: float) -> float:
     """Identification [0, 1] after a week of ordinary work: the own organisation pulls back. [S]."""
-    return toward(identification, 0.0, drift * (0.3 + 0.7 * habitus))
+    return toward(identification, 0.0, drift * (PULL_WITHOUT_HABITUS + (1.0 - PULL_WITHOUT_HABITUS) * habitus))
 
 
 def clearer_role(role_clarity: float, structure: float, step: float) -> float:
@@ -63,9 +74,22 @@ def clearer_role(role_clarity: float, structure: float, step: float) -> float:
     return toward(role_clarity, 1.0, share(step * structure))
 
 
+NORMS_BY_STRUCTURE = 0.7
+"""How much the structure of a meeting gives to group norms, in steps of norms; weight, assumed."""
+NORMS_BY_CONFLICT_WORKED_THROUGH = 0.5
+"""How much conflict worked through gives to group norms, in steps of norms; weight, assumed."""
+
+
 def norms_after_meeting(norms: float, structure: float, worked: float, step: float) -> float:
     """Group norms [0, 1] after a meeting: by structure, and by conflict worked through. [B] 2.4.3."""
-    return toward(norms, 1.0, share(step * (0.7 * structure + 0.5 * worked)))
+    made = NORMS_BY_STRUCTURE * structure + NORMS_BY_CONFLICT_WORKED_THROUGH * worked
+    return toward(norms, 1.0, share(step * made))
+
+
+NORMS_BY_KEPT_WORD = 0.15
+"""How much a kept agreement gives to group norms, in steps of norms; weight, assumed."""
+NORMS_LOST_BY_BREACH = 0.5
+"""How much a breach that nobody calls out takes from group norms, in steps of norms; weight, assumed."""
 
 
 def norms_after_word(norms: float, kept: float, call_out: float, step: float) -> float:
@@ -73,14 +97,18 @@ def norms_after_word(norms: float, kept: float, call_out: float, step: float) ->
 
     [B] 2.4.3, 6.3.
     """
-    if kept > 0.5:
-        return toward(norms, 1.0, 0.15 * step)
-    return norms * (1.0 - 0.5 * step * (1.0 - call_out))
+    if kept > BETWEEN_NONE_AND_ONE:
+        return toward(norms, 1.0, NORMS_BY_KEPT_WORD * step)
+    return norms * (1.0 - NORMS_LOST_BY_BREACH * step * (1.0 - call_out))
+
+
+LANGUAGE_BY_TALK = 0.06
+"""How much talk gives to a shared language, against a difference worked through; weight, assumed."""
 
 
 def shared_language(language: float, worked: float, talk: float, step: float) -> float:
     """Shared language [0, 1] after a meeting: by differences worked through, a little by talk. [B] 2.3.5, 3.3."""
-    return toward(language, 1.0, share(step * (worked + 0.06 * talk)))
+    return toward(language, 1.0, share(step * (worked + LANGUAGE_BY_TALK * talk)))
 
 
 def routine_after_doing(routine: float, step: float) -> float:
@@ -106,19 +134,31 @@ def grievance_eased(grievance: float, relief: float) -> float:
     return grievance * (1.0 - share(relief))
 
 
+THREAT_BY_DAMAGE = 1.5
+"""How threatened one feels for each part of damage in a clash; factor, assumed."""
+
+
 def threat_after_clash(threat: float, damage: float) -> float:
     """Felt threat [0, 1] after damage [0, 1] in a clash. [B] 3.5."""
-    return toward(threat, 1.0, share(1.5 * damage))
+    return toward(threat, 1.0, share(THREAT_BY_DAMAGE * damage))
+
+
+THREAT_BY_UNRESOLVED_CONFLICT = 0.5
+"""How much conflict left unresolved in the room makes everybody feel threatened; factor, assumed."""
 
 
 def threat_in_room(threat: float, unresolved: float) -> float:
     """Felt threat [0, 1] of everybody in a room where so much conflict [0, 1] was left unresolved. [B] 3.5."""
-    return toward(threat, 1.0, share(0.5 * unresolved))
+    return toward(threat, 1.0, share(THREAT_BY_UNRESOLVED_CONFLICT * unresolved))
+
+
+THREAT_LASTS_WEEKS = 10.0
+"""About how long a felt threat lasts before it is that of the own organisation; weeks, assumed."""
 
 
 def threat_at_rest(threat: float, from_organisation: float, weeks: float) -> float:
-    """Felt threat [0, 1] moving to that of the own organisation, in about ten weeks. [W]; [S]."""
-    return toward(from_organisation, threat, fading(weeks, 10.0))
+    """Felt threat [0, 1] moving to that of the own organisation, in some `THREAT_LASTS_WEEKS`. [W]; [S]."""
+    return toward(from_organisation, threat, fading(weeks, THREAT_LASTS_WEEKS))
 
 
 # of the order of a meeting and a week

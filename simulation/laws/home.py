@@ -7,11 +7,13 @@ FUNDING_KINDS = ("own_product", "at_stake", "pooled")
 POOLED = 2
 """Number of money in one pot."""
 COMPETITION = (0.5, 0.7, 0.0)
-"""Competition with the other parties under each kind of funding ([S]; [R])."""
-
-
+"""Competition with the other parties under each kind of funding; share ([S]; [R])."""
 EXPOSURE = (0.6, 1.0, 0.15)
-"""How far the political wind reaches an organisation under each kind of funding ([R]; [W])."""
+"""How far the political wind reaches an organisation under each kind of funding; share ([R]; [W])."""
+
+
+SUPPORT_LOST_BY_ELECTION = 0.9
+"""Part of support that the hardest turn of the wind takes from one fully exposed; share, assumed."""
 
 
 def support_after_election(support: float, shift: float, exposed: float) -> float:
@@ -19,17 +21,47 @@ def support_after_election(support: float, shift: float, exposed: float) -> floa
 
     Money that is pooled and guaranteed is hardly touched. [R]; [W].
     """
-    return support * (1.0 - 0.9 * shift * exposed)
+    return support * (1.0 - SUPPORT_LOST_BY_ELECTION * shift * exposed)
+
+
+THREAT_BY_ELECTION = 0.9
+"""How far the hardest turn of the wind threatens an organisation fully exposed; share, assumed."""
 
 
 def threat_after_election(threat: float, shift: float, exposed: float) -> float:
     """Threat an organisation feels [0, 1] after an election; see `support_after_election`. [R]; [W]."""
-    return toward(threat, 1.0, 0.9 * shift * exposed)
+    return toward(threat, 1.0, THREAT_BY_ELECTION * shift * exposed)
+
+
+EXPLAINED_WITHOUT_FAMILIARITY = 0.4
+"""How well one explains a clear story that one does not know, against one known well; share, assumed."""
+EXPLAINED_WITHOUT_RECOGNITION = 0.6
+"""How well one explains a story without finding oneself in it, against with it; share, assumed."""
 
 
 def explained_at_home(clarity: float, familiarity: float, recognised: float) -> float:
     """How well a member can explain the team at home [0, 1]: needs a clear story that one knows. [B] 3.2."""
-    return share(clarity * (0.4 + 0.6 * familiarity) * (0.6 + 0.4 * recognised))
+    known = EXPLAINED_WITHOUT_FAMILIARITY + (1.0 - EXPLAINED_WITHOUT_FAMILIARITY) * familiarity
+    shared = EXPLAINED_WITHOUT_RECOGNITION + (1.0 - EXPLAINED_WITHOUT_RECOGNITION) * recognised
+    return share(clarity * known * shared)
+
+
+SUPPORT_ANYWAY = 0.15
+"""Support at home when nothing speaks for or against the team; share, assumed."""
+SUPPORT_BY_EXPLANATION = 0.35
+"""Support that a team well explained at home adds; share, assumed."""
+SUPPORT_BY_JOINT_RESULTS = 0.35
+"""Support that a full sense of joint results adds; share, assumed."""
+SUPPORT_BY_LINK = 0.3
+"""Support that full lines of the chair to managers add; share, assumed."""
+SUPPORT_BY_COMMITMENT = 0.3
+"""Support that a full formal commitment adds; share, assumed."""
+SUPPORT_LOST_BY_THREAT = 0.5
+"""Support that full threat takes; share, assumed."""
+SUPPORT_LOST_BY_COMPETITION = 0.25
+"""Support that full competition with the other parties takes; share, assumed."""
+SUPPORT_LOST_BY_COST = 0.2
+"""Support that full cost takes as long as there are no joint results; share, assumed."""
 
 
 def support_drift(
@@ -45,27 +77,36 @@ def support_drift(
 ) -> float:
     """Support of an organisation [0, 1] after a week.
 
-    Moves at `support_rate` to 0.15 + 0.35 explained + 0.35 joint_results + 0.3 link + 0.3 commitment - 0.5 threat
-    - 0.25 competition - 0.2 cost (1 - joint_results). Rises with a story that can be told, results, a chair who keeps
-    lines to managers and a covenant; falls with threat, own-product funding and cost without results.
-    [B] 3.2, 6.2; [W]; [S].
+    Moves at `support_rate` to a sum, by named weights, of what speaks for and against the team. Rises with a story that
+    can be told, results, a chair who keeps lines to managers and a covenant; falls with threat, own-product funding and
+    cost without results. [B] 3.2, 6.2; [W]; [S].
     """
     target = (
-        0.15
-        + 0.35 * explained
-        + 0.35 * joint_results
-        + 0.3 * link
-        + 0.3 * commitment
-        - 0.5 * threat
-        - 0.25 * competition
-        - 0.2 * cost * (1.0 - joint_results)
+        SUPPORT_ANYWAY
+        + SUPPORT_BY_EXPLANATION * explained
+        + SUPPORT_BY_JOINT_RESULTS * joint_results
+        + SUPPORT_BY_LINK * link
+        + SUPPORT_BY_COMMITMENT * commitment
+        - SUPPORT_LOST_BY_THREAT * threat
+        - SUPPORT_LOST_BY_COMPETITION * competition
+        - SUPPORT_LOST_BY_COST * cost * (1.0 - joint_results)
     )
     return toward(support, share(target), support_rate)
 
 
+SUPPORT_LOST_BY_INCIDENT = 0.3
+"""Part of support that the worst incident takes; share, assumed."""
+
+
 def support_after_incident(support: float, severity: float) -> float:
     """Support [0, 1] after an incident that drives parties back to old positions. [W]."""
-    return support * (1.0 - 0.3 * severity)
+    return support * (1.0 - SUPPORT_LOST_BY_INCIDENT * severity)
+
+
+THREAT_EASED_BY_LINK = 0.5
+"""Part of its threat at rest that full lines of the chair to managers take away; share, assumed."""
+THREAT_DRIFT_RATE = 0.03
+"""How fast the threat an organisation feels goes back to rest; share per week, assumed."""
 
 
 def threat_drift(threat: float, baseline: float, link: float) -> float:
@@ -73,18 +114,30 @@ def threat_drift(threat: float, baseline: float, link: float) -> float:
 
     [W]; [B] 6.2.3.
     """
-    return toward(threat, baseline * (1.0 - 0.5 * link), 0.03)
+    return toward(threat, baseline * (1.0 - THREAT_EASED_BY_LINK * link), THREAT_DRIFT_RATE)
+
+
+WILLING_WITHOUT_SUPPORT = 0.3
+"""How willingly an organisation brings its means without support, against full support; share, assumed."""
+WILLING_BY_COMMITMENT = 0.5
+"""Part of what is lacking that a full formal commitment makes it bring; share, assumed."""
+MEANS_LOST_BY_THREAT = 0.8
+"""Part of its means that an organisation under full threat keeps back; share, assumed."""
+MEANS_LOST_BY_COMPETITION = 0.3
+"""Part of its means that full competition makes it keep back; share, assumed."""
 
 
 def delivered_means(means: float, support: float, commitment: float, threat: float, competition: float) -> float:
     """Means an organisation really brings [0, 1] of those it has.
 
-    means * (0.3 + 0.7 support, half of the gap closed by commitment) * (1 - 0.8 threat) * (1 - 0.3 competition).
+    means * willing * (1 - MEANS_LOST_BY_THREAT * threat) * (1 - MEANS_LOST_BY_COMPETITION * competition), where one is
+    willing by support, and a formal commitment closes WILLING_BY_COMMITMENT of the gap.
     [S]; [W].
     """
-    willing = 0.3 + 0.7 * support
-    willing = willing + 0.5 * commitment * (1.0 - willing)
-    return share(means * willing * (1.0 - 0.8 * threat) * (1.0 - 0.3 * competition))
+    willing = WILLING_WITHOUT_SUPPORT + (1.0 - WILLING_WITHOUT_SUPPORT) * support
+    willing = willing + WILLING_BY_COMMITMENT * commitment * (1.0 - willing)
+    unthreatened = means * willing * (1.0 - MEANS_LOST_BY_THREAT * threat)
+    return share(unthreatened * (1.0 - MEANS_LOST_BY_COMPETITION * competition))
 
 
 def pressure_harm(pressure: float, means: float) -> float:

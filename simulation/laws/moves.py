@@ -5,12 +5,20 @@ from simulation.laws.arithmetic import saturation, share
 ESCALATION = ("none", "managers", "directors")
 """Whom a chair can escalate to; a number in this order stands for one elsewhere."""
 ESCALATION_REACH = (0.0, 0.6, 0.9)
-"""How much an escalation can make organisations deliver, by whom it reaches. [B] 6.2."""
+"""How much an escalation can make organisations deliver, by whom it reaches; share ([B] 6.2)."""
+
+
+ATTENTION_WITHOUT_TIME = 0.5
+"""Attention a chair can spread without time for the team, against one with all time; share, assumed."""
 
 
 def attention_budget(time_share: float) -> float:
     """Attention a chair can spread over moves [0.5, 1], given the time for the team [0, 1] ([B] 6.2)."""
-    return 0.5 + 0.5 * time_share
+    return ATTENTION_WITHOUT_TIME + (1.0 - ATTENTION_WITHOUT_TIME) * time_share
+
+
+EFFECT_WITHOUT_STANDING = 0.5
+"""Effect of a move of a chair without standing, against full standing; share, assumed."""
 
 
 def move_effect(attention: float, skill: float, standing: float, attention_gain: float) -> float:
@@ -19,10 +27,12 @@ def move_effect(attention: float, skill: float, standing: float, attention_gain:
     Rises with attention [0, 1] (with diminishing returns, full at attention 1), with skill in the role
     [0, 1] and with standing in the group [0, 1]; nothing without attention or without skill.
 
-    effect = skill * (1 - exp(-g a)) / (1 - exp(-g)) * (0.5 + 0.5 standing).  Source: [B] 6.3, 6.4.
+    effect = skill * (1 - exp(-g a)) / (1 - exp(-g)), with attention a and gain g; of that EFFECT_WITHOUT_STANDING
+    without standing, all with full standing.  Source: [B] 6.3, 6.4.
     """
     spread = saturation(attention_gain * attention) / saturation(attention_gain)
-    return share(skill * spread * (0.5 + 0.5 * standing))
+    carried = EFFECT_WITHOUT_STANDING + (1.0 - EFFECT_WITHOUT_STANDING) * standing
+    return share(skill * spread * carried)
 
 
 def misreading(networking: float, reading_error: float) -> float:

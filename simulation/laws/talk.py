@@ -3,12 +3,18 @@
 from simulation.laws.arithmetic import either, saturation, share, toward
 
 GUARDED = 0.6
-"""How far grievance keeps a person from saying what is the matter to them."""
+"""How far full grievance keeps a person from saying what is the matter to them; share, assumed."""
+
+
+VOICE_OF_THE_TIMID = 0.2
+"""How readily somebody takes the floor without assertiveness; added to it, assumed."""
+VOICE_WITHOUT_STATUS = 0.5
+"""How readily somebody gets the floor without status; added to it, assumed."""
 
 
 def voice_weight(assertiveness: float, status: float) -> float:
     """How readily a person takes the floor and gets it; inputs [0, 1], result [0.1, 1.8]. [B] 3.4, 6.3."""
-    return (0.2 + assertiveness) * (0.5 + status)
+    return (VOICE_OF_THE_TIMID + assertiveness) * (VOICE_WITHOUT_STATUS + status)
 
 
 def voice_share(weight: float, total_weight: float, number: float, inclusiveness: float) -> float:
@@ -21,14 +27,22 @@ def talking_turns(voice: float, meeting_hours: float, turns_per_hour: float) -> 
     return voice * meeting_hours * turns_per_hour
 
 
+SUBSTANCE_PER_TURN = 1.5
+"""How soon turns on offer lead to something of substance; exponent per turn, assumed."""
+
+
 def speaking_probability(turns: float) -> float:
     """Probability that a person with so many turns on offer says something of substance. [B] 8.3."""
-    return saturation(1.5 * turns)
+    return saturation(SUBSTANCE_PER_TURN * turns)
+
+
+HABITUAL_AT_MOST = 0.5
+"""Part of a concern that is what the organisation is judged on, under the firmest habitus; share, assumed."""
 
 
 def habitual(habitus: float) -> float:
     """How much of a member's concern is what the organisation is judged on [0, 0.5], by its habitus [0, 1]. [S]."""
-    return 0.5 * habitus
+    return HABITUAL_AT_MOST * habitus
 
 
 def concern(own: float, judged: float, pull: float) -> float:
@@ -39,14 +53,27 @@ def concern(own: float, judged: float, pull: float) -> float:
     return (1.0 - pull) * own + pull * judged
 
 
+CANDOUR_BY_SAFETY = 0.2
+"""How far safety by itself makes a person frank; share, assumed."""
+CANDOUR_BY_DIRECTNESS = 0.3
+"""How far a direct style by itself makes a person frank; share, assumed."""
+CANDOUR_BY_SAFETY_AND_DIRECTNESS = 0.4
+"""How much more frank the two make a person together; share, assumed."""
+ASKED_ON_WITHOUT_DIRECTNESS = 0.1
+"""How far a chair who asks on gets an indirect person to be frank; share, assumed."""
+ASKED_ON_BY_DIRECTNESS = 0.7
+"""How much further the chair gets with a direct person; share, assumed."""
+
+
 def candour(safety: float, directness: float, grievance: float, ask_on: float) -> float:
     """How far a person says what is really the matter to them [0, 1], not what the agenda asks.
 
     Rises with safety, with a direct conflict style and with the chair asking on; who bears a grievance is on their
     guard. [B] 2.4.4, 6.3, 7.1; [V].
     """
-    own = share(0.2 * safety + 0.3 * directness + 0.4 * safety * directness) * (1.0 - GUARDED * grievance)
-    return either(own, ask_on * (0.1 + 0.7 * directness))
+    alone = CANDOUR_BY_SAFETY * safety + CANDOUR_BY_DIRECTNESS * directness
+    own = share(alone + CANDOUR_BY_SAFETY_AND_DIRECTNESS * safety * directness) * (1.0 - GUARDED * grievance)
+    return either(own, ask_on * (ASKED_ON_WITHOUT_DIRECTNESS + ASKED_ON_BY_DIRECTNESS * directness))
 
 
 def put_on_table(on_table: float, frankness: float, turns: float, table_rate: float) -> float:
@@ -57,9 +84,13 @@ def put_on_table(on_table: float, frankness: float, turns: float, table_rate: fl
     return on_table + (1.0 - on_table) * table_rate * frankness * min(1.0, turns)
 
 
+HELD_BY_MINUTES = 0.7
+"""Part of the slipping from memory that full minutes prevent; share, assumed."""
+
+
 def table_fades(on_table: float, recorded: float, fading_rate: float) -> float:
     """What is left on the table [0, 1] after a week: concerns slip from memory, less with minutes [0, 1]. [B] 4.2."""
-    return on_table * (1.0 - fading_rate * (1.0 - 0.7 * recorded))
+    return on_table * (1.0 - fading_rate * (1.0 - HELD_BY_MINUTES * recorded))
 
 
 def influence(trust: float, openness: float, threat: float, listening_rate: float) -> float:
@@ -71,9 +102,13 @@ def influence(trust: float, openness: float, threat: float, listening_rate: floa
     return listening_rate * openness * (trust * (1.0 - threat) - threat * (1.0 - trust))
 
 
+GROUNDED_BY_VISIT = 0.05
+"""Part of the way to what residents live that a joint visit moves attention; share, assumed."""
+
+
 def grounded(own: float, lived: float) -> float:
     """Attention to a facet [0, 1] after a joint visit: a little nearer to what residents live. [B] 5.3.5, 6.4."""
-    return toward(own, lived, 0.05)
+    return toward(own, lived, GROUNDED_BY_VISIT)
 
 
 def back_at_work(own: float, profession: float, pull: float) -> float:
@@ -94,6 +129,22 @@ def small_group(size: float, comfortable_size: float) -> float:
     return comfortable_size / size
 
 
+SAFETY_BY_TRUST = 0.35
+"""Part of safety that trust in those present gives; weight of five that sum to one, assumed."""
+SAFETY_BY_NORMS = 0.2
+"""Part of safety that group norms give; weight of five that sum to one, assumed."""
+SAFETY_BY_ACQUAINTANCE = 0.1
+"""Part of safety that knowing each other gives; weight of five that sum to one, assumed."""
+SAFETY_BY_RECIPROCITY = 0.12
+"""Part of safety that seeing words kept gives; weight of five that sum to one, assumed."""
+SAFETY_BY_CHAIR = 0.23
+"""Part of safety that a trusted chair who lets conflict be gives; weight of five that sum to one, assumed."""
+SAFETY_LOST_BY_THREAT = 0.6
+"""Part of safety that full felt threat takes away; share, assumed."""
+SAFETY_IN_A_CROWD = 0.4
+"""Part of safety that is left in the largest group; share, assumed."""
+
+
 def safety(
     trust: float,
     norms: float,
@@ -105,13 +156,21 @@ def safety(
 ) -> float:
     """Safety to say what one thinks [0, 1].
 
-    (0.35 trust + 0.2 norms + 0.1 acquaintance + 0.12 reciprocity + 0.23 held_by_chair) * (1 - 0.6 threat)
-    * (0.4 + 0.6 intimacy): a chair who is trusted and lets conflict be holds the group, and so does seeing that words
-    are kept (`reciprocity`); felt threat and a large group take safety away. `intimacy` is `small_group`.
+    A mean, by named weights, of trust, norms, acquaintance, reciprocity and what the chair holds, times
+    1 - SAFETY_LOST_BY_THREAT * threat, and times SAFETY_IN_A_CROWD to 1 by intimacy: a chair who is trusted and lets
+    conflict be holds the group, and so does seeing that words are kept (`reciprocity`); felt threat and a large group
+    take safety away. `intimacy` is `small_group`.
     [B] 2.3.5, 3.5, 8.3; [V]; Ostrom & Ahn 2007.
     """
-    level = 0.35 * trust + 0.2 * norms + 0.1 * acquaintance + 0.12 * reciprocity + 0.23 * held_by_chair
-    return share(level * (1.0 - 0.6 * threat) * (0.4 + 0.6 * intimacy))
+    level = (
+        SAFETY_BY_TRUST * trust
+        + SAFETY_BY_NORMS * norms
+        + SAFETY_BY_ACQUAINTANCE * acquaintance
+        + SAFETY_BY_RECIPROCITY * reciprocity
+        + SAFETY_BY_CHAIR * held_by_chair
+    )
+    near = SAFETY_IN_A_CROWD + (1.0 - SAFETY_IN_A_CROWD) * intimacy
+    return share(level * (1.0 - SAFETY_LOST_BY_THREAT * threat) * near)
 
 
 # of the order of a meeting and a week

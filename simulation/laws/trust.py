@@ -7,7 +7,7 @@ Ostrom & Ahn 2007.
 from simulation.laws.arithmetic import toward
 
 MEMORY = 15.0
-"""Weight of the experiences that a person holds against another at most. [R]."""
+"""Weight of the experiences that a person holds against another at most; words given ([R])."""
 
 
 def trust_level(kept: float, broken: float) -> float:
@@ -15,14 +15,24 @@ def trust_level(kept: float, broken: float) -> float:
     return kept / (kept + broken)
 
 
+FLAT_BELIEF = 2.0
+"""Weight of a Beta belief that knows nothing, one for and one against; words given, by definition."""
+
+
 def trust_certainty(kept: float, broken: float) -> float:
     """How settled the belief is [0, 1): 0 without any evidence. Ostrom & Ahn 2007."""
-    return 1.0 - 2.0 / (2.0 + kept + broken)
+    return 1.0 - FLAT_BELIEF / (FLAT_BELIEF + kept + broken)
 
 
 def bounded_evidence(weight: float, total: float) -> float:
-    """A weight of the belief scaled so that the total evidence is at most 15: old experience fades. [R]."""
+    """A weight of the belief scaled so that the total evidence is at most `MEMORY`: old experience fades. [R]."""
     return weight if total <= MEMORY else weight * (MEMORY / total)
+
+
+FIRST_TRUST_AT_LEAST = 0.02
+"""Lowest level of a first belief, so that both weights are above 0; share, assumed."""
+FIRST_TRUST_AT_MOST = 0.98
+"""Highest level of a first belief, so that both weights are above 0; share, assumed."""
 
 
 def prior_weights(level: float, strength: float) -> tuple[float, float]:
@@ -30,7 +40,7 @@ def prior_weights(level: float, strength: float) -> tuple[float, float]:
 
     [B] 4.2; Ostrom & Ahn 2007.
     """
-    held = min(0.98, max(0.02, level))
+    held = min(FIRST_TRUST_AT_MOST, max(FIRST_TRUST_AT_LEAST, level))
     return strength * held, strength * (1.0 - held)
 
 
@@ -50,7 +60,7 @@ def spilled(loss: float, spill_over: float) -> float:
 
 
 FROM_TALK = 0.3
-"""What one frank turn shows of the speaker, against a joint visit."""
+"""What one frank turn shows of the speaker, against a joint visit; share, assumed."""
 
 
 def shown_by_talk(candour: float, presence: float) -> float:
@@ -66,12 +76,16 @@ def shown_by_work(seen: float, joint: float) -> float:
     return seen * joint
 
 
+IMAGE_WITHOUT_NETWORKING = 0.8
+"""How fast one learns what others can without a skill to network; added to that skill [0, 1], assumed."""
+
+
 def clearer_image(accuracy: float, exposure: float, networking: float, image_rate: float) -> float:
     """Image accuracy [0, 1] after exposure [0, 1] to the other; slow, and separate from trust ([V]).
 
     Sooner for those who network ([B] table 11).
     """
-    return toward(accuracy, 1.0, min(1.0, image_rate * exposure * (0.8 + networking)))
+    return toward(accuracy, 1.0, min(1.0, image_rate * exposure * (IMAGE_WITHOUT_NETWORKING + networking)))
 
 
 # of the order of a meeting and a week

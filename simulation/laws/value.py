@@ -2,6 +2,21 @@
 
 from simulation.laws.arithmetic import fading, share
 
+WORTH_OF_RECOGNITION = 0.35
+"""What it is worth to find oneself in the story; share, assumed."""
+WORTH_OF_STORY = 0.2
+"""What a useful story is worth to a member; share, assumed."""
+WORTH_OF_JOINT_RESULTS = 0.41
+"""What a full sense of joint results is worth, beyond what the own organisation can do; share, assumed."""
+WORTH_OF_RELATIONS = 0.5
+"""What good relations with the others are worth; share, assumed."""
+WORTH_LOST_BY_GRIEVANCE = 0.25
+"""What full grievance takes from what a meeting was worth; share, assumed."""
+WORTH_LOST_BY_WORKLOAD = 0.1
+"""What a full workload takes from what a meeting was worth; share, assumed."""
+WORTH_LOST_BY_ISOLATED_ACTION = 0.1
+"""What isolated actions take from it, as they relieve the need for the team; share, assumed."""
+
 
 def experience(
     recognised: float,
@@ -14,18 +29,18 @@ def experience(
 ) -> float:
     """What a meeting and what came of it were worth [0, 1].
 
-    0.35 recognised + 0.2 use_of_story + 0.41 joint_results + 0.5 relations - 0.25 grievance - 0.1 workload
-    - 0.1 isolated. Joint results are those beyond what the own organisation could have done; isolated actions relieve
-    the need for the team. [B] 3.2, 4.3, 7.1.
+    Rises by named weights with recognition, a story of use, joint results and relations, falls with grievance, workload
+    and isolated actions. Joint results are those beyond what the own organisation could have done; isolated actions
+    relieve the need for the team. [B] 3.2, 4.3, 7.1.
     """
     return share(
-        0.35 * recognised
-        + 0.2 * use_of_story
-        + 0.41 * joint_results
-        + 0.5 * relations
-        - 0.25 * grievance
-        - 0.1 * workload
-        - 0.1 * isolated
+        WORTH_OF_RECOGNITION * recognised
+        + WORTH_OF_STORY * use_of_story
+        + WORTH_OF_JOINT_RESULTS * joint_results
+        + WORTH_OF_RELATIONS * relations
+        - WORTH_LOST_BY_GRIEVANCE * grievance
+        - WORTH_LOST_BY_WORKLOAD * workload
+        - WORTH_LOST_BY_ISOLATED_ACTION * isolated
     )
 
 

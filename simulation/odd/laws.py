@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import itertools
 import pkgutil
 import random
 import re
@@ -166,18 +167,17 @@ def _numbers(result: Any) -> tuple[float, ...]:
 
 
 def fixed_numbers() -> Iterator[tuple[str, str, str]]:
-    """Named numbers that stand in the laws: name, value, what it is."""
+    """Named numbers in the modules of laws, in the order of their code: name, value, what it is."""
     for module in modules():
         there = importlib.import_module(f"simulation.laws.{module}")
-        waiting: list[str] = []
-        for node in ast.parse(inspect.getsource(there)).body:
+        code = ast.parse(inspect.getsource(there)).body
+        for node, after in itertools.pairwise(code):
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-                waiting.append(node.targets[0].id)
-            elif waiting and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-                told = " ".join(str(node.value.value).split())
-                for name in waiting:
-                    yield f"{module}.{name}", _value(getattr(there, name)), told
-                waiting = []
+                name = node.targets[0].id
+                told = (
+                    after.value.value if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) else ""
+                )
+                yield f"{module}.{name}", _value(getattr(there, name)), " ".join(str(told).split())
 
 
 def _value(value: object) -> str:

@@ -247,11 +247,6 @@ def number_of_laws() -> str:
     return str(sum(1 for module in laws.modules() for _ in laws.laws_of(module)))
 
 
-def numbers_in_laws() -> str:
-    """How many numbers are written in the laws."""
-    return str(laws.numbers_in(*(f"laws.{module}" for module in laws.modules())))
-
-
 def numbers_in_order() -> str:
     """How many numbers are written where the laws are put in order."""
     return str(laws.numbers_in(*WEEK_AND_MEETING))
@@ -262,6 +257,11 @@ def fixed_numbers() -> str:
     return table(
         ("name", "value", "what it is"), [(f"`{name}`", value, told) for name, value, told in laws.fixed_numbers()]
     )
+
+
+def number_of_fixed_numbers() -> str:
+    """How many named numbers there are in the laws."""
+    return str(sum(1 for _ in laws.fixed_numbers()))
 
 
 def constants() -> str:
@@ -338,9 +338,9 @@ PARTS: dict[str, Callable[[], str]] = {
         event_table,
         law_tables,
         number_of_laws,
-        numbers_in_laws,
         numbers_in_order,
         fixed_numbers,
+        number_of_fixed_numbers,
         constants,
         number_of_constants,
         constants_at_an_end,

@@ -6,7 +6,7 @@ Who is looked at stands in the outer loop and everybody who looks in the inner o
 from __future__ import annotations
 
 from simulation.laws import convergence, talk, trust
-from simulation.laws.arithmetic import HALF, either
+from simulation.laws.arithmetic import MIDDLE, either
 from simulation.model.acts.organisation import obliges
 from simulation.model.acts.professional import could_come, participates
 from simulation.model.state import Array, Run
@@ -108,7 +108,7 @@ def distance(one: Array, other: Array, size: int) -> float:
     total = 0.0
     for facet in range(size):
         total += abs(one[facet] - other[facet])
-    return HALF * total
+    return MIDDLE * total
 
 
 def members_translating(run: Run) -> float:
