@@ -95,7 +95,7 @@ def list_all() -> None:
         from simulation.strategies import interactive, strategy_names
         from simulation.strategies.base import REGISTER
         from simulation.strategies.scripted import DESCRIPTION
-        from simulation.sweeps.loading import shipped_sweeps, title_of
+        from simulation.sweeps.shipped import shipped_sweeps, title_of
         from simulation.view.terminal import console, show_list
 
         groups: dict[str, list[Scenario]] = {}
@@ -114,7 +114,7 @@ def check(files: Files) -> None:
         from simulation.constant_sets import load_constant_set, names_constants
         from simulation.scenario import load_scenario
         from simulation.scenario.problems import FileError
-        from simulation.sweeps.loading import load_sweep, names_sweep
+        from simulation.sweeps.shipped import names_sweep
 
         bad = False
         for given in files:
@@ -122,6 +122,8 @@ def check(files: Files) -> None:
                 if names_constants(given):
                     short = _constants_in_short(load_constant_set(given))
                 elif names_sweep(given):
+                    from simulation.sweeps.loading import load_sweep
+
                     short = _sweep_in_short(load_sweep(given))
                 else:
                     short = _scenario_in_short(load_scenario(given))
