@@ -91,20 +91,17 @@ def list_all() -> None:
     """Show the shipped scenarios, the bridging strategies, the sets of constants and the sweeps."""
     with told():
         from simulation.constant_sets import DEFAULT, shipped_constant_sets
-        from simulation.scenario import load_scenario, shipped_scenarios
+        from simulation.scenario.loader import shipped_in_brief
         from simulation.strategies import interactive, strategy_names
         from simulation.strategies.base import REGISTER
         from simulation.strategies.scripted import DESCRIPTION
         from simulation.sweeps.shipped import shipped_sweeps, title_of
         from simulation.view.terminal import console, show_list
 
-        groups: dict[str, list[Scenario]] = {}
-        for name, path in shipped_scenarios().items():
-            groups.setdefault(path.parent.name, []).append(load_scenario(name))
         meaning = {name: REGISTER[name].description if name in REGISTER else DESCRIPTION for name in strategy_names()}
         meaning = dict(sorted((meaning | {interactive.NAME: interactive.DESCRIPTION}).items()))
         sweeps = {name: title_of(path) for name, path in shipped_sweeps().items()}
-        show_list(console(), groups, meaning, [DEFAULT, *shipped_constant_sets()], sweeps)
+        show_list(console(), shipped_in_brief(), meaning, [DEFAULT, *shipped_constant_sets()], sweeps)
 
 
 @app.command()
