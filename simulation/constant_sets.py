@@ -14,6 +14,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from simulation.constants import DEFAULT_CONSTANTS, Constants
+from simulation.scenario.explaining import schema_problems
 from simulation.scenario.fields import Text
 from simulation.scenario.loader import file_named, shipped_folder
 from simulation.scenario.problems import (
@@ -21,7 +22,6 @@ from simulation.scenario.problems import (
     Problem,
     ScenarioError,
     in_short,
-    schema_problems,
     show,
 )
 from simulation.scenario.yaml_source import Located, read_yaml
@@ -203,7 +203,7 @@ def _checked(path: Path, top: Located) -> ConstantSet:
     except ValidationError as error:
         told = error.errors(include_url=False, include_context=False, include_input=False)
         schema = _model().model_json_schema()
-        problems += _in_words(schema_problems(told, schema=schema, data=data, places=places))
+        problems += _in_words(schema_problems(told, schema=schema, data=data, places=places, written=top.writings()))
     if problems:
         raise ConstantsError(problems)
     note = data.get("note") or ""

@@ -15,6 +15,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from simulation.scenario.explaining import schema_problems
 from simulation.scenario.json_schema import REFERENCES, checked_schema
 from simulation.scenario.merging import block_of, put_over
 from simulation.scenario.problems import (
@@ -25,11 +26,11 @@ from simulation.scenario.problems import (
     ScenarioError,
     in_words,
     nearest_name,
-    schema_problems,
     show,
 )
 from simulation.scenario.references import check_references, without_names_of_nothing
 from simulation.scenario.schema import Scenario
+from simulation.scenario.timing import weeks_of
 from simulation.scenario.yaml_source import Located, locate, read_yaml
 
 MAXIMUM_CHAIN = 8
@@ -141,7 +142,14 @@ class ScenarioSource:
             scenario = Scenario.model_validate(without_names_of_nothing(data), strict=True)
         except ValidationError as error:
             told = error.errors(include_url=False, include_context=False, include_input=False)
-            problems += schema_problems(told[:MAXIMUM_TOLD], schema=checked_schema(), data=data, places=places)
+            problems += schema_problems(
+                told[:MAXIMUM_TOLD],
+                schema=checked_schema(),
+                data=data,
+                places=places,
+                written=tree.writings(),
+                bounds=weeks_of(data),
+            )
             if len(told) > MAXIMUM_TOLD:
                 more = f"{len(told) - MAXIMUM_TOLD} more problems are not shown"
                 problems.append(Problem(places[()].file, message=more))

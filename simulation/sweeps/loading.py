@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from simulation.constant_sets import ALL, ConstantsError, ConstantSet, chosen_sets
+from simulation.scenario.explaining import schema_problems
 from simulation.scenario.loader import ENDINGS, ScenarioSource, file_named, read_scenario, shipped_folder
 from simulation.scenario.problems import (
     FileError,
@@ -22,7 +23,6 @@ from simulation.scenario.problems import (
     key_name,
     nearest_name,
     place_of,
-    schema_problems,
     show,
 )
 from simulation.scenario.yaml_source import Located, read_yaml
@@ -141,6 +141,7 @@ class _Reader:
         self.path = path
         self.data: dict[str, Any] = top.plain()
         self.places: dict[KeyPath, Place] = top.places()
+        self.written = top.writings()
         self.problems: list[Problem] = []
         self.sources: dict[str, ScenarioSource] = {}
         self.sets: dict[str, ConstantSet] = {}
@@ -155,7 +156,9 @@ class _Reader:
         except ValidationError as error:
             told = error.errors(include_url=False, include_context=False, include_input=False)
             as_json = schema.SweepFile.model_json_schema()
-            self.problems += schema_problems(told, schema=as_json, data=self.data, places=self.places)
+            self.problems += schema_problems(
+                told, schema=as_json, data=self.data, places=self.places, written=self.written
+            )
             self._stop()
             raise
         self._stop()
