@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +22,8 @@ from simulation.scenario.problems import (
 )
 
 LONGEST_LIST = 600
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+"""What a name in a file looks like."""
 
 
 @dataclass
@@ -73,6 +76,8 @@ class Check:
             name = item.get("id")
             if not isinstance(name, str):
                 complete = False
+            elif NAME.fullmatch(name) is None:
+                complete = False  # the schema tells; that others use a better name for it is no mistake of theirs
             elif name in seen:
                 line = place_of(self.places, (*seen[name], "id")).line
                 message = f"{noun} {show(name)} is already there" + (f" at line {line}" if line else "")

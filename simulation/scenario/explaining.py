@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from simulation.scenario.problems import (
-    LONGEST_SHOWN,
     KeyPath,
     Place,
     Problem,
@@ -28,6 +27,7 @@ from simulation.scenario.suggesting import (
 )
 
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}.*|\d{1,2}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}")
+_LONGEST_NUMBER = 30
 _NAME_OF_KEY = {"type": "string", "pattern": "name"}
 
 
@@ -233,6 +233,8 @@ def _meant_text(found: object, node: Mapping[str, Any], written: str | None) -> 
         if isinstance(found, str) and unquoted(found):
             return "these are not the quotes of a keyboard", as_name(found)
         return "", as_name(found) if isinstance(found, str) else None
+    if isinstance(found, (tuple, list, Mapping)):
+        return "a text that begins with a bracket needs quotes, and a text has no dashes and no keys", None
     if isinstance(found, (int, float)):  # and true and false
         told = written or show(found)
         return f"{told} is read as {'true or false' if isinstance(found, bool) else 'a number'}; a text needs quotes", (
@@ -267,6 +269,8 @@ def schema_problems(
     bounds
         What holds at a path besides the schema: a piece of JSON Schema in its place, and a word on where that is from.
     """
+    meant: set[tuple[KeyPath, str]] = set()
+    errors = sorted(errors, key=lambda error: error["type"] != "extra_forbidden")
     for error in errors:
         walked = _walk(tuple(error["loc"]), schema, data)
         if walked is None:
@@ -283,7 +287,11 @@ def schema_problems(
         name = key_name(path, data)
         narrow, reason = bounds(path) or (node, "")
         if kind == "extra_forbidden":
-            yield _unknown_key(path, around, schema, data, places)
+            unknown = _unknown_key(path, around, schema, data, places)
+            meant.add((path[:-1], unknown.nearest or ""))
+            yield unknown
+        elif kind == "missing" and (path[:-1], path[-1]) in meant:
+            continue  # it is there under another name, and that is told
         elif kind == "missing":
             meaning = f"missing; it means: {_description(node, schema)}"
             yield Problem(*place, name, None, meaning, allowed_by(narrow, schema) + reason)
@@ -298,8 +306,8 @@ def schema_problems(
             found = path[-1] if is_name else value
             wrong_type = isinstance(found, str) and kind.endswith("_type")
             told = (written or {}).get(path) if not isinstance(found, str) else None
+            told = told if told and len(told) <= _LONGEST_NUMBER else None
             shown = f"the text {show(found)}" if wrong_type else told or show(found)
-            shown = shown if len(shown) <= 2 * LONGEST_SHOWN else show(found)
             message, near = _meant(found, narrow, schema, told, str(path[-1]) if path else "")
             message = "this name of a key cannot be used" if is_name else message
             yield Problem(*place, name, shown, message, allowed_by(narrow, schema) + reason, near)

@@ -152,7 +152,7 @@ class Layout:
             self._go_through(line, place)
             return
         cut = _COMMENT.search(value)
-        line.value = (value[: cut.start()] if cut else value).rstrip()
+        line.value = (value[: cut.start()] if cut else value).rstrip(" \t")
 
     def _go_through(self, line: Line, place: int) -> None:
         """Follow quotes and brackets to the end of the line, or to where the outermost closes."""

@@ -30,7 +30,7 @@ from simulation.scenario.problems import (
 )
 from simulation.scenario.references import check_references, without_names_of_nothing
 from simulation.scenario.schema import Scenario
-from simulation.scenario.timing import weeks_of
+from simulation.scenario.timing import bounds_of
 from simulation.scenario.yaml_source import Located, locate, read_yaml
 
 MAXIMUM_CHAIN = 8
@@ -142,14 +142,16 @@ class ScenarioSource:
             scenario = Scenario.model_validate(without_names_of_nothing(data), strict=True)
         except ValidationError as error:
             told = error.errors(include_url=False, include_context=False, include_input=False)
-            problems += schema_problems(
+            found = schema_problems(
                 told[:MAXIMUM_TOLD],
                 schema=checked_schema(),
                 data=data,
                 places=places,
                 written=tree.writings(),
-                bounds=weeks_of(data),
+                bounds=bounds_of(data),
             )
+            said = {(one.file, one.line, one.key, one.found) for one in problems}
+            problems += [one for one in found if (one.file, one.line, one.key, one.found) not in said]
             if len(told) > MAXIMUM_TOLD:
                 more = f"{len(told) - MAXIMUM_TOLD} more problems are not shown"
                 problems.append(Problem(places[()].file, message=more))

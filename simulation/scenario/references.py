@@ -12,7 +12,7 @@ import functools
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, get_args
 
-from simulation.scenario.checking import Check, as_whole, summed
+from simulation.scenario.checking import NAME, Check, as_whole, summed
 from simulation.scenario.fields import MAXIMUM_PEOPLE, Block
 from simulation.scenario.problems import KeyPath, Place, Problem, place_of, show, value_at
 from simulation.scenario.schema import ConflictStyle, Scenario
@@ -75,7 +75,7 @@ def _check_facets(check: Check, facets: Collection[str] | None) -> None:
     kinds: list[str] | None = None
     if isinstance(organisations, tuple):
         found = [item.get("kind") if isinstance(item, Mapping) else None for item in organisations]
-        names = [kind for kind in found if isinstance(kind, str)]
+        names = [kind for kind in found if isinstance(kind, str) and NAME.fullmatch(kind)]
         kinds = list(dict.fromkeys(names)) if len(names) == len(found) else None
     for path, facet in check.items("issue", "facets"):
         needs = facet.get("needs")

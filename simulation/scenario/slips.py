@@ -24,6 +24,8 @@ _ODD_COLON = re.compile(rf"\s*(?:- *)*[\w\"'. -]+[{_ODD}]*:([{_ODD}])|\s*(?:- *)
 _ODD_IN_BRACKETS = re.compile(rf"[\[{{,]\s*([{_ODD}])|[\[{{,]\s*[\w. -]+:([{_ODD}])|[\[{{,]\s*[\w.-]+([{_ODD}])\s*:")
 _NO_SPACE = re.compile(r"""[A-Za-z_][\w-]{0,60}:(?=[^\s:/\\])""")
 _NO_DASH_SPACE = re.compile(r"-(?=[A-Za-z_{\[\"'])")
+_HALF = re.compile(r"(?<!\\)(?:\\\\)*(\\u[dD][89a-fA-F][0-9a-fA-F]{2})")
+_WRONG_ESCAPE = re.compile(r"""(?<!\\)(?:\\\\)*(\\[^0abt\tnvfre "/\\N_LPxuU])""")
 _LIKE_A_KEY = re.compile(r"\s*(- +)*[\w-]+:(\s|$)")
 _COLON_IN_TEXT = re.compile(r":(\s|$)")
 _PLAIN = "a line of the form `key: value`, or `- item` for an item of a list"
@@ -73,35 +75,65 @@ def odd_characters(layout: Layout, shown: str) -> list[Problem]:
 
 def _odd_in_line(line: Line, shown: str) -> Iterator[Problem]:
     text, sign = line.text, None
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.isprintable() and "\\u" not in text:
         return
     never = _NEVER.search(text)
     if never is not None:
-        told = "this character cannot stand in a file; delete it"
-        yield Problem(shown, line.number, found=name_of(never[0]), message=told, allowed="what can be seen, and spaces")
+        message = "this character cannot stand in a file; delete it"
+        yield _of_character(line, shown, message, name_of(never[0]), "what can be seen, and spaces")
+        return
+    half = next((one for one in _HALF.finditer(text) if _is_double(line, one.start())), None)
+    if half is not None:
+        message, allowed = "half of a character, written as \\u", "the whole character, such as an emoji, as it is"
+        yield _of_character(line, shown, message, half[1], allowed)
         return
     if line.within == "":
         start = text[: len(text) - len(text.lstrip())]
         if "\t" in start or any(text[column + 1 : column + 2] == "\t" for column in line.dashes):
             message = "a tab at the start of a line; use spaces, not tabs"
-            yield Problem(shown, line.number, found="a tab (U+0009)", message=message, allowed="spaces")
+            yield _of_character(line, shown, message, "a tab (U+0009)", "spaces")
             return
-        odd = _ODD_INDENT.match(text) or _ODD_COLON.match(text)
-        sign = next((one for one in odd.groups() if one), None) if odd else None
-        if sign is None and line.key is not None:
-            sign = next(iter(_ODD_SIGN.findall(line.key)), None)
-        bare = line.value[:1] not in ('"', "'", "|", ">")
-        if sign is None and bare and line.value and line.value.strip(f"{line.value[-1]}").isascii():
-            sign = next(iter(_ODD_SIGN.findall(line.value[-1])), None)
-        if sign is None and bare:
-            sign = next(iter(_UNSEEN_SIGN.findall(line.value.replace("\u200c", "").replace("\u200d", ""))), None)
+        sign = _odd_in_structure(line)
     if sign is None and (line.within == "brackets" or line.value[:1] in ("[", "{")):
         odd = next((one for one in _ODD_IN_BRACKETS.finditer(text) if not _quoted(line, one.start())), None)
         sign = next((one for one in odd.groups() if one), None) if odd else None
     if sign is not None:
-        kind = "looks like a space but is none in YAML" if _UNSEEN_SIGN.match(sign) is None else "cannot be seen"
-        allowed = "an ordinary space" if _UNSEEN_SIGN.match(sign) is None else "the line without it"
-        yield Problem(shown, line.number, found=name_of(sign), message=f"a character that {kind}", allowed=allowed)
+        unseen = _UNSEEN_SIGN.match(sign) is not None
+        kind = "cannot be seen" if unseen else "looks like a space but is none in YAML"
+        allowed = "the line without it" if unseen else "an ordinary space"
+        yield _of_character(line, shown, f"a character that {kind}", name_of(sign), allowed)
+
+
+def _of_character(line: Line, shown: str, message: str, found: str, allowed: str) -> Problem:
+    return Problem(shown, line.number, _key_of(line), f"{found} in {show(line.text.strip())}", message, allowed)
+
+
+def _key_of(line: Line) -> str:
+    """Return the key of a line as problems tell it, or nothing where it is none that could be known."""
+    key = line.key or ""
+    return key if key.isidentifier() and len(key) <= 60 else ""
+
+
+def _odd_in_structure(line: Line) -> str | None:
+    """Return a character that is no space, where only spaces can be or in a name."""
+    odd = _ODD_INDENT.match(line.text) or _ODD_COLON.match(line.text)
+    if odd is not None:
+        return next(one for one in odd.groups() if one)
+    value = "" if line.value[:1] in ('"', "'", "|", ">") else line.value
+    places = [line.key or "", value.replace("\u200c", "").replace("\u200d", "")]
+    found = [*_ODD_SIGN.findall(places[0]), *_UNSEEN_SIGN.findall(places[1])]
+    if value and value.rstrip(value[-1]).isascii():
+        found += _ODD_SIGN.findall(value[-1])
+    return str(found[0]) if found else None
+
+
+def _is_double(line: Line, place: int) -> bool:
+    """Whether a place in a line lies in double quotes, in which a backslash begins something."""
+    start = next((start for start, end in line.quotes if start <= place < end), None)
+    if start is None:
+        return False
+    inherited = line.within == "quote" and start == 0 and line.opener is not None
+    return line.opener.sign == '"' if inherited and line.opener else line.text[start : start + 1] == '"'
 
 
 def _quoted(line: Line, place: int) -> bool:
@@ -141,6 +173,8 @@ class _Looking:
         self.columns: list[tuple[int, str]] = []
         """Columns of the blocks that are open, with `key` or `dash` for what they are made of."""
         self.before: Line | None = None
+        self.closed: list[int] = []
+        """Columns of the blocks that the last line ended."""
 
     def first(self) -> Problem | None:
         """Return the first thing that is wrong, or None."""
@@ -155,8 +189,7 @@ class _Looking:
         return None
 
     def _tell(self, line: Line, message: str, found: str, allowed: str, nearest: str | None = None) -> Problem:
-        key = line.key if line.key is not None and line.key.isidentifier() and len(line.key) <= 60 else ""
-        return Problem(self.shown, line.number, key, show(found.strip()), message, allowed, nearest)
+        return Problem(self.shown, line.number, _key_of(line), show(found.strip()), message, allowed, nearest)
 
     def _unclosed(self, sign: str, number: int) -> Problem:
         line = self.layout.lines[number - 1]
@@ -191,6 +224,10 @@ class _Looking:
         return bool(self.layout.open) and self.layout.open[0].line == (line.opener.line if line.opener else 0)
 
     def _in_brackets_or_quotes(self, line: Line) -> Problem | None:
+        escape = next((one for one in _WRONG_ESCAPE.finditer(line.text) if _is_double(line, one.start())), None)
+        if escape is not None:
+            message, allowed = "a backslash in double quotes", "single quotes round the text, or two backslashes"
+            return Problem(self.shown, line.number, _key_of(line), escape[1], message, allowed)
         if line.mismatch is not None:
             opened, closing = line.mismatch
             message = f"the bracket {opened.sign} of line {opened.line} is closed by {closing}"
@@ -240,8 +277,10 @@ class _Looking:
         column, kind = starts[0]
         above = self.before
         was = [one for one, _ in self.columns]
+        before = self.closed
         while self.columns and self.columns[-1][0] > column:
             self.columns.pop()
+        self.closed = was[len(self.columns) :]
         if line.key is not None and line.key.startswith("-") and _NO_DASH_SPACE.match(line.key):
             return self._tell(line, "a space is missing after the dash", line.text, "`- ` and then the item")
         top = self.columns[-1] if self.columns else None
@@ -250,6 +289,8 @@ class _Looking:
             if top[0] < column and column not in was and any(one > column for one in was):
                 levels = sorted({one for one in was if one < column} | {min(one for one in was if one > column)})
                 return self._set_in(line, column, levels)
+            if top[0] < column and held and column in before and above.key is not None:
+                return self._lost(above, column)
             if top[0] < column and held:
                 return self._set_in(line, column, [top[0]])
             if top[0] == column and top[1] == "dash" and kind == "key":
@@ -265,6 +306,13 @@ class _Looking:
             if start not in self.columns:
                 self.columns.append(start)
         return None
+
+    def _lost(self, line: Line, column: int) -> Problem:
+        above = [one for one in self.layout.lines[: line.number - 1] if one.within == "" and one.key is not None]
+        block = next((one for one in reversed(above) if one.key_column < column and not one.value), None)
+        belongs = f"it belongs to {block.key} (line {block.number}), like" if block is not None else "it belongs to"
+        message = f"this line has lost its indent: {belongs} the lines above and below it"
+        return self._tell(line, message, line.text, f"{_spaces(column)} before it")
 
     def _set_in(self, line: Line, column: int, levels: list[int]) -> Problem:
         message = f"this line is set in by {_spaces(column)}, which fits none of the lines above it"

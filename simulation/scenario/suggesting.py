@@ -147,6 +147,9 @@ def nearest_name(found: object, allowed: Iterable[str]) -> str | None:
         in_english = _DUTCH.get(name)
         if same or in_english in names:
             return same[0] if same else in_english
+        longer = [one for one in names if name.startswith(f"{one}_")]
+        if longer:
+            return max(longer, key=len)
     close = difflib.get_close_matches(found, names, n=1) or difflib.get_close_matches(name or "", names, n=1)
     return close[0] if close else None
 
@@ -183,7 +186,7 @@ def meant_number(found: object, node: Mapping[str, Any]) -> str | None:
     if value is None or not math.isfinite(value) or abs(value) > 1e15:
         return None
     whole = node.get("type") == "integer"
-    if node.get("maximum") == 1 and not whole and 1 < value <= 100:
+    if node.get("maximum") == 1 and not whole and 2 <= value <= 100:
         value = value / 100.0
     if whole and value != int(value):
         return None

@@ -16,11 +16,16 @@ _NEWCOMER = re.compile(r".*_w[0-9]+(_[0-9]+)*")
 """Ids that newcomers get: the line, the week, and numbers where several come."""
 
 
-def weeks_of(data: Mapping[str, Any]) -> Callable[[KeyPath], tuple[dict[str, Any], str] | None]:
-    """Return what holds for weeks in a run of this length, to be told in place of the schema's bounds."""
+def bounds_of(data: Mapping[str, Any]) -> Callable[[KeyPath], tuple[dict[str, Any], str] | None]:
+    """Return what is to be told of bounds in place of those of the schema: weeks end with the run of this file."""
     horizon = _horizon(data.get("horizon_weeks"))
 
     def bounds(path: KeyPath) -> tuple[dict[str, Any], str] | None:
+        if path[-1:] == ("sore_depth",):
+            told = (
+                "; so much is taken off the trust between two organisations with an old sore, down to a trust of 0.02"
+            )
+            return {"type": "number", "minimum": 0, "maximum": 1}, told
         is_week = path[:2] in (("calendar", "first_week"), ("calendar", "weeks")) and path[-1] != "weeks"
         is_week = is_week or (path[:1] == ("events",) and path[-1:] == ("week",))
         if horizon is None or not is_week:
@@ -67,22 +72,19 @@ def check_horizon(check: Check) -> None:
 def _tell_too_short(check: Check, horizon: int, paths: list[KeyPath]) -> None:
     """Tell that a run is too short for what another file plans, and what can be done about it."""
     last = max(paths, key=lambda path: as_whole(check.at(*path)) or 0)
-    week, there = as_whole(check.at(*last)), place_of(check.places, last)
+    week, (file, line) = as_whole(check.at(*last)), place_of(check.places, last)
     events = [check.at(*path[:-1]) for path in paths if path[0] == "events"]
     several = [f"{len(events)} event{'' if len(events) == 1 else 's'}"] if events else []
     meetings = len(paths) - len(events)
     several += [f"{meetings} meeting{'' if meetings == 1 else 's'}"] if meetings else []
-    line = "" if there.line is None else f":{there.line}"
-    message = (
-        f"{' and '.join(several)} of {there.file} would lie after the end, the last in week {week} ({there.file}{line})"
-    )
+    at = file if line is None else f"{file}:{line}"
+    message = f"{' and '.join(several)} of {file} would lie after the end, the last in week {week} ({at})"
     ways = [f"{week} or more"]
     names = [event.get("id") for event in events]
     ids = [name for name in names if isinstance(name, str)]
     if ids and len(ids) == len(names):
-        ways.append(
-            f"or take away what is too late, under events: {', '.join(f'{{id: {one}, remove: true}}' for one in ids[:3])}"
-        )
+        away = ", ".join(f"{{id: {one}, remove: true}}" for one in ids[:3])
+        ways.append(f"or take away what is too late, under events: {away}")
     elif events:
         ways.append("or events of your own after `events: []`")
     if meetings:
@@ -121,7 +123,7 @@ def _names_of(name: str, count: object) -> list[str]:
 
 
 def check_coming_and_going(check: Check) -> tuple[str, ...]:
-    """Return every name a member can have, after checking that no two share one and that nobody leaves who is not there."""
+    """Return every name a member can have, after checking that no two share one, and who leaves when."""
     taken: dict[str, KeyPath] = {}
     lines = [((*path, "id"), item.get("id"), item.get("count", 1)) for path, item in check.items("members")]
     lines += [
@@ -179,9 +181,8 @@ def _check_leaving(check: Check) -> None:
             check.tell(key, message, found=f"{show(name)} leaving in week {moment[0]}", allowed=allowed)
         elif left is not None:
             place = place_of(check.places, left[1])
-            message = f"{show(name)} has left already, in week {left[0]}" + (
-                f" (line {place.line})" if place.line else ""
-            )
+            line = f" (line {place.line})" if place.line else ""
+            message = f"{show(name)} has left already, in week {left[0]}{line}"
             check.tell(key, message, found=f"{show(name)} leaving again", allowed="each person leaves once")
         elif event.get("replaced") is not True or line_of[name] != name:
             gone[name] = (moment[0], path)

@@ -218,9 +218,9 @@ class _Builder:
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
                 items.append(self._node(event, depth + 1, None))
             return Located(items, place)
-        return Located(self._block(depth), place)
+        return Located(self._block(depth, bool(event.flow_style)), place)
 
-    def _block(self, depth: int) -> dict[str, Located]:
+    def _block(self, depth: int, in_braces: bool) -> dict[str, Located]:
         block: dict[str, Located] = {}
         last: tuple[str, Any] | None = None
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
@@ -231,6 +231,8 @@ class _Builder:
                 last = None
                 continue
             value = self._node(following, depth + 1, line)
+            if in_braces and key is not None and self._is_joined(event, following):
+                continue
             if key is not None and key in block:
                 self._tell_again(event, key, block[key].place.line)
             elif key is not None:
@@ -252,6 +254,16 @@ class _Builder:
         message = "numbers have a decimal point, not a comma"
         self._tell(event, message, found=whole, key=name, allowed="a number", nearest=point)
         block.pop(name, None)
+        return True
+
+    def _is_joined(self, event: Any, following: Any) -> bool:
+        """Tell of a key and its value without a space between them, which in braces look like a key without a value."""
+        is_empty = isinstance(following, yaml.ScalarEvent) and following.implicit[0] and following.value == ""
+        joined = re.fullmatch(r"([\w-]+):(\S+)", event.value) if event.implicit[0] and is_empty else None
+        if joined is None:
+            return False
+        message, near = "a space is missing after the colon", f"{joined[1]}: {joined[2]}"
+        self._tell(event, message, found=show(event.value), key=joined[1], allowed="`key: value`", nearest=near)
         return True
 
     def _tell_again(self, event: Any, key: str, line: int | None) -> None:
@@ -278,9 +290,6 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         text: str = event.value
-        if _SURROGATE.search(text):
-            self._tell(event, "half of a character, written as \\u", allowed="whole characters")
-            return None
         if not event.implicit[0]:
             return text
         try:
