@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     )
     from simulation.model import Collaboration
     from simulation.phases import PHASES
-    from simulation.scenario import Scenario, ScenarioError, load_scenario, shipped_scenarios
+    from simulation.scenario import Scenario, ScenarioError, load_scenario, scenario_warnings, shipped_scenarios
     from simulation.strategies import Moves, Room, strategy, strategy_names
     from simulation.sweeps import Sweep, SweepError, SweepResults, load_sweep, open_sweep, run_sweep
 
@@ -60,6 +60,7 @@ __all__ = [
     "open_sweep",
     "run",
     "run_sweep",
+    "scenario_warnings",
     "shipped_scenarios",
     "strategy",
     "strategy_names",
@@ -77,7 +78,7 @@ if not TYPE_CHECKING:
         ),
         "model": ("Collaboration",),
         "phases": ("PHASES",),
-        "scenario": ("Scenario", "ScenarioError", "load_scenario", "shipped_scenarios"),
+        "scenario": ("Scenario", "ScenarioError", "load_scenario", "scenario_warnings", "shipped_scenarios"),
         "strategies": ("Moves", "Room", "strategy", "strategy_names"),
         "sweeps": ("Sweep", "SweepError", "SweepResults", "load_sweep", "open_sweep", "run_sweep"),
     }

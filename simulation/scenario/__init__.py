@@ -1,8 +1,16 @@
 """Scenario files: what they may say, and how they are read."""
 
 from simulation.scenario.json_schema import scenario_json_schema
-from simulation.scenario.loader import load_scenario, shipped_scenarios
+from simulation.scenario.loader import load_scenario, scenario_warnings, shipped_scenarios
 from simulation.scenario.problems import Problem, ScenarioError
 from simulation.scenario.schema import Scenario
 
-__all__ = ["Problem", "Scenario", "ScenarioError", "load_scenario", "scenario_json_schema", "shipped_scenarios"]
+__all__ = [
+    "Problem",
+    "Scenario",
+    "ScenarioError",
+    "load_scenario",
+    "scenario_json_schema",
+    "scenario_warnings",
+    "shipped_scenarios",
+]

@@ -146,7 +146,8 @@ def _homes(key: str, schema: Mapping[str, Any]) -> list[KeyPath]:
 
 def _belongs(path: KeyPath, schema: Mapping[str, Any], places: Mapping[KeyPath, Place]) -> str:
     """Return to which block an unknown key belongs, if another one has it: the nearest above it, or all by name."""
-    key, here = str(path[-1]), places.get(path)
+    key, here = str(path[-1]), place_of(places, path)
+    last = here.line or 0
     if key in ("source", "assumed"):
         return ""
     homes = [
@@ -156,8 +157,8 @@ def _belongs(path: KeyPath, schema: Mapping[str, Any], places: Mapping[KeyPath, 
         return ""
     above: list[tuple[int, str]] = []
     for place, (file, line) in places.items():
-        fits = _general(place) in homes and place and here is not None and file == here.file
-        if fits and line is not None and line <= (here.line or 0):
+        fits = _general(place) in homes and place and file == here.file
+        if fits and line is not None and line <= last:
             above.append((line, ".".join(str(one) for one in place if not isinstance(one, int))))
     if above:
         line, name = max(above)

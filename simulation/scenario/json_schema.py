@@ -6,6 +6,7 @@ import copy
 import functools
 from typing import Any
 
+from simulation.scenario.merging import OF_NAMES
 from simulation.scenario.schema import Scenario
 
 REFERENCES = {
@@ -56,6 +57,9 @@ def _partial(block: Any) -> Any:
     if not isinstance(block, dict):
         return block
     part = {key: _partial(value) for key, value in block.items() if key not in ("required", "discriminator")}
+    for name in OF_NAMES:
+        for entries in _entries_of(part.get("properties", {}).get(name, {})):
+            entries["additionalProperties"] = {"anyOf": [entries["additionalProperties"], {"type": "null"}]}
     if "$ref" in part:
         part["$ref"] += "Part"
     if "oneOf" in part:
@@ -63,6 +67,11 @@ def _partial(block: Any) -> Any:
     if "id" in part.get("properties", {}):
         part["properties"]["remove"] = {"const": True, "description": "Takes the thing with this id away."}
     return part
+
+
+def _entries_of(field: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the pieces of JSON Schema of a field that are blocks of entries with names of one's own."""
+    return [one for one in (field, *field.get("anyOf", ())) if isinstance(one.get("additionalProperties"), dict)]
 
 
 @functools.cache

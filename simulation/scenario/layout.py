@@ -133,6 +133,8 @@ class Layout:
         outer = place
         if found is not None:
             line.key, line.key_column = found[1], place
+            if found[1][0] in "\"'":
+                line.quotes.append(found.span(1))
             place = found.end()
             while place < len(text) and text[place] in " \t":
                 place += 1

@@ -326,8 +326,8 @@ class _Looking:
         close = _NO_SPACE.match(bare)
         if close is not None and not (joined and above is not None and above.value and " " in above.value):
             key = close[0]
-            message, near = "a space is missing after the colon", f"{key} {bare[len(key) :]}"
-            return self._tell(line, message, bare, "`key: value`", near if len(near) <= 60 else None)
+            message, said = "a space is missing after the colon", f"{key} {bare[len(key) :]}"
+            return self._tell(line, message, bare, "`key: value`", said if len(said) <= 60 else None)
         if _NO_DASH_SPACE.match(bare):
             return self._tell(line, "a space is missing after the dash", bare, "`- ` and then the item")
         if joined and above is not None and (above.value or above.key is not None):

@@ -246,7 +246,8 @@ class _Builder:
         is_empty = isinstance(following, yaml.ScalarEvent) and following.implicit[0] and following.value == ""
         if not is_empty or not isinstance(event, yaml.ScalarEvent) or not before.implicit[0]:
             return False
-        there, here = before.end_mark, event.start_mark
+        there: Any = before.end_mark
+        here: Any = event.start_mark
         adjoins = (there.line, there.column + 1) == (here.line, here.column)
         if not adjoins or not _DIGITS.fullmatch(event.value) or not _INTEGER.fullmatch(before.value):
             return False
