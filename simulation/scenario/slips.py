@@ -17,6 +17,9 @@ _UNSEEN = (
 )
 _ODD = f"\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{_UNSEEN}"
 """Spaces other than the ordinary one, and what is not seen at all."""
+_SUSPECT = re.compile(
+    rf"[^\n\r\x20-\x7e\xa1-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[{_ODD}\u2028\u2029]|\\u"
+)
 _ODD_SIGN = re.compile(f"[{_ODD}]")
 _UNSEEN_SIGN = re.compile(f"[{_UNSEEN}]")
 _ODD_INDENT = re.compile(rf"[ \t]*(?:- *)*([{_ODD}])")
@@ -61,6 +64,11 @@ def name_of(sign: str) -> str:
     """Return what a character is called, with its number."""
     told = _NAMES.get(sign) or f"the character {unicodedata.name(sign, 'without a name').lower()}"
     return f"{told} (U+{ord(sign):04X})"
+
+
+def needs_a_look(text: str) -> bool:
+    """Whether a text has tabs or characters that may be odd where they stand."""
+    return _SUSPECT.search(text) is not None
 
 
 def odd_characters(layout: Layout, shown: str) -> list[Problem]:

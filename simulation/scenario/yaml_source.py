@@ -20,7 +20,7 @@ import yaml
 
 from simulation.scenario.layout import Layout
 from simulation.scenario.problems import KeyPath, Place, Problem, ScenarioError, show
-from simulation.scenario.slips import odd_characters, slip
+from simulation.scenario.slips import needs_a_look, odd_characters, slip
 from simulation.scenario.text_source import text_of
 
 MAXIMUM_BYTES = 1_000_000
@@ -114,11 +114,14 @@ def read_yaml(path: Path, shown: str | None = None) -> Located:
 
 def parse_yaml(text: str, shown: str) -> Located:
     """Read YAML text whose top is a block of keys; `shown` names it in problems."""
-    layout = Layout(text)
-    problems = odd_characters(layout, shown)
-    if problems:
-        raise ScenarioError(problems)
-    return _Builder(layout, shown).document()
+    source = text
+    if needs_a_look(text):  # most files do not, and are read twice as fast
+        layout = Layout(text)
+        problems = odd_characters(layout, shown)
+        if problems:
+            raise ScenarioError(problems)
+        source = layout.spaced()
+    return _Builder(source, text, shown).document()
 
 
 def plain_value(text: str) -> Scalar:
@@ -153,20 +156,20 @@ def _refused(
 class _Builder:
     """Builds located values from the stream of YAML events, so that limits hold while reading."""
 
-    def __init__(self, layout: Layout, shown: str) -> None:
-        self.layout = layout
+    def __init__(self, source: str, text: str, shown: str) -> None:
+        self.text = text
         self.shown = shown
         self.nodes = 0
         self.problems: list[Problem] = []
         loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        self.events: Iterator[Any] = iter(yaml.parse(layout.spaced(), Loader=loader))
+        self.events: Iterator[Any] = iter(yaml.parse(source, Loader=loader))
 
     def document(self) -> Located:
         """Return the only document, or raise all that is wrong with it."""
         try:
             top = self._document()
         except (yaml.YAMLError, ValueError, OverflowError) as error:
-            raise ScenarioError([*self.problems, slip(self.layout, self.shown, self._stopped(error))]) from None
+            raise ScenarioError([*self.problems, slip(Layout(self.text), self.shown, self._stopped(error))]) from None
         if self.problems:
             raise ScenarioError(self.problems)
         return top
