@@ -115,23 +115,13 @@ def check(files: Files) -> None:
     Warnings are of what can never matter in a run; the exit code stays 0.
     """
     with told():
-        from simulation.constant_sets import load_constant_set, names_constants
-        from simulation.scenario.loader import read_scenario
-        from simulation.scenario.problems import FileError, Problem, printable
-        from simulation.sweeps.loading import load_sweep, names_sweep, sweep_warnings
+        from simulation.scenario.problems import FileError, printable
 
         bad = False
         for given in files:
-            shown, warnings = printable(given), tuple[Problem, ...]()
+            shown = printable(given)
             try:
-                if names_constants(given):
-                    short = _constants_in_short(load_constant_set(given))
-                elif names_sweep(given):
-                    loaded = load_sweep(given)
-                    short, warnings = _sweep_in_short(loaded), sweep_warnings(loaded)
-                else:
-                    source = read_scenario(given)
-                    short, warnings = _scenario_in_short(source.with_changes()), source.warnings()
+                short, warnings = read_any(given)
             except FileError as error:
                 bad = True
                 _tell_all(shown, "problem", error.problems)
@@ -141,6 +131,27 @@ def check(files: Files) -> None:
                 _tell_all(shown, "warning", warnings)
         if bad:
             raise typer.Exit(BAD_INPUT)
+
+
+def read_any(given: str) -> tuple[str, tuple[Problem, ...]]:
+    """Read a scenario, a set of constants or a sweep, and tell in short what it is, and what in it can never matter.
+
+    Raises
+    ------
+    simulation.scenario.problems.FileError
+        With every problem of the file.
+    """
+    from simulation.constant_sets import load_constant_set, names_constants
+    from simulation.scenario.loader import read_scenario
+    from simulation.sweeps.loading import load_sweep, names_sweep, sweep_warnings
+
+    if names_constants(given):
+        return _constants_in_short(load_constant_set(given)), ()
+    if names_sweep(given):
+        loaded = load_sweep(given)
+        return _sweep_in_short(loaded), sweep_warnings(loaded)
+    source = read_scenario(given)
+    return _scenario_in_short(source.with_changes()), source.warnings()
 
 
 def _tell_all(shown: str, noun: str, told: Sequence[Problem]) -> None:

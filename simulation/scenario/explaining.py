@@ -306,7 +306,7 @@ def schema_problems(
             is_name = node is _NAME_OF_KEY
             found = path[-1] if is_name else value
             wrong_type = isinstance(found, str) and kind.endswith("_type")
-            told = (written or {}).get(path) if not isinstance(found, str) else None
+            told = (written or {}).get(path) if isinstance(found, (int, float)) else None
             told = told if told and len(told) <= _LONGEST_NUMBER else None
             shown = f"the text {show(found)}" if wrong_type else told or show(found)
             message, near = _meant(found, narrow, schema, told, str(path[-1]) if path else "")

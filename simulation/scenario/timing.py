@@ -83,7 +83,7 @@ def _tell_too_short(check: Check, horizon: int, paths: list[KeyPath]) -> None:
     names = [event.get("id") for event in events]
     ids = [name for name in names if isinstance(name, str)]
     if ids and len(ids) == len(names):
-        away = ", ".join(f"{{id: {one}, remove: true}}" for one in ids[:3])
+        away = ", ".join(f"{{id: {one}, remove: true}}" for one in ids[:3]) + (" and so on" if len(ids) > 3 else "")
         ways.append(f"or take away what is too late, under events: {away}")
     elif events:
         ways.append("or events of your own after `events: []`")
