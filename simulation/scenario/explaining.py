@@ -300,7 +300,8 @@ def schema_problems(
             kinds = sorted(_options(node, schema)[0]["discriminator"]["mapping"])
             given, found = "kind" in value, value.get("kind")
             place = place_of(places, (*path, "kind"))
-            message, shown = ("", show(found)) if given else ("missing; it means: the kind of event", None)
+            means = "the kind of event" if path[:1] == ("events",) else "which of these it is"
+            message, shown = ("", show(found)) if given else (f"missing; it means: {means}", None)
             yield Problem(*place, f"{name}.kind", shown, message, in_words(kinds), nearest_name(found, kinds))
         else:
             is_name = node is _NAME_OF_KEY

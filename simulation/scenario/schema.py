@@ -171,8 +171,8 @@ class History(Block):
     )
     sore_depth: Share = Field(
         0.3,
-        description="How much lower trust is across such a pair: it is taken off at the start, down to 0.02; two fifths "
-        "of it are added to the grievance of their people.",
+        description="How much lower trust is across such a pair: it is taken off at the start, down to 0.02; two "
+        "fifths of it are added to the grievance of their people.",
     )
 
 
