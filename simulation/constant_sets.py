@@ -22,6 +22,7 @@ from simulation.scenario.problems import (
     Problem,
     ScenarioError,
     in_short,
+    nearest_name,
     show,
 )
 from simulation.scenario.yaml_source import Located, read_yaml
@@ -30,6 +31,7 @@ DEFAULT = "default"
 """Name of the set in which every constant has its default."""
 ALL = "all"
 """Stands for every shipped set on the command line."""
+_MOST_LOOKED_AT = 20
 _SCENARIO_KEYS = ("extends", "issue", "organisations", "members")
 
 
@@ -125,9 +127,11 @@ def names_constants(name_or_path: str | Path) -> bool:
     if name_or_path == DEFAULT or name_or_path in shipped_constant_sets():
         return True
     try:
-        return "constants" in _keys(read_yaml(_file(name_or_path)))
+        keys = _keys(read_yaml(_file(name_or_path)))
     except FileError:
         return False
+    meant = [nearest_name(key, ("constants", *_SCENARIO_KEYS)) for key in list(keys)[:_MOST_LOOKED_AT]]
+    return "constants" in keys or ("constants" in meant and not any(key in meant for key in _SCENARIO_KEYS))
 
 
 def constants_json_schema() -> dict[str, Any]:

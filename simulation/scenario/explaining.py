@@ -88,6 +88,11 @@ def _count(node: Mapping[str, Any], low: str, high: str) -> str:
     return f"{least}" if least == most else f"{least} to {most}"
 
 
+def _plain(number: float) -> str:
+    """Return a number with all its digits where it is a whole one."""
+    return str(int(number)) if number == int(number) else f"{number:g}"
+
+
 def allowed_by(node: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
     """Return in plain words what a piece of JSON Schema allows."""
     options = _options(node, schema)
@@ -102,9 +107,11 @@ def allowed_by(node: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
     if kind in ("number", "integer"):
         noun = "a number" if kind == "number" else "a whole number"
         low, high = one.get("minimum"), one.get("maximum")
+        if "exclusiveMinimum" in one and high is not None:
+            return f"{noun} above {_plain(one['exclusiveMinimum'])}, at most {_plain(high)}"
         if "exclusiveMinimum" in one:
-            return f"{noun} above {one['exclusiveMinimum']:g}, at most {high:g}"
-        return noun if low is None or high is None else f"{noun} from {low:g} to {high:g}"
+            return f"{noun} above {_plain(one['exclusiveMinimum'])}"
+        return noun if low is None or high is None else f"{noun} from {_plain(low)} to {_plain(high)}"
     if kind == "string":
         if "pattern" in one:
             return "a name of small letters, digits and underscores that starts with a letter, at most 60 long"
@@ -114,7 +121,10 @@ def allowed_by(node: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
     if kind == "boolean":
         return "true or false"
     if "discriminator" in one:
-        return "an event: a block with a kind and a week"
+        kinds = sorted(one["discriminator"]["mapping"])
+        return (
+            "an event: a block with a kind and a week" if "incident" in kinds else f"{{kind: ...}}: {in_words(kinds)}"
+        )
     if "properties" in one:
         return f"a block with the keys {in_words(one['properties'])}"
     return "a block of names with their values" + (", not empty" if one.get("minProperties") else "")
@@ -202,6 +212,9 @@ def _meant(
     if "enum" in one:
         word = {True: "yes", False: "no"}.get(found, found) if isinstance(found, bool) else found
         return "", nearest_name(word, one["enum"])
+    if isinstance(found, str) and "discriminator" in one:
+        chosen = nearest_name(found, one["discriminator"]["mapping"])
+        return "", f"{{kind: {chosen}}}" if chosen else None
     if kind in ("number", "integer"):
         near = meant_number(found, one)
         if isinstance(found, str) and has_decimal_comma(found):

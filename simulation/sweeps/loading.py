@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from simulation.constant_sets import ALL, ConstantsError, ConstantSet, chosen_sets
+from simulation.limits import MAXIMUM_WEEKS
 from simulation.scenario.explaining import schema_problems
 from simulation.scenario.loader import ENDINGS, ScenarioSource, file_named, read_scenario, shipped_folder
 from simulation.scenario.problems import (
@@ -25,6 +26,7 @@ from simulation.scenario.problems import (
     place_of,
     show,
 )
+from simulation.scenario.suggesting import meant_list
 from simulation.scenario.yaml_source import Located, read_yaml
 from simulation.strategies import strategy_names
 from simulation.sweeps import schema
@@ -187,7 +189,12 @@ class _Reader:
             told = error.errors(include_url=False, include_context=False, include_input=False)
             as_json = schema.SweepFile.model_json_schema()
             self.problems += schema_problems(
-                told, schema=as_json, data=self.data, places=self.places, written=self.written
+                told,
+                schema=as_json,
+                data=self.data,
+                places=self.places,
+                written=self.written,
+                bounds=self._bounds,
             )
             self._stop()
             raise
@@ -210,6 +217,14 @@ class _Reader:
             self._check_ends(found)
         self._stop()
         return found
+
+    def _bounds(self, path: KeyPath) -> tuple[dict[str, Any], str] | None:
+        """What holds for weeks of outcomes, where the file says how long a run is."""
+        horizon = self.data.get("horizon_weeks")
+        is_week = path[:1] == ("outcomes",) and path[-1] in ("week", "by_week", "from_week", "to_week")
+        if not is_week or not isinstance(horizon, int) or not 1 <= horizon <= MAXIMUM_WEEKS:
+            return None
+        return {"type": "integer", "minimum": 1, "maximum": horizon}, " (horizon_weeks)"
 
     def _tell(self, path: KeyPath, message: str = "", **told: Any) -> None:
         place, key = place_of(self.places, path), key_name(path, self.data)
@@ -280,8 +295,15 @@ class _Reader:
             self._tell(key, "strategies are listed", allowed=in_words(strategy_names()))
         for value in values:
             if value is not None and value not in strategy_names():  # null is the team's own
-                near = nearest_name(value, strategy_names())
-                self._tell(key, found=show(value), allowed=in_words(strategy_names()), nearest=near)
+                several = isinstance(value, str) and "," in value
+                near = meant_list(value) if several else nearest_name(value, strategy_names())
+                self._tell(
+                    key,
+                    "several stand in brackets" if several else "",
+                    found=show(value),
+                    allowed=in_words(strategy_names()),
+                    nearest=near,
+                )
 
     def _sets(self, key: KeyPath, values: Sequence[Any]) -> tuple[str, ...]:
         """Names of the sets of constants that a factor goes through; reads them."""

@@ -6,6 +6,31 @@ from dataclasses import dataclass
 
 from tests.scenario.conftest import TEXT
 
+CONSTANTS = """\
+schema_version: 1
+title: More clashes
+constants:
+  clash_rate: 2.6
+  loss_ratio: 4
+"""
+SWEEP = """\
+schema_version: 1
+name: covenant
+title: Does a covenant help?
+scenarios: [case_platform]
+horizon_weeks: 40
+levers:
+  strategy: [follow_the_voice, adaptive]
+uncertainties:
+  conditions.covenant: [0, 0.5, 1]
+  organisations.*.threat: {low: 0, high: 0.6, steps: 3}
+design: {kind: lhs, points: 8}
+outcomes:
+  order: {kind: level, of: order}
+  storming: {kind: reached, phases: [storming]}
+"""
+TEXTS = {"scenario": TEXT, "constants": CONSTANTS, "sweep": SWEEP}
+
 
 @dataclass(frozen=True)
 class Mistake:
@@ -23,6 +48,8 @@ class Mistake:
         What must be in the text of the first problem at that line.
     most
         How many problems may be told.
+    of
+        Which file: a ``scenario``, a set of ``constants`` or a ``sweep``.
     """
 
     what: str
@@ -31,13 +58,15 @@ class Mistake:
     line: int | None
     words: tuple[str, ...]
     most: int = 1
+    of: str = "scenario"
 
     def text(self) -> str:
         """Text of the file with the mistake."""
         if not self.old:
             return self.new
-        assert TEXT.count(self.old) == 1, self.old
-        return TEXT.replace(self.old, self.new)
+        text = TEXTS[self.of]
+        assert text.count(self.old) == 1, self.old
+        return text.replace(self.old, self.new)
 
 
 def _title(what: str, title: str, *words: str, most: int = 1) -> Mistake:
@@ -58,6 +87,14 @@ def _week(what: str, value: str, *words: str) -> Mistake:
 
 def _event(what: str, lines: str, line: int, *words: str, most: int = 1) -> Mistake:
     return Mistake(what, "  - week: 5\n    kind: joint_visit\n", lines, line, words, most)
+
+
+def _constants(what: str, old: str, new: str, line: int, *words: str, most: int = 1) -> Mistake:
+    return Mistake(f"{what}, of constants", old, new, line, words, most, "constants")
+
+
+def _sweep(what: str, old: str, new: str, line: int, *words: str, most: int = 1) -> Mistake:
+    return Mistake(f"{what}, of a sweep", old, new, line, words, most, "sweep")
 
 
 MISTAKES: tuple[Mistake, ...] = (
@@ -355,4 +392,46 @@ MISTAKES: tuple[Mistake, ...] = (
         25,
         ("sore_depth", "trust"),
     ),
+    # sets of constants
+    _constants("a decimal comma", "2.6", "2,6", 4, "constants.clash_rate", "decimal point", "2.6?"),
+    _constants("a key with a space", "clash_rate", "clash rate", 4, "unknown constant 'clash rate'", "'clash_rate'"),
+    _constants("a key with capitals", "clash_rate", "Clash_Rate", 4, "did you mean 'clash_rate'"),
+    _constants("a key with a hyphen", "clash_rate", "clash-rate", 4, "did you mean 'clash_rate'"),
+    _constants("a number in quotes", "2.6", "'2.6'", 4, "the text '2.6'", "2.6?"),
+    _constants("a number in words", "loss_ratio: 4", "loss_ratio: four", 5, "the text 'four'", "4?"),
+    _constants("no space after a colon", "clash_rate: 2.6", "clash_rate:2.6", 4, "a space is missing"),
+    _constants("a tab", "  clash_rate", "\tclash_rate", 4, "a tab"),
+    _constants("a lost indent", "  loss_ratio", "loss_ratio", 5, "it belongs to constants (line 3)"),
+    _constants("a key twice", "loss_ratio: 4", "clash_rate: 4", 5, "'clash_rate'", "line 4"),
+    _constants("a title that is a number", "More clashes", "1.10", 2, "1.10", "quotes"),
+    _constants("a key in Dutch", "constants:", "constanten:", 3, "did you mean 'constants'"),
+    _constants("a percentage beyond its range", "2.6", "260", 4, "found 260", "0.5 to 8"),
+    # sweeps
+    _sweep("a list without dashes", "[case_platform]", "case_platform", 4, "list", "[case_platform]"),
+    _sweep("a key in the singular", "scenarios:", "scenario:", 4, "did you mean 'scenarios'"),
+    _sweep("a strategy with capitals", "adaptive]", "Adaptive]", 7, "'Adaptive'", "did you mean 'adaptive'"),
+    _sweep(
+        "strategies without brackets",
+        "[follow_the_voice, adaptive]",
+        "follow_the_voice, adaptive",
+        7,
+        "in brackets",
+        "[follow_the_voice, adaptive]",
+    ),
+    _sweep("decimal commas in a list", "[0, 0.5, 1]", "[0, 0,5, 1]", 9, "0 twice", "decimal point"),
+    _sweep("a decimal comma", "[0, 0.5, 1]", "0,5", 9, "decimal point", "0.5?"),
+    _sweep("a decimal comma in braces", "0.6", "0,6", 10, "decimal point", "0.6?"),
+    _sweep("percentages", "[0, 0.5, 1]", "[0, 50]", 9, "found 50", "0.5?"),
+    _sweep("a reversed range", "{low: 0, high: 0.6", "{low: 0.6, high: 0", 10, "more than 0.6", "low: 0, high: 0.6"),
+    _sweep("a range in Dutch", "{low: 0, high", "{laag: 0, hoog", 10, "'low'", "'high'", most=2),
+    _sweep("a point in a whole number", "points: 8", "points: 8.0", 11, "8.0", "1 to 1000000", "8?"),
+    _sweep("a design in one word", "{kind: lhs, points: 8}", "grid", 11, "the text 'grid'", "lhs", "{kind: grid}"),
+    _sweep("a design in capitals", "kind: lhs", "kind: LHS", 11, "did you mean 'lhs'"),
+    _sweep("a phase with a capital", "[storming]", "[Storming]", 14, "did you mean 'storming'"),
+    _sweep("an outcome in week 0", "of: order}", "of: order, week: 0}", 13, "found 0", "1 to 40 (horizon_weeks)"),
+    _sweep("an outcome after the end", "of: order}", "of: order, week: 50}", 13, "found 50", "at most 40"),
+    _sweep("an outcome without a kind", "{kind: level, of", "{of", 13, "outcomes.order.kind: missing", "level"),
+    _sweep("a path that leads nowhere", "conditions.covenant", "conditions.covenent", 9, "did you mean 'covenant'"),
+    _sweep("a path in Dutch", "conditions.covenant", "condities.covenant", 9, "did you mean 'conditions'"),
+    _sweep("a title with a colon", "title: Does", "title: A question: does", 3, "quotes"),
 )

@@ -7,17 +7,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from simulation.scenario.loader import load_scenario
-from simulation.scenario.problems import ScenarioError
-from tests.scenario.conftest import MOVES, STRATEGIES
+from simulation.cli import read_any
+from simulation.scenario.problems import FileError
 from tests.scenario.mistakes import MISTAKES
 
 
 def told(path: Path) -> list[str]:
     """What is told of a file."""
     try:
-        load_scenario(path, known_strategies=STRATEGIES, known_moves=MOVES)
-    except ScenarioError as error:
+        read_any(str(path))
+    except FileError as error:
         return [str(problem) for problem in error.problems]
     return []
 
