@@ -58,8 +58,7 @@ def _partial(block: Any) -> Any:
         return block
     part = {key: _partial(value) for key, value in block.items() if key not in ("required", "discriminator")}
     for name in OF_NAMES:
-        for entries in _entries_of(part.get("properties", {}).get(name, {})):
-            entries["additionalProperties"] = {"anyOf": [entries["additionalProperties"], {"type": "null"}]}
+        _allow_null(part.get("properties", {}).get(name, {}))
     if "$ref" in part:
         part["$ref"] += "Part"
     if "oneOf" in part:
@@ -69,9 +68,14 @@ def _partial(block: Any) -> Any:
     return part
 
 
-def _entries_of(field: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the pieces of JSON Schema of a field that are blocks of entries with names of one's own."""
-    return [one for one in (field, *field.get("anyOf", ())) if isinstance(one.get("additionalProperties"), dict)]
+def _allow_null(field: dict[str, Any]) -> None:
+    """Let entries with names of one's own be taken away, in a piece of JSON Schema."""
+    for one in (field, *field.get("anyOf", ())):
+        patterns = one.get("patternProperties", {})
+        for pattern, entry in patterns.items():
+            patterns[pattern] = {"anyOf": [entry, {"type": "null"}]}
+        if isinstance(one.get("additionalProperties"), dict):
+            one["additionalProperties"] = {"anyOf": [one["additionalProperties"], {"type": "null"}]}
 
 
 @functools.cache

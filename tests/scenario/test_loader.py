@@ -310,6 +310,12 @@ def test_the_json_schema_holds_what_files_may_hold():
         assert "remove" not in blocks[name]["properties"]
         assert "required" not in blocks[f"{name}Part"]
     assert "remove" not in blocks["ChairPart"]["properties"]
+    null = {"type": "null"}
+    assert null in blocks["ChairPart"]["properties"]["source"]["anyOf"][1]["additionalProperties"]["anyOf"]
+    assert all(
+        null in one["anyOf"] for one in blocks["FacetPart"]["properties"]["causes"]["patternProperties"].values()
+    )
+    assert null not in blocks["Facet"]["properties"]["causes"]["patternProperties"].values()
 
 
 def test_every_reference_of_the_json_schema_leads_somewhere():
