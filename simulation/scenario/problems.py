@@ -13,9 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from simulation.scenario.suggesting import nearest_name
-
-__all__ = ["FileError", "Place", "Problem", "ScenarioError", "nearest_name", "show"]
+from simulation.scenario.suggesting import nearest_name as nearest_name
 
 MAXIMUM_TOLD = 200
 LONGEST_SHOWN = 60

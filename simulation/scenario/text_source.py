@@ -43,18 +43,18 @@ def text_of(path: Path, shown: str, *, wanted: str, most: int) -> str:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise _refused(shown, "this is a folder", allowed=wanted)
+            raise refused(shown, "this is a folder", allowed=wanted)
         if not stat.S_ISREG(status.st_mode):
-            raise _refused(shown, "this is not an ordinary file", allowed=wanted)
+            raise refused(shown, "this is not an ordinary file", allowed=wanted)
         if status.st_size > most:
             raise _too_large(shown, f"{status.st_size} bytes", most)
         with path.open("rb") as stream:
             content = stream.read(most + 1)
     except FileNotFoundError:
-        raise _refused(shown, "there is no such file", found=show(str(path))) from None
+        raise refused(shown, "there is no such file", found=show(str(path))) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name cannot be used"
-        raise _refused(shown, f"the file cannot be read: {reason}") from error
+        raise refused(shown, f"the file cannot be read: {reason}") from error
     if len(content) > most:
         raise _too_large(shown, f"more than {most} bytes", most)
     return decoded(content, shown, wanted)
@@ -68,17 +68,17 @@ def decoded(content: bytes, shown: str, wanted: str) -> str:
         line = _line_at(content, max(content.find(b"\0"), 0))
         message = f"this is a binary file, not a text: {kind}" if kind else "this is a binary file, not a text"
         found = None if kind else "a character NUL (a byte 0)"
-        raise _refused(shown, message, line=line, found=found, allowed=f"{wanted} in UTF-8")
+        raise refused(shown, message, line=line, found=found, allowed=f"{wanted} in UTF-8")
     try:
         return content.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         if encoding != "utf-8":
             message = f"the text seems to be {encoding.upper()}, but is damaged"
-            raise _refused(shown, message, allowed=f"{wanted} in UTF-8") from None
+            raise refused(shown, message, allowed=f"{wanted} in UTF-8") from None
         byte = content[error.start : error.start + 1]
         sign = byte.decode("cp1252", errors="ignore")
         meant = f", which stands for {sign!r} in Latin-1 and Windows-1252" if sign.isprintable() and sign else ""
-        raise _refused(
+        raise refused(
             shown,
             "the text is not UTF-8",
             line=_line_at(content, error.start),
@@ -108,11 +108,12 @@ def _line_at(content: bytes, place: int) -> int:
     return len(_LINE_BREAK.findall(content[:place])) + 1
 
 
-def _refused(
+def refused(
     shown: str, message: str, *, line: int | None = None, found: str | None = None, allowed: str | None = None
 ) -> ScenarioError:
+    """Return the error of one problem with a file as a whole, or with a line of it."""
     return ScenarioError([Problem(shown, line, found=found, message=message, allowed=allowed)])
 
 
 def _too_large(shown: str, found: str, most: int) -> ScenarioError:
-    return _refused(shown, "the file is too large", found=found, allowed=f"at most {most} bytes")
+    return refused(shown, "the file is too large", found=found, allowed=f"at most {most} bytes")

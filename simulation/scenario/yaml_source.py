@@ -21,7 +21,7 @@ import yaml
 from simulation.scenario.layout import Layout
 from simulation.scenario.problems import KeyPath, Place, Problem, ScenarioError, show
 from simulation.scenario.slips import needs_a_look, odd_characters, slip
-from simulation.scenario.text_source import text_of
+from simulation.scenario.text_source import refused, text_of
 
 MAXIMUM_BYTES = 1_000_000
 MAXIMUM_DEPTH = 30
@@ -147,12 +147,6 @@ def plain_value(text: str) -> Scalar:
     return math.nan if text in _NOT_A_NUMBER else text
 
 
-def _refused(
-    shown: str, message: str, *, line: int | None = None, found: str | None = None, allowed: str | None = None
-) -> ScenarioError:
-    return ScenarioError([Problem(shown, line, found=found, message=message, allowed=allowed)])
-
-
 class _Builder:
     """Builds located values from the stream of YAML events, so that limits hold while reading."""
 
@@ -182,9 +176,9 @@ class _Builder:
                     self._tell(event, "a second document starts here", allowed="one document in a file", last=True)
                 top = self._node(next(self.events), 1, None)
         if top is None or top.value is None:
-            raise _refused(self.shown, "the file is empty", allowed="a block of keys")
+            raise refused(self.shown, "the file is empty", allowed="a block of keys")
         if not isinstance(top.value, dict) and not self.problems:
-            raise _refused(
+            raise refused(
                 self.shown,
                 "the file does not hold a block of keys",
                 line=top.place.line,
@@ -338,11 +332,11 @@ def locate(value: object, place: Place, depth: int = 1) -> Located:
         For what no YAML file could hold: other types, keys that are not text, depth without end.
     """
     if depth > MAXIMUM_DEPTH + 1:
-        raise _refused(place.file, "blocks or lists lie too deep in each other", allowed=f"{MAXIMUM_DEPTH} deep")
+        raise refused(place.file, "blocks or lists lie too deep in each other", allowed=f"{MAXIMUM_DEPTH} deep")
     if isinstance(value, Mapping):
         for key in value:
             if not isinstance(key, str) or _SURROGATE.search(key):
-                raise _refused(place.file, "a key is not a text", found=show(key), allowed="texts as keys")
+                raise refused(place.file, "a key is not a text", found=show(key), allowed="texts as keys")
         return Located({str(key): locate(item, place, depth + 1) for key, item in value.items()}, place)
     if isinstance(value, (list, tuple)):
         return Located([locate(item, place, depth + 1) for item in value], place)
@@ -354,4 +348,4 @@ def locate(value: object, place: Place, depth: int = 1) -> Located:
         return Located(int(value), place)
     if isinstance(value, numbers.Real) and not isinstance(value, numbers.Integral):
         return Located(float(value), place)
-    raise _refused(place.file, "a value that no file can hold", found=show(value), allowed="what YAML can say")
+    raise refused(place.file, "a value that no file can hold", found=show(value), allowed="what YAML can say")
