@@ -3,13 +3,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= results/demo
 RUNS ?= 200
+SEED ?= 0
+FILES ?= 10000
 FIT ?= results/fit
 SWEEPS := $(basename $(notdir $(wildcard scenarios/sweeps/*.yaml)))
 SWEEP_FIGURES := size_and_rhythm:interactions chair_roles_and_covenant:sensitivity avoidance_and_translating:response \
 	threat_and_funding:response strategies_by_case:interactions conditions_that_matter:sensitivity
 
 .DEFAULT_GOAL := help
-.PHONY: help demo play notebooks docs screenshots test check bench baselines evidence ablation fit screening sweeps figures constraints clean
+.PHONY: help demo play notebooks docs screenshots test check fuzz bench baselines evidence ablation fit screening sweeps figures constraints clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -33,6 +35,9 @@ check: $(VENV)/.installed-test ## Check style, format and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+fuzz: $(VENV)/.installed-test ## Change files at random and read them (SEED=7 FILES=20000; ten thousand take some minutes)
+	$(BIN)/python -m tests.campaigns.fuzz --seed $(SEED) --files $(FILES)
 
 bench: $(VENV)/.installed ## Measure speed, as ratios taken side by side
 	$(BIN)/python benchmarks/speed.py

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -54,7 +55,7 @@ from simulation.trainer_commands import explain, play, report
 
 if TYPE_CHECKING:
     from simulation.constant_sets import ConstantSet
-    from simulation.scenario import Scenario
+    from simulation.scenario import Problem, Scenario
     from simulation.sweeps.sweep import Sweep
 
 app = typer.Typer(
@@ -106,34 +107,56 @@ def list_all() -> None:
 
 @app.command()
 def check(files: Files) -> None:
-    """Check files with scenarios, constants or sweeps without running them; tells every problem of every file."""
+    """Check files with scenarios, constants or sweeps without running them; tells every problem of every file.
+
+    Warnings are of what can never matter in a run; the exit code stays 0.
+    """
     with told():
-        from simulation.constant_sets import load_constant_set, names_constants
-        from simulation.scenario import load_scenario
-        from simulation.scenario.problems import FileError
-        from simulation.sweeps.shipped import names_sweep
+        from simulation.scenario.problems import FileError, printable
 
         bad = False
         for given in files:
+            shown = printable(given)
             try:
-                if names_constants(given):
-                    short = _constants_in_short(load_constant_set(given))
-                elif names_sweep(given):
-                    from simulation.sweeps.loading import load_sweep
-
-                    short = _sweep_in_short(load_sweep(given))
-                else:
-                    short = _scenario_in_short(load_scenario(given))
+                short, warnings = read_any(given)
             except FileError as error:
                 bad = True
-                count = len(error.problems)
-                tell(f"{given}: {count} problem{'' if count == 1 else 's'}")
-                for problem in error.problems:
-                    tell(f"  {problem}")
+                _tell_all(shown, "problem", error.problems)
                 continue
-            typer.echo(f"{given}: fine ({short})")
+            typer.echo(f"{shown}: fine ({short})")
+            if warnings:
+                _tell_all(shown, "warning", warnings)
         if bad:
             raise typer.Exit(BAD_INPUT)
+
+
+def read_any(given: str) -> tuple[str, tuple[Problem, ...]]:
+    """Read a scenario, a set of constants or a sweep, and tell in short what it is, and what in it can never matter.
+
+    Raises
+    ------
+    simulation.scenario.problems.FileError
+        With every problem of the file.
+    """
+    from simulation.constant_sets import load_constant_set, names_constants
+    from simulation.scenario.loader import read_scenario
+    from simulation.sweeps.shipped import names_sweep
+
+    if names_constants(given):
+        return _constants_in_short(load_constant_set(given)), ()
+    if names_sweep(given):
+        from simulation.sweeps.loading import load_sweep, sweep_warnings
+
+        loaded = load_sweep(given)
+        return _sweep_in_short(loaded), sweep_warnings(loaded)
+    source = read_scenario(given)
+    return _scenario_in_short(source.with_changes()), source.warnings()
+
+
+def _tell_all(shown: str, noun: str, told: Sequence[Problem]) -> None:
+    tell(f"{shown}: {len(told)} {noun}{'' if len(told) == 1 else 's'}")
+    for one in told:
+        tell(f"  {one}")
 
 
 def _scenario_in_short(scenario: Scenario) -> str:

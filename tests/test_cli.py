@@ -100,6 +100,27 @@ def test_check_of_good_files_is_fine() -> None:
     assert (result.exit_code, result.stderr) == (0, "")
 
 
+def test_check_warns_of_what_can_never_matter_and_is_fine(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "name: mine\ntitle: Mine\nextends: oostplein\norganisations:\n"
+        "  - {id: library, kind: library, interest: {litter: 1}}\n",
+        encoding="utf-8",
+    )
+    result = bruggen("check", str(path))
+    assert (result.exit_code, result.stdout.count("fine")) == (0, 1)
+    header, warning = result.stderr.splitlines()
+    assert header.endswith("mine.yaml: 1 warning")
+    assert "mine.yaml:5: organisations[library]: nobody is of this organisation" in warning
+
+
+def test_check_writes_out_what_would_break_lines_or_steer_the_terminal() -> None:
+    result = bruggen("check", "a\nb\x1b[31m.yaml")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[0] == r"bruggen: a\nb\x1b[31m.yaml: 1 problem"
+    assert len(result.stderr.splitlines()) == 2
+
+
 # --- run ----------------------------------------------------------------------------------------------------------
 
 

@@ -37,23 +37,23 @@ NAME = "a name of small letters, digits and underscores that starts with a lette
         ("standing: 0.5", "standing: 1.4", 28, "chair.standing", "1.4", SHARE, None),
         ("standing: 0.5", "standing: -1", 28, "chair.standing", "-1", SHARE, None),
         ("standing: 0.5", "standing: true", 28, "chair.standing", "true", SHARE, None),
-        ("standing: 0.5", "standing: '0.5'", 28, "chair.standing", "the text '0.5'", SHARE, None),
+        ("standing: 0.5", "standing: '0.5'", 28, "chair.standing", "the text '0.5'", SHARE, "0.5"),
         ("standing: 0.5", "standing: .nan", 28, "chair.standing", ".nan", SHARE, None),
         ("standing: 0.5", "standing: -.inf", 28, "chair.standing", "-.inf", SHARE, None),
         ("standing: 0.5", "standing:", 28, "chair.standing", "nothing (null)", SHARE, None),
         ("standing: 0.5", "standing: [1, 2]", 28, "chair.standing", "a list of 2 items", SHARE, None),
         ("standing: 0.5", "standing: {a: 1}", 28, "chair.standing", "a block of 1 key", SHARE, None),
         ("count: 2", "count: true", 24, "members[adviser].count", "true", "a whole number from 1 to 100", None),
-        ("count: 2", "count: '5'", 24, "members[adviser].count", "the text '5'", "a whole number from 1 to 100", None),
-        ("count: 2", "count: 2.0", 24, "members[adviser].count", "2.0", "a whole number from 1 to 100", None),
+        ("count: 2", "count: '5'", 24, "members[adviser].count", "the text '5'", "a whole number from 1 to 100", "5"),
+        ("count: 2", "count: 2.0", 24, "members[adviser].count", "2.0", "a whole number from 1 to 100", "2"),
         ("count: 2", "count: 0", 24, "members[adviser].count", "0", "a whole number from 1 to 100", None),
         ("count: 2", "deputy: knwn", 24, "members[adviser].deputy", "'knwn'", "none, unknown, known", "known"),
         ("count: 2", "deputy: no", 24, "members[adviser].deputy", "'no'", "none, unknown, known", "none"),
-        ("week: 5", "week: -5", 36, "events[1].week", "-5", "a whole number from 1 to 520", None),
+        ("week: 5", "week: -5", 36, "events[1].week", "-5", "a whole number from 1 to 20 (horizon_weeks)", None),
         ("kind: joint_visit", "kind: {x: 1}", 37, "events[1].kind", "a block of 1 key", None, None),
-        ("title: A small team", "title: 12", 3, "title", "12", "a text of 1 to 4000 characters", None),
+        ("title: A small team", "title: 12", 3, "title", "12", "a text of 1 to 4000 characters", '"12"'),
         ("title: A small team", "title: ''", 3, "title", "''", "a text of 1 to 4000 characters", None),
-        ("name: small", "name: Small team", 2, "name", "'Small team'", NAME, None),
+        ("name: small", "name: Small team", 2, "name", "'Small team'", NAME, "small_team"),
         ("schema_version: 1", "schema_version: 2", 1, "schema_version", "2", "1", None),
         ("schema_version: 1", "schema_version: true", 1, "schema_version", "true", "1", None),
         ("schema_version: 1", "schema_version: 1.0", 1, "schema_version", "1.0", "1", None),
@@ -65,7 +65,7 @@ NAME = "a name of small letters, digits and underscores that starts with a lette
             "issue.facets[noise].needs",
             "the text 'police'",
             "a list of 0 to 10 items",
-            None,
+            "[police]",
         ),
         (
             "{fear: 0.2}",
@@ -74,7 +74,7 @@ NAME = "a name of small letters, digits and underscores that starts with a lette
             "issue.facets[noise].source",
             "5",
             "a text, or a block with a text per key",
-            None,
+            '"5"',
         ),
         (
             "{fear: 0.2}",
@@ -83,7 +83,7 @@ NAME = "a name of small letters, digits and underscores that starts with a lette
             "issue.facets[noise].source.needs",
             "5",
             "a text of 1 to 4000 characters",
-            None,
+            '"5"',
         ),
         (
             "chair:\n",
@@ -119,7 +119,7 @@ NAME = "a name of small letters, digits and underscores that starts with a lette
             "events[1].replaced",
             "the text 'no'",
             "true or false",
-            None,
+            "false",
         ),
         ("kind: joint_visit", "kind: joint_vist", 37, "events[1].kind", "'joint_vist'", None, "joint_visit"),
         (
@@ -199,10 +199,12 @@ def test_a_missing_key_is_told_with_its_meaning(write, problem_of, old, line, ke
     assert problem.allowed
 
 
-def test_a_name_of_a_key_that_cannot_be_used(write, problems_of):
-    path = write("team.yaml", None, ("    - id: fear", "    - id: fear\n      causes: {Noise: 1}"))
-    told = [(problem.line, problem.found, problem.message, problem.allowed) for problem in problems_of(path)]
-    assert (12, "'Noise'", "this name of a key cannot be used", NAME) in told
+def test_a_name_of_a_key_that_cannot_be_used_is_told_once_with_the_one_that_can(write, problem_of):
+    problem = problem_of(write("team.yaml", None, ("    - id: fear", "    - id: fear\n      causes: {Noise: 1}")))
+    assert (problem.line, problem.found, problem.nearest) == (12, "'Noise'", "noise")
+    assert problem.allowed == "a facet of this file: noise, fear"
+    scripted = problem_of(write(), overrides={"chair": {"script": [{"meeting": 1, "attention": {"Ask on": 0.1}}]}})
+    assert (scripted.found, scripted.nearest) == ("'Ask on'", "ask_on")
 
 
 @pytest.mark.parametrize("key", ["[key]", "dict[str]", "constrained-str", "incident", "a.b", "a b", "x" * 300])
@@ -308,6 +310,12 @@ def test_the_json_schema_holds_what_files_may_hold():
         assert "remove" not in blocks[name]["properties"]
         assert "required" not in blocks[f"{name}Part"]
     assert "remove" not in blocks["ChairPart"]["properties"]
+    null = {"type": "null"}
+    assert null in blocks["ChairPart"]["properties"]["source"]["anyOf"][1]["additionalProperties"]["anyOf"]
+    assert all(
+        null in one["anyOf"] for one in blocks["FacetPart"]["properties"]["causes"]["patternProperties"].values()
+    )
+    assert null not in blocks["Facet"]["properties"]["causes"]["patternProperties"].values()
 
 
 def test_every_reference_of_the_json_schema_leads_somewhere():

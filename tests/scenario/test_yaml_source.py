@@ -131,10 +131,10 @@ def test_keys_are_texts():
         ("a: 1\n---\nb: 1\n", 2, "second document"),
         ("a: 1\n? [b, c]\n: 1\n", 2, "where a key should"),
         ("a: 1\n? {b: c}\n: 1\n", 2, "where a key should"),
-        ("a: [1, 2\nb: 3\n", 2, "not YAML"),
-        ("a: 1\n\tb: 2\n", 2, "not YAML"),
-        ("a: 1\nb: \x01\n", 2, "not YAML"),
-        ("a: 1\nb: @x\n", 2, "not YAML"),
+        ("a: [1, 2\nb: 3\n", 1, "not closed"),
+        ("a: 1\n\tb: 2\n", 2, "a tab"),
+        ("a: 1\nb: \x01\n", 2, "U+0001"),
+        ("a: 1\nb: @x\n", 2, "quotes"),
         ("- a\n- b\n", 1, "block of keys"),
         ("just words\n", 1, "block of keys"),
     ],
@@ -265,6 +265,53 @@ def test_bytes_that_are_no_text(tmp_path, content, line, word):
     problem = refused_file(path)
     assert problem.line == line
     assert word in problem.message
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_other_encodings_of_whole_unicode_are_read(tmp_path, encoding):
+    path = tmp_path / "wide.yaml"
+    path.write_bytes("a: één plein\nb: 2\n".encode(encoding))
+    assert read_yaml(path).plain() == {"a": "één plein", "b": 2}
+
+
+def test_latin_1_and_binary_files_are_called_what_they_are(tmp_path):
+    path = tmp_path / "given.yaml"
+    path.write_bytes("a: 1\r\nb: caf\u00e9\r\n".encode("latin-1"))
+    problem = refused_file(path)
+    assert (problem.line, problem.message) == (2, "the text is not UTF-8")
+    assert "the byte 0xe9, which stands for 'é' in Latin-1" in problem.found
+    path.write_bytes(b"PK\x03\x04" + b"x" * 50)
+    assert "Excel, Word" in refused_file(path).message
+    path.write_bytes(b"a: 1\rb: \0\r")
+    problem = refused_file(path)
+    assert (problem.line, problem.found) == (2, "a character NUL (a byte 0)")
+    path.write_bytes(b"\xff\xfea")
+    assert "UTF-16, but is damaged" in refused_file(path).message
+
+
+@pytest.mark.parametrize("text", ["a: 1\rb: [2\rc: 3\r", "a: 1\r\nb: [2\r\nc: 3\r\n", "a: 1\nb: [2\nc: 3\n"])
+def test_lines_are_counted_as_editors_do(text):
+    (problem,) = refused(text)
+    assert (problem.line, problem.key) == (2, "b")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a:\t1\nb: {c:\t2,\td: 3}\t# x\n", '{\n\t"a":\t1,\n\t"b": {"c": 2, "d": 3}\n}\n', "a: 1\n\t\nb: {c: 2, d: 3}\n"],
+)
+def test_tabs_that_only_stand_between_things_are_read_by_both_parsers(text):
+    assert parse_yaml(text, "a.yaml").plain() == {"a": 1, "b": {"c": 2, "d": 3}}
+    assert parse_yaml('a: "x\ty"\n', "a.yaml").plain() == {"a": "x\ty"}
+
+
+def test_odd_characters_in_texts_are_no_mistake():
+    text = 'a: Het plein\u00a0hier\nb: "x\u200by"\nc: |\n  \u00a0in\n  \ttab\nd: 👩\u200d👧\n'
+    assert parse_yaml(text, "a.yaml").plain() == {
+        "a": "Het plein\u00a0hier",
+        "b": "x\u200by",
+        "c": "\u00a0in\n\ttab\n",
+        "d": "👩\u200d👧",
+    }
 
 
 def test_a_mark_at_the_start_of_the_file_is_passed_over(tmp_path):
