@@ -6,6 +6,7 @@ import itertools
 import math
 import tarfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,10 @@ from simulation.sweeps.analysis.effects import effects, summary
 from simulation.sweeps.analysis.power import runs_needed
 from simulation.sweeps.analysis.sensitivity import sensitivity
 from simulation.sweeps.analysis.survival import curve_of, time_to_phase
-from simulation.sweeps.describing import begin, common_of, identity_of
+from simulation.sweeps.describing import begin, columns_of, common_of, identity_of, origin_of
 from simulation.sweeps.ema import write_ema
-from simulation.sweeps.store import Store, columns_of
+from simulation.sweeps.marks import RUNS, Mark
+from simulation.sweeps.store import Store
 from simulation.sweeps.sweep import Sweep
 from simulation.sweeps.work import Done, as_parquet, runs_schema
 from tests.sweeps.files import loaded
@@ -33,9 +35,11 @@ def invented(sweep: Sweep, folder: Path, law: Law, replications: int = 20) -> Sw
     """Results in which outcomes follow a law that is known, in place of the model."""
     import pyarrow as pa
 
+    sweep = replace(sweep, file=sweep.file.model_copy(update={"replications": replications, "until": None}))
     store = Store(folder)
     with store.locked():
-        begin(store, sweep, identity_of(sweep, common_of(sweep)), 10**9)
+        origin = origin_of(sweep, identity_of(sweep, common_of(sweep)), 10**9)
+        begin(store, sweep, origin)
         rows = []
         for setting, values in enumerate(sweep.all_settings()):
             for replication in range(replications):
@@ -44,8 +48,9 @@ def invented(sweep: Sweep, folder: Path, law: Law, replications: int = 20) -> Sw
         kinds = runs_schema(tuple(sweep.file.outcomes))
         columns = columns_of(rows, kinds.names)
         table = pa.Table.from_arrays([columns[name].cast(kinds.field(name).type) for name in kinds.names], schema=kinds)
-        store.add(Done(0, as_parquet(table), None, {"ok": len(rows)}))
-        store.manifest |= {"runs": {"ok": len(rows)}, "status": "finished", "shards_done": 1}
+        counts = {"ok": len(rows)}
+        store.add(Done(0, as_parquet(table, Mark(origin, RUNS, len(rows), 0, counts)), None, counts))
+        store.manifest |= {"runs": counts, "status": "finished", "shards_done": 1}
         store.write_manifest()
     return open_sweep(folder)
 
