@@ -16,7 +16,20 @@ from simulation.limits import RUNS_PER_SHARD
 from simulation.strategies.base import REGISTER, Strategy
 from simulation.sweeps import schema
 from simulation.sweeps.factors import SCENARIO, STRATEGY
-from simulation.sweeps.marks import DESIGNS, POINTS, RUNS, SERIES, SWEEP, TEAMS, Mark, Origin, as_json
+from simulation.sweeps.marks import (
+    DESIGNS,
+    POINTS,
+    RUNS,
+    SERIES,
+    SWEEP,
+    TEAMS,
+    Mark,
+    Origin,
+    as_json,
+    digest,
+    questions_in,
+    teams_in,
+)
 from simulation.sweeps.provenance import now
 from simulation.sweeps.store import Store
 from simulation.sweeps.sweep import Sweep
@@ -50,33 +63,18 @@ def identity_of(sweep: Sweep, given: Common) -> dict[str, str]:
     settings = hashlib.sha256()
     for values in sweep.all_settings():
         settings.update(repr(sorted(sweep.by_path(values).items())).encode())
-    asked = sweep.file.model_dump(mode="json")
-    questions = {
-        "number of runs": ("replications", "until"),
-        "seed or kind of luck": ("seed", "luck"),
-        "horizon": ("horizon_weeks",),
-        "set of weekly series": ("series",),
-        "set of outcomes": ("outcomes",),
-    }
-    design = {key: value for key, value in asked["design"].items() if key not in ("rows", "file")}
-    varied = [
-        [(factor.name, factor.paths, factor.ends(), factor.values) for factor in block]
-        for block in (sweep.levers, sweep.uncertainties)
-    ]
     return {
-        **{told: _digest([asked[key] for key in keys], in_order=True) for told, keys in questions.items()},
+        **questions_in(written(sweep)),
         "set of points or levers": settings.hexdigest()[:16],
-        "design": _digest([design, varied]),
-        "version of the teams": _digest({name: source.plain() for name, source in sweep.sources.items()}),
-        "version of the sets of constants": _digest({name: asdict(one.constants) for name, one in sweep.sets.items()}),
-        "version of your own strategies": _digest({one.name: _source_of(one) for one in given.strategies}),
+        **teams_in(teams_of(sweep)),
+        "version of your own strategies": digest({one.name: _source_of(one) for one in given.strategies}),
         "version of the model": given.model,
     }
 
 
-def _digest(value: Any, *, in_order: bool = False) -> str:
-    """Hash of plain data; where the order of keys matters, as it does for columns of a table, it counts."""
-    return hashlib.sha256(json.dumps(value, sort_keys=not in_order, default=list).encode()).hexdigest()[:16]
+def teams_of(sweep: Sweep) -> dict[str, Any]:
+    """The teams to start from, as JSON."""
+    return {name: source.plain() for name, source in sweep.sources.items()}
 
 
 def _source_of(given: Strategy) -> str:
@@ -134,7 +132,7 @@ def files_of(sweep: Sweep, origin: Origin) -> dict[str, bytes]:
     """Content of the files that say what a sweep is, by name; all follows from the sweep file."""
     files = {
         SWEEP: _told_by(origin, written(sweep)),
-        TEAMS: _told_by(origin, {"teams": {name: source.plain() for name, source in sweep.sources.items()}}),
+        TEAMS: _told_by(origin, {"teams": teams_of(sweep)}),
         DESIGNS: _marked(settings_table(sweep), DESIGNS, origin),
     }
     points = _points_table(sweep)

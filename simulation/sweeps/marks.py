@@ -138,6 +138,35 @@ class Mark:
             raise ValueError("tells of no sweep") from error
 
 
+_QUESTIONS = {
+    "number of runs": ("replications", "until"),
+    "seed or kind of luck": ("seed", "luck"),
+    "horizon": ("horizon_weeks",),
+    "set of weekly series": ("series",),
+    "set of outcomes": ("outcomes",),
+    "version of the sets of constants": ("sets",),
+}
+"""Parts of the identity that follow from keys of a sweep as JSON."""
+
+
+def questions_in(asked: Mapping[str, Any]) -> dict[str, str]:
+    """Hashes of what a sweep asks, from the sweep as JSON: a part of its identity."""
+    found = {told: digest([asked.get(key) for key in keys]) for told, keys in _QUESTIONS.items()}
+    design = asked.get("design")
+    kept = {key: value for key, value in design.items() if key != "file"} if isinstance(design, dict) else None
+    return found | {"design": digest([kept, asked.get("levers"), asked.get("uncertainties")])}
+
+
+def teams_in(teams: Any) -> dict[str, str]:
+    """Hash of the teams to start from, as JSON: a part of the identity."""
+    return {"version of the teams": digest(teams)}
+
+
+def digest(value: Any) -> str:
+    """Hash of plain data; the order of keys counts, as it does for columns of a table."""
+    return checksum(json.dumps(value, default=list).encode())
+
+
 def other_than(identity: Mapping[str, str], other: Mapping[str, str]) -> str | None:
     """Which hashes differ, as people say it: "another seed and another horizon"; None where none does."""
     names = [name for name in (*identity, *(set(other) - set(identity))) if identity.get(name) != other.get(name)]

@@ -69,6 +69,7 @@ class SweepResults:
         for name in self.manifest["files"]:
             store.content(name)
         self.sweep: dict[str, Any] = from_json(store.content(SWEEP))
+        store.check_question(self.sweep, from_json(store.content(TEAMS)).get("teams"))
         found = store.look()
         if found.wrong:
             first = found.wrong[0]
@@ -191,8 +192,10 @@ class SweepResults:
     def _table(self, name: str) -> pa.Table:
         content = self._store.content(name)
         mark, table = mark_in(content), read_parquet(content)
-        if table.num_rows != mark.rows:
-            raise StoreError(f"{self.folder / name}: holds {table.num_rows} rows and says {mark.rows}; {_AGAIN}")
+        settings = self.manifest["settings"]
+        whole = name != DESIGNS or (table.num_rows == settings and table["setting"].to_pylist() == [*range(settings)])
+        if table.num_rows != mark.rows or not whole:
+            raise StoreError(f"{self.folder / name}: holds other rows than the sweep has; {_AGAIN}")
         return table
 
     def _all(self, kind: str, columns: Sequence[str] | None) -> pa.Table:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 
 from simulation.filing import checksum
 from simulation.sweeps.contents import DamagedError, StoreError, origins
-from simulation.sweeps.describing import about, files_of, kept_of
-from simulation.sweeps.marks import MANIFEST, Origin
+from simulation.sweeps.describing import about, files_of, kept_of, teams_of, written
+from simulation.sweeps.marks import MANIFEST, SWEEP, TEAMS, Origin, from_json
 from simulation.sweeps.reading import Found
 from simulation.sweeps.store import ASIDE, Store
 from simulation.sweeps.sweep import Sweep
 
+_MAY_CHANGE = ("name", "title")
+"""Keys of a sweep file on which no result depends; a folder keeps those it was begun with."""
 Tell = Callable[[str], None]
 
 
@@ -28,11 +30,10 @@ def take_up(store: Store, sweep: Sweep, identity: Mapping[str, str], tell: Tell)
         If it is no sweep or another one, or there is something in the place of results that no sweep wrote.
     """
     damage = _manifest_of(store, sweep, identity)
-    store.check_identity(identity)
     found, origin = store.look(), store.origin
     if origin.settings != sweep.settings:
         raise StoreError(f"{store.folder}: holds {origin.settings} settings, not {sweep.settings}; take another folder")
-    wrong = {} if damage else store.damaged()
+    wrong = {} if damage else _wrong_in(store)
     files = files_of(sweep, origin)
     if damage:
         tell(f"{damage}; it is made again" + _aside(store, MANIFEST, copy=True))
@@ -42,6 +43,8 @@ def take_up(store: Store, sweep: Sweep, identity: Mapping[str, str], tell: Tell)
         tell(f"{why.partition('; ')[0]}; it is made again" + _aside(store, name))
     for one in found.wrong:
         tell(f"{store.folder}/{one.name}: {one.why}; its shard is done again" + _aside(store, one.name))
+    if SWEEP in wrong:
+        store.manifest |= {key: from_json(files[SWEEP])[key] for key in _MAY_CHANGE}
     store.manifest["files"] |= {name: checksum(files[name]) for name in wrong}
     store.manifest["status"] = "unfinished"
     store.write_manifest()
@@ -57,10 +60,12 @@ def _manifest_of(store: Store, sweep: Sweep, identity: Mapping[str, str]) -> str
     """Read the manifest, or put together one of the rest of the folder; what is wrong with the one that is there."""
     try:
         store.read_manifest()
+        store.check_identity(identity)
+        store.check_question(written(sweep) | {key: store.manifest[key] for key in _MAY_CHANGE}, teams_of(sweep))
     except DamagedError as error:
         damage = str(error).partition("; ")[0]
     except StoreError:
-        if os.path.lexists(store.folder / MANIFEST):
+        if os.path.lexists(store.folder / MANIFEST):  # of another sweep or version, or not to be read
             raise
         damage = f"{store.folder}/{MANIFEST}: missing"
     else:
@@ -80,6 +85,17 @@ def _manifest_of(store: Store, sweep: Sweep, identity: Mapping[str, str]) -> str
         raise StoreError(f"{damage}, and shards here have different numbers of settings; take another folder")
     store.manifest = first.plain() | {"kept": kept_of(sweep)}
     return damage
+
+
+def _wrong_in(store: Store) -> dict[str, str]:
+    """Files that say what the sweep is and are not what was written, or do not go with the manifest; and why."""
+    wrong = store.damaged()
+    if not {SWEEP, TEAMS} & {*wrong}:
+        try:
+            store.check_question(from_json(store.content(SWEEP)), from_json(store.content(TEAMS)).get("teams"))
+        except DamagedError:
+            wrong |= {name: f"{store.folder}/{name}: does not go with {MANIFEST}" for name in (SWEEP, TEAMS)}
+    return wrong
 
 
 def _is(store: Store, name: str, files: Mapping[str, bytes]) -> bool:

@@ -31,8 +31,10 @@ from simulation.sweeps.marks import (
     Origin,
     from_json,
     is_sealed,
+    questions_in,
     sealed,
     shard_name,
+    teams_in,
 )
 from simulation.sweeps.provenance import commit, versions
 from simulation.sweeps.reading import Found
@@ -304,6 +306,31 @@ class Store:
         if other is not None:
             raise DamagedError(f"{path}: belongs to another sweep ({other}); {_AGAIN}")
         return content
+
+    def check_question(self, asked: Mapping[str, Any], teams: Any) -> None:
+        """See that the manifest goes with what was asked.
+
+        Parameters
+        ----------
+        asked, teams
+            The sweep and the teams, as `sweep.json` and `teams.json` have them.
+
+        Raises
+        ------
+        DamagedError
+            If it tells of other questions, teams or tables.
+        """
+        wanted = {
+            "seed": {"entropy": asked.get("seed"), "luck": asked.get("luck")},
+            "replications": asked.get("until") or asked.get("replications"),
+            "kept": [RUNS, SERIES] if asked.get("series") else [RUNS],
+            "name": asked.get("name"),
+            "title": asked.get("title"),
+        }
+        hashes = questions_in(asked) | teams_in(teams)
+        own = {told: self.manifest["identity"].get(told) for told in hashes}
+        if own != hashes or any(self.manifest[key] != value for key, value in wanted.items()):
+            raise DamagedError(f"{self.folder / MANIFEST}: does not go with {SWEEP} and {TEAMS}; {_AGAIN}")
 
     def damaged(self) -> dict[str, str]:
         """Files that say what the sweep is and are missing or not what was written, and what is wrong with each."""

@@ -72,7 +72,7 @@ def test_nothing_is_mixed_into_a_folder_that_is_used(whole: tuple[Sweep, Path, p
     with pytest.raises(StoreError, match=r"holds the sweep 'small', 6 of 6 shards; go on with --resume"):
         run_sweep(sweep, folder)
     (tmp_path / "notes.txt").write_text("mine")
-    with pytest.raises(StoreError, match=r"notes.txt: no sweep wrote this, and the folder is not empty; take another one"):
+    with pytest.raises(StoreError, match=r"notes.txt: no sweep wrote this, and the folder is not empty"):
         run_sweep(sweep, tmp_path)
     assert (tmp_path / "notes.txt").read_text() == "mine"
 
