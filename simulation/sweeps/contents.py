@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-import pyarrow.parquet as pq
 
 from simulation.filing import UNFINISHED, NoContentError, checksum, is_clutter, read_ordinary
 from simulation.limits import SweepingError
@@ -24,7 +21,7 @@ from simulation.sweeps.marks import (
     Origin,
     from_json,
 )
-from simulation.sweeps.reading import Found, Wrong, mark_in
+from simulation.sweeps.reading import Found, Wrong, mark_in, same_rows
 
 TABLES = (SWEEP, TEAMS, DESIGNS, POINTS)
 """Files that say what the sweep is; the manifest holds their hashes."""
@@ -84,8 +81,7 @@ def strange(folder: Path) -> Iterator[Path]:
         if name in (RUNS, SERIES) and path.is_dir():
             yield from strange_among(path)
         elif not is_of_no_sweep_yet(path):
-            inside = sorted(path.rglob("*")) if path.is_dir() and not path.is_symlink() else []
-            yield next((one for one in inside if not one.is_dir()), path)
+            yield _first_in(path)
 
 
 def strange_among(place: Path) -> Iterator[Path]:
@@ -93,7 +89,13 @@ def strange_among(place: Path) -> Iterator[Path]:
     for name in names(place):
         left = SHARD.fullmatch(name.removeprefix(f"{UNFINISHED}-")) is not None
         if not (SHARD.fullmatch(name) or (_is_file(place / name) and (left or is_clutter(name)))):
-            yield place / name
+            yield _first_in(place / name)
+
+
+def _first_in(path: Path) -> Path:
+    """The first file of a folder, or what it is if it is none or empty."""
+    inside = sorted(path.rglob("*")) if path.is_dir() and not path.is_symlink() else []
+    return next((one for one in inside if not one.is_dir()), path)
 
 
 def is_of_no_sweep_yet(path: Path) -> bool:
@@ -227,7 +229,7 @@ def shard_content(path: Path) -> tuple[bytes | None, str | None]:
 def _one_of(paths: Sequence[Path]) -> Path | None:
     """Of several files for one shard, the one to keep; None where they hold different results."""
     if len(paths) > 1:
-        first, *others = (pq.read_table(io.BytesIO(read_ordinary(path))) for path in paths)
-        if not all(first.equals(other) for other in others):
+        first, *others = (shard_content(path)[0] for path in paths)
+        if not all(same_rows(first, other) for other in others):
             return None
     return paths[0] if paths else None

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
-
 from simulation.filing import expanded
 from simulation.sweeps.contents import StoreError, shard_content
 from simulation.sweeps.marks import RUNS, SERIES
 from simulation.sweeps.provenance import now
-from simulation.sweeps.reading import Found
+from simulation.sweeps.reading import Found, same_rows
 from simulation.sweeps.runner import Outcome
 from simulation.sweeps.store import Store
 
@@ -115,10 +112,8 @@ def _copy(parts: Sequence[Store], found: Sequence[Found], store: Store, copied: 
 
 def _same(one: Path, other: Path, number: int) -> None:
     """See that two parts hold the same of a shard that both have."""
-    if one.name != other.name:  # other bytes: written by another version of PyArrow, perhaps
-        tables = [pq.read_table(io.BytesIO(_content(path))) for path in (one, other)]
-        if not tables[0].equals(tables[1]):
-            raise StoreError(f"{other}: holds other results of shard {number} than {one}; they do not go together")
+    if one.name != other.name and not same_rows(_content(one), _content(other)):  # the bytes depend on PyArrow too
+        raise StoreError(f"{other}: holds other results of shard {number} than {one}; they do not go together")
 
 
 def _content(path: Path) -> bytes:

@@ -71,9 +71,20 @@ def read_parquet(content: bytes, columns: Sequence[str] | None = None) -> pa.Tab
         If it is none, or has not these columns.
     """
     try:
-        return pq.ParquetFile(io.BytesIO(content), page_checksum_verification=True).read(columns)
+        table = pq.ParquetFile(io.BytesIO(content), page_checksum_verification=True).read(columns)
     except _NOT_PARQUET as error:
         raise ValueError(" ".join(str(error).split())[:120]) from None
+    if columns is not None and table.column_names != list(columns):
+        raise ValueError("holds other columns than the sweep keeps")
+    return table
+
+
+def same_rows(one: bytes | None, other: bytes | None) -> bool:
+    """Whether two Parquet files hold the same table, if in other bytes; not where one cannot be read."""
+    try:
+        return bool(one and other and read_parquet(one).equals(read_parquet(other)))
+    except ValueError:
+        return False
 
 
 def whole_columns(kind: str) -> tuple[str, ...]:

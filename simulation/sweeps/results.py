@@ -217,9 +217,7 @@ class SweepResults:
         try:
             mark = mark_in(content)
             table = read_parquet(content, list(dict.fromkeys((*whole_columns(kind), *wanted))))
-            if not table.schema.remove_metadata().equals(
-                pa.schema([schema.field(name) for name in table.column_names])
-            ):
+            if table.schema.remove_metadata() != pa.schema([schema.field(name) for name in table.column_names]):
                 raise ValueError("holds other columns than the sweep keeps")
             problem = rows_problem(table, mark, None if self.sweep["until"] else self.sweep["replications"])
             if problem:
