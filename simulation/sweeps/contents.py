@@ -80,16 +80,17 @@ def strange(folder: Path) -> Iterator[Path]:
         path = folder / name
         if name in (RUNS, SERIES) and path.is_dir():
             yield from strange_among(path)
-        elif not is_of_no_sweep_yet(path):
+        elif not is_of_no_sweep_yet(path) and os.path.lexists(path):  # else it went while another sweep began here
             yield _first_in(path)
 
 
 def strange_among(place: Path) -> Iterator[Path]:
     """What no sweep wrote, among shards."""
     for name in names(place):
-        left = SHARD.fullmatch(name.removeprefix(f"{UNFINISHED}-")) is not None
-        if not (SHARD.fullmatch(name) or (_is_file(place / name) and (left or is_clutter(name)))):
-            yield _first_in(place / name)
+        path, left = place / name, SHARD.fullmatch(name.removeprefix(f"{UNFINISHED}-")) is not None
+        known = SHARD.fullmatch(name) or (_is_file(path) and (left or is_clutter(name)))
+        if not known and os.path.lexists(path):  # else it was being written, and is in its place now
+            yield _first_in(path)
 
 
 def _first_in(path: Path) -> Path:

@@ -273,6 +273,25 @@ def test_runs_that_are_needed_follow_from_the_variance(tmp_path: Path) -> None:
     assert row["saved"] == pytest.approx(1.0 - row["runs_common_luck"] / row["runs_own_luck"], abs=0.01)
 
 
+def test_factors_that_would_come_to_one_name_are_told_apart_for_the_workbench(tmp_path: Path) -> None:
+    names = {
+        "conditions.covenant": [0, 1],
+        "conditions_covenant": {"paths": ["conditions.means"], "values": [0, 1]},
+        "conditions covenant": {"paths": ["conditions.paid_time"], "values": [0, 1]},
+        "mo.del": {"paths": ["people.openness"], "values": [0.2, 0.8]},
+    }
+    sweep = loaded(tmp_path, **only_trust(uncertainties=names, levers=None))
+    results = invented(sweep, tmp_path / "out", lambda values, _: {"trust": float(values["conditions.covenant"])}, 1)
+    write_ema(results, tmp_path / "ema.tar.gz")
+    with tarfile.open(tmp_path / "ema.tar.gz") as archive:
+        experiments = pd.read_csv(archive.extractfile("experiments.csv"))  # type: ignore[arg-type]
+    columns = ["conditions_covenant_2", "conditions_covenant", "conditions_covenant_3", "mo_del"]
+    assert list(experiments.columns) == ["team", *columns, "scenario", "policy", "model"]
+    settings = results.settings()
+    for column, name in zip(columns, names, strict=True):
+        assert experiments[column].tolist() == settings[name].tolist()
+
+
 def test_the_ema_workbench_reads_what_is_written_for_it(tmp_path: Path) -> None:
     import subprocess
     import sys
