@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import itertools
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -411,8 +412,11 @@ class Store:
         """
         self.make(ASIDE)
         path, plain = self.folder / name, name.replace("/", "-")
-        there = set(contents.names(self.folder / ASIDE))
-        free = next(one for one in (plain, *(f"{plain}.{n}" for n in range(2, 10**6))) if one not in there)
+        there, free = set(contents.names(self.folder / ASIDE)), plain
+        for number in itertools.count(2):
+            if free not in there:
+                break
+            free = f"{plain}.{number}"
         try:
             if copy and path.is_file():
                 write_whole(self.folder / ASIDE / free, path.read_bytes())

@@ -46,10 +46,9 @@ class Ground:
         self.place = place
         self.sweep: Sweep = load_sweep(written(place, **SERIES))
         self.whole = place / "whole"
-        begun = time.monotonic()
         run_sweep(self.sweep, self.whole, **options())
-        self.seconds = time.monotonic() - begun
         self.seen = self.look(self.whole)
+        self.analysis = repr(analyse(open_sweep(self.whole)).to_dict())
         self.names = names(self.whole)
 
     def look(self, folder: Path) -> str:
@@ -58,7 +57,7 @@ class Ground:
         tables = [results.table(), results.runs(), results.series(), results.settings(), results.shares()]
         told = [table if table is None else table.to_csv() for table in tables]
         manifest = {key: results.manifest[key] for key in ("identity", "settings", "shards", "runs", "seed")}
-        parts = [told, manifest, results.sweep, results.teams, results.shards, analyse(results).to_dict()]
+        parts = [told, manifest, results.sweep, results.teams, results.shards]
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
     def copy(self) -> Path:
@@ -80,7 +79,13 @@ class Ground:
         return found
 
     def _read(self, folder: Path) -> str:
-        return outcome(lambda: HARMLESS if self.look(folder) == self.seen else f"{WRONG}: other tables")
+        def read() -> str:
+            if self.look(folder) != self.seen:
+                return f"{WRONG}: other tables"
+            same = repr(analyse(open_sweep(folder)).to_dict()) == self.analysis
+            return HARMLESS if same else f"{WRONG}: another analysis"
+
+        return outcome(read)
 
     def _resume(self, folder: Path) -> str:
         def again() -> str:
@@ -246,7 +251,7 @@ def kill(ground: Ground, lot: random.Random) -> list[str]:
     shutil.rmtree(folder, ignore_errors=True)
     found = []
     for _ in range(lot.choice((1, 1, 2, 3))):
-        found.append(_killed(ground, folder, lot.uniform(0.0, 0.8 * ground.seconds)))
+        found.append(_killed(ground, folder, lot))
         if lot.random() < 0.3 and folder.is_dir() and files(folder):
             _flip(lot.choice(files(folder)), lot)
             found.append("and damaged")
@@ -260,8 +265,8 @@ def kill(ground: Ground, lot: random.Random) -> list[str]:
     return [*found, end]
 
 
-def _killed(ground: Ground, folder: Path, seconds: float) -> str:
-    """Run a sweep in a process of its own, and kill it after a while."""
+def _killed(ground: Ground, folder: Path, lot: random.Random) -> str:
+    """Run a sweep in a process of its own, and kill it when so many files are there, or after a while."""
     sys.stdout.flush()
     child = os.fork()
     if child == 0:
@@ -270,10 +275,14 @@ def _killed(ground: Ground, folder: Path, seconds: float) -> str:
         except BaseException:
             os._exit(1)
         os._exit(0)
+    files_there, seconds = lot.randint(0, len(files(ground.whole))), lot.choice((0.0, lot.uniform(0.0, 0.05)))
+    ended, status = 0, 0
+    while not ended and len(os.listdir(folder) if folder.is_dir() else ()) + len(names(folder)) < files_there:
+        ended, status = os.waitpid(child, os.WNOHANG)
     time.sleep(seconds)
-    with contextlib.suppress(ProcessLookupError):
+    if not ended:
         os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
+        _, status = os.waitpid(child, 0)
     return "killed" if os.WIFSIGNALED(status) else "ended before"
 
 
