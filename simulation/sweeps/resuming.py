@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from simulation.filing import checksum
 from simulation.sweeps.contents import DamagedError, StoreError, origins
 from simulation.sweeps.describing import about, files_of, kept_of, teams_of, written
-from simulation.sweeps.marks import MANIFEST, SWEEP, TEAMS, Origin, from_json
-from simulation.sweeps.reading import Found
+from simulation.sweeps.marks import MANIFEST, SHARD, SWEEP, TEAMS, Origin, from_json
+from simulation.sweeps.reading import Found, Wrong
 from simulation.sweeps.store import ASIDE, Store
 from simulation.sweeps.sweep import Sweep
 
@@ -42,7 +42,7 @@ def take_up(store: Store, sweep: Sweep, identity: Mapping[str, str], tell: Tell)
     for name, why in wrong.items():
         tell(f"{why.partition('; ')[0]}; it is made again" + _aside(store, name))
     for one in found.wrong:
-        tell(f"{store.folder}/{one.name}: {one.why}; its shard is done again" + _aside(store, one.name))
+        tell(f"{store.folder}/{one.name}: {one.why}{_instead(one, found, origin)}" + _aside(store, one.name))
     if SWEEP in wrong:
         store.manifest |= {key: from_json(files[SWEEP])[key] for key in _MAY_CHANGE}
     store.manifest["files"] |= {name: checksum(files[name]) for name in wrong}
@@ -85,6 +85,15 @@ def _manifest_of(store: Store, sweep: Sweep, identity: Mapping[str, str]) -> str
         raise StoreError(f"{damage}, and shards here have different numbers of settings; take another folder")
     store.manifest = first.plain() | {"kept": kept_of(sweep)}
     return damage
+
+
+def _instead(one: Wrong, found: Found, origin: Origin) -> str:
+    """What is there instead of a file that is none of the sweep."""
+    named = SHARD.fullmatch(one.name.partition("/")[2])
+    number = int(named[1]) if named else origin.shards
+    if number >= origin.shards:
+        return ""
+    return "; the right one is kept" if number in found.whole else "; its shard is done again"
 
 
 def _wrong_in(store: Store) -> dict[str, str]:

@@ -141,23 +141,31 @@ def first(folder: Path, number: int = 0, kind: str = "runs") -> Path:
     return next((folder / kind).glob(f"part-{number:06d}-*"))
 
 
-STRANGERS: dict[str, tuple[Callable[[Path, Path], Path], str]] = {
+STRANGERS: dict[str, tuple[Callable[[Path, Path], Path], str, str]] = {
     "another sweep": (
         lambda copy, other: place_number(first(other), 0, copy / "runs"),
         "belongs to another sweep (another seed or kind of luck)",
+        "; the right one is kept",
     ),
     "another sweep in place of one": (
         lambda copy, other: (first(copy).unlink(), place_number(first(other), 0, copy / "runs"))[1],
         "belongs to another sweep (another seed or kind of luck)",
+        "; its shard is done again",
     ),
-    "another number": (lambda copy, _: place_number(first(copy), 1, copy / "runs"), "holds the runs of shard 0"),
+    "another number": (
+        lambda copy, _: place_number(first(copy), 1, copy / "runs"),
+        "holds the runs of shard 0",
+        "; the right one is kept",
+    ),
     "beyond the end": (
         lambda copy, _: place_number(first(copy), 4, copy / "runs"),
         "is beyond the end: there are 4 shards, from 0",
+        "",
     ),
     "series among runs": (
         lambda copy, _: place_number(first(copy, 2, "series"), 2, copy / "runs"),
         "holds the series of shard 2",
+        "; the right one is kept",
     ),
 }
 
@@ -166,7 +174,7 @@ STRANGERS: dict[str, tuple[Callable[[Path, Path], Path], str]] = {
 def test_a_shard_that_does_not_belong_is_named_and_set_aside(
     which: str, whole: tuple[Sweep, Path], other: Path, copy: Path
 ) -> None:
-    put, why = STRANGERS[which]
+    put, why, instead = STRANGERS[which]
     target = put(copy, other)
     content, name = target.read_bytes(), f"runs/{target.name}"
     with pytest.raises(StoreError) as error:
@@ -175,9 +183,7 @@ def test_a_shard_that_does_not_belong_is_named_and_set_aside(
     with pytest.raises(StoreError, match="makes that part whole again"):
         merge([copy], copy.parent / "new")
     aside = name.replace("/", "-")
-    assert again(whole[0], copy) == [
-        f"{name}: {why}; its shard is done again (what was there is in set_aside: {aside})"
-    ]
+    assert again(whole[0], copy) == [f"{name}: {why}{instead} (what was there is in set_aside: {aside})"]
     assert (copy / "set_aside" / aside).read_bytes() == content
     same(copy, whole[1])
 
