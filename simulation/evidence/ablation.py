@@ -29,7 +29,6 @@ from simulation.evidence.replacing import Mechanism
 from simulation.evidence.row import Row
 from simulation.evidence.rows import ROWS
 from simulation.experiment.runner import compare
-from simulation.filing import expanded
 from simulation.fingerprint import of_findings
 from simulation.limits import EngineError
 from simulation.scenario.loader import shipped_scenarios
@@ -302,9 +301,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--engine", choices=("mesa", "compiled"), default="compiled", help="default compiled")
     parser.add_argument("--keep", action="store_true", help="keep what is compiled for the next time")
     parser.add_argument(
-        "--out", type=expanded, default=Path("results/ablation.jsonl"), help="outcomes as they come; goes on from there"
+        "--out", type=Path, default=Path("results/ablation.jsonl"), help="outcomes as they come; goes on from there"
     )
-    parser.add_argument("--write", type=expanded, help="write the table to this Markdown file")
+    parser.add_argument("--write", type=Path, help="write the table to this Markdown file")
     asked = parser.parse_args(arguments)
     names = [mechanism(name).name for name in asked.only or [one.name for one in MECHANISMS]]
     kept = Kept(asked.out, asked.replications, asked.seed)
