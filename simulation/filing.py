@@ -6,9 +6,11 @@ Folders of sweeps, comparisons, runs and analyses write through this module, so 
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import re
+import stat
 import sys
 import time
 from pathlib import Path
@@ -18,18 +20,50 @@ UNFINISHED = ".unfinished"
 _CLUTTER = re.compile(r"\.DS_Store|\._.*|\.localized|desktop\.ini|Thumbs\.db|\.nfs[0-9a-f]+|\.directory", re.IGNORECASE)
 
 
+class NoContentError(OSError):
+    """Something of this name is there, and is no file with content: a folder, a link that leads nowhere, a pipe."""
+
+
 def expanded(path: str | os.PathLike[str]) -> Path:
-    """Return the place that a person named, with `~` as their home; call it once, where a path comes in.
+    """Return the place that a person named, with `~` as their home; the same for a place that was returned before.
+
+    A folder that is itself called `~` is named as `./~`, as for other programs.
 
     Raises
     ------
     ValueError
         If a home is named that is not known.
     """
+    given = os.fspath(path)
+    if not given.startswith("~"):
+        found = Path(given)
+        return Path.cwd() / found if str(found).startswith("~") else found
     try:
-        return Path(path).expanduser()
+        return Path(given).expanduser()
     except RuntimeError:
-        raise ValueError(f"{os.fspath(path)}: there is no such home; write the folder in full") from None
+        raise ValueError(f"{given}: there is no such home; write the path in full") from None
+
+
+def read_ordinary(path: Path) -> bytes:
+    """Return the content of a file.
+
+    Raises
+    ------
+    NoContentError
+        If what is there is no ordinary file.
+    OSError
+        If nothing is there, or it cannot be read.
+    """
+    try:
+        kind = path.stat().st_mode
+    except OSError as error:
+        if path.is_symlink() and error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            raise NoContentError(errno.ENOENT, "this link leads nowhere", str(path)) from None
+        raise
+    if not stat.S_ISREG(kind):
+        told = "this is a folder" if stat.S_ISDIR(kind) else "this is no ordinary file"
+        raise NoContentError(errno.EINVAL, told, str(path))
+    return path.read_bytes()
 
 
 def is_clutter(name: str) -> bool:

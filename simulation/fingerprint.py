@@ -9,7 +9,17 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
 _SHOWS = (
-    *("fitting", "view", "odd", "cli.py", "options.py", "telling.py", "sweep_commands.py", "constant_sets.py"),
+    *(
+        "fitting",
+        "view",
+        "odd",
+        "cli.py",
+        "options.py",
+        "telling.py",
+        "sweep_commands.py",
+        "constant_sets.py",
+        "filing.py",
+    ),
     *("evidence/report.py", "evidence/ablation.py", "language", "minutes", "play", "trainer_commands.py"),
 )
 """Parts that no result depends on."""
@@ -18,11 +28,16 @@ _STORES = tuple(
     for name in (
         "analysis",
         "backends.py",
+        "contents.py",
         "describing.py",
         "ema.py",
         "loading.py",
+        "marks.py",
         "merging.py",
+        "provenance.py",
+        "reading.py",
         "results.py",
+        "resuming.py",
         "runner.py",
         "store.py",
     )

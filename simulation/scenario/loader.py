@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from simulation.filing import expanded
 from simulation.limits import USUAL_STRATEGY
 from simulation.scenario.merging import REFERENCES, block_of, put_over
 from simulation.scenario.problems import (
@@ -295,7 +296,11 @@ def file_named(
     """
     text = str(name_or_path)
     if isinstance(name_or_path, Path) or text.endswith(ENDINGS) or "/" in text or "\\" in text:
-        return Path(name_or_path)
+        try:
+            return expanded(name_or_path)
+        except ValueError:
+            message = "there is no such home; write the path in full"
+            raise error([Problem(place, None, "", show(text), message)]) from None
     if text in shipped:
         return shipped[text]
     message, near = f"there is no {noun} of this name", nearest_name(text, known)

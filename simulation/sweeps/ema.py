@@ -7,9 +7,11 @@ and the outcomes, one row and one number per setting.
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import re
 import tarfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -34,7 +36,7 @@ def write_ema(results: SweepResults, path: Path) -> None:
     settings = settings[settings["setting"].isin(means.index)].reset_index(drop=True)
     levers = [factor.name for factor in results.factors() if factor.lever and factor.name in settings]
     experiments = settings.drop(columns=["setting", "point"]).rename(columns={"scenario": "team"})
-    experiments = experiments.rename(columns=lambda name: re.sub(r"\W+", "_", str(name)).strip("_"))
+    experiments.columns = pd.Index(_column_names([str(name) for name in experiments.columns]))
     kinds = {}
     for name, column in experiments.items():
         if column.dtype.kind not in "iufb":
@@ -63,3 +65,24 @@ def write_ema(results: SweepResults, path: Path) -> None:
             about = tarfile.TarInfo(name)
             about.size = len(content)
             archive.addfile(about, io.BytesIO(content))
+
+
+def _column_names(names: Sequence[str]) -> list[str]:
+    """Names of factors as the workbench takes them, of letters, digits and underscores, and each once.
+
+    A factor that is called so already keeps its name; one that would come to the same gets a number behind it.
+    """
+    plain = [re.sub(r"\W+", "_", name).strip("_") or "factor" for name in names]
+    taken = {"scenario", "policy", "model"} | {name for name, short in zip(names, plain, strict=True) if name == short}
+    found = []
+    for name, short in zip(names, plain, strict=True):
+        free = short
+        if name != short:
+            free = next(
+                one
+                for one in itertools.chain([short], (f"{short}_{n}" for n in itertools.count(2)))
+                if one not in taken
+            )
+            taken.add(free)
+        found.append(free)
+    return found

@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 from simulation import Comparison, compare, compare_constants, load_scenario, load_sweep, run_sweep, shipped_scenarios
 from simulation.cli import app
 from simulation.experiment.ensemble import share_interval
+from simulation.filing import checksum
 from simulation.language import LANGUAGES, Names, Speaker, fields
 from simulation.minutes import Record, entries
 from simulation.model.phases import PHASES
@@ -25,7 +26,9 @@ from simulation.scenario.loader import scenario_from_data
 from simulation.scenario.problems import FileError
 from simulation.strategies import Moves
 from simulation.sweeps.analysis import analyse
-from simulation.sweeps.results import open_sweep
+from simulation.sweeps.marks import MANIFEST, as_json, sealed
+from simulation.sweeps.marks import SWEEP as ASKED
+from simulation.sweeps.results import SweepResults, open_sweep
 from simulation.view.export import write_comparison
 from simulation.view.minutes import tell_entry
 from simulation.view.report import ReportError, report_of, session_report
@@ -537,10 +540,12 @@ def test_what_stands_in_a_comparison_comes_out_as_text(language: str, tmp_path: 
 def test_what_stands_in_a_sweep_comes_out_as_text(language: str, swept: Path, tmp_path: Path) -> None:
     folder = tmp_path / "swept"
     shutil.copytree(swept, folder)
-    for name in ("manifest.json", "sweep.json"):
-        told = json.loads((folder / name).read_text(encoding="utf-8"))
-        told |= {"title": EVIL, "note": EVIL, "name": EVIL}
-        (folder / name).write_text(json.dumps(told), encoding="utf-8")
+    asked = json.loads((folder / ASKED).read_text(encoding="utf-8"))
+    content = as_json(asked | {"title": EVIL, "note": EVIL, "name": EVIL})
+    (folder / ASKED).write_bytes(content)
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    manifest["files"][ASKED] = checksum(content)
+    (folder / MANIFEST).write_bytes(sealed(manifest | {"title": EVIL, "name": EVIL}))
     clean(Page(report_of(folder, language)))
 
 
@@ -616,7 +621,7 @@ def test_a_sweep_that_is_not_finished_is_told(swept: Path, tmp_path: Path) -> No
     shard.write_bytes(content[:-40] + b"\0" * 40)
     result = bruggen("report", folder, "-o", tmp_path / "report.html")
     assert result.exit_code == 2
-    assert "the file is damaged" in result.stderr
+    assert f"{shard.name}: damaged; `bruggen sweep --resume` makes it again" in result.stderr
     shard.write_bytes(content)
     for name, text in (("manifest.json", "{"), ("sweep.json", "[]"), ("teams.json", '{"a": 1}')):
         before = (folder / name).read_text(encoding="utf-8")
@@ -725,18 +730,17 @@ def test_a_file_is_written_whole_or_not_at_all(played: Path, tmp_path: Path, mon
     assert out.read_bytes().startswith(b"<!DOCTYPE html>")
 
 
-def test_a_team_of_a_sweep_may_lack_what_the_team_it_builds_on_names_in_dutch(swept: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "swept"
-    shutil.copytree(swept, folder)
-    teams = json.loads((folder / "teams.json").read_text(encoding="utf-8"))
+def test_a_team_of_a_sweep_may_lack_what_the_team_it_builds_on_names_in_dutch(
+    swept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teams = open_sweep(swept).teams
+    monkeypatch.setattr(SweepResults, "teams", property(lambda _: teams))
     teams["oostplein"]["translations"]["nl"]["names"]["long_gone"] = "Weg"
-    damaged(folder, "teams.json", json.dumps(teams))
-    text = Page(report_of(folder, "nl")).text
+    text = Page(report_of(swept, "nl")).text
     assert Names(load_scenario("oostplein"), "nl").title in text
     assert "Weg" not in text.split()
     teams["oostplein"]["calendar"] = {}
-    damaged(folder, "teams.json", json.dumps(teams))
-    assert Speaker("nl")("report_team_unfinished") in Page(report_of(folder, "nl")).text
+    assert Speaker("nl")("report_team_unfinished") in Page(report_of(swept, "nl")).text
 
 
 def test_an_effect_that_is_the_same_in_every_run_is_told(
