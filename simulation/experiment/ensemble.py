@@ -32,6 +32,8 @@ class Ensemble:
         Weekly tables of all runs, (replications, weeks, `WEEK_COLUMNS`), or None where they were not kept.
     scenario
         The team, where it is known.
+    given_strategy
+        The strategy that was given in place of the scenario's own, if one was.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Ensemble:
     per_week: PerWeek
     kept_series: NDArray[np.float64] | None = None
     scenario: Scenario | None = None
+    given_strategy: str | None = None
 
     @property
     def replications(self) -> int:
@@ -79,6 +82,7 @@ class Ensemble:
         """
         return self.values[:, :, COLUMN[column]]
 
+    @property
     def phases(self) -> NDArray[np.int64]:
         """Dominant phase per run and week, as a number in `PHASES`.
 

@@ -91,12 +91,15 @@ class Comparison:
     ----------
     constants
         The set of constants, where a named one was given; then every table has a column with its name.
+    values
+        The constants it ran with.
     """
 
     seed: int
     replications: int
     ensembles: tuple[Ensemble, ...]
     constants: ConstantSet | None = None
+    values: Constants = DEFAULT_CONSTANTS
 
     def to_dict(self) -> dict[str, Any]:
         """What `bruggen compare --json` prints."""

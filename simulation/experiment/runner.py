@@ -129,6 +129,7 @@ def _ensemble(team: Team, seed: int, kept: Accumulator) -> Ensemble:
         kept.per_week,
         kept.series,
         scenario,
+        team.strategy,
     )
 
 
@@ -277,7 +278,7 @@ def comparisons(
                 plans=len(sets),
             )
         )
-        yield Comparison(seed, replications, tuple(found[place] for place in range(len(teams))), named)
+        yield Comparison(seed, replications, tuple(found[place] for place in range(len(teams))), named, values)
 
 
 def run_teams(

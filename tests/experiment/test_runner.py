@@ -111,7 +111,7 @@ def test_a_comparison_holds_the_runs_that_run_gives() -> None:
     for replication in range(3):
         weeks = run("oostplein", seed=7, replication=replication, record="summary").weeks
         assert ensemble.values[replication][:, 1:-1].tobytes() == weeks.iloc[:, 1:-1].to_numpy(dtype=float).tobytes()
-        assert [PHASES[number] for number in ensemble.phases()[replication]] == weeks["phase"].tolist()
+        assert [PHASES[number] for number in ensemble.phases[replication]] == weeks["phase"].tolist()
 
 
 def test_a_comparison_follows_a_new_chair_as_run_does() -> None:
