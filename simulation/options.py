@@ -56,14 +56,22 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
     return read
 
 
-def _folder(given: str | Path) -> Path:
-    """Read the name of a folder; an empty one is more likely a mistake than this folder."""
-    if not str(given).strip():
-        raise typer.BadParameter("found ''; name a folder, or . for this one")
-    try:
-        return expanded(given)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
+def _place(noun: str) -> Callable[[str | Path], Path]:
+    """Return a reader of the place of a file or folder; an empty one is more likely a mistake than this folder."""
+
+    def read(given: str | Path) -> Path:
+        if not str(given).strip():
+            here = ", or . for this one" if noun == "folder" else ""
+            raise typer.BadParameter(f"found ''; name a {noun}{here}")
+        try:
+            return expanded(given)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from None
+
+    return read
+
+
+_folder, _file = _place("folder"), _place("file")
 
 
 What = Annotated[
@@ -163,11 +171,7 @@ MoreRows = Annotated[list[str] | None, typer.Argument(metavar="ID", help="More r
 Page = Annotated[
     Path | None,
     typer.Option(
-        "--write",
-        parser=_folder,
-        metavar="FILE",
-        help="Also write the table to this Markdown file.",
-        show_default=False,
+        "--write", parser=_file, metavar="FILE", help="Also write the table to this Markdown file.", show_default=False
     ),
 ]
 SweepName = Annotated[
@@ -262,7 +266,7 @@ AnyResults = Annotated[
 ]
 HtmlFile = Annotated[
     Path | None,
-    typer.Option("-o", "--out", parser=_folder, metavar="FILE", help="Where the report goes.", show_default=False),
+    typer.Option("-o", "--out", parser=_file, metavar="FILE", help="Where the report goes.", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 

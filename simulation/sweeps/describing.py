@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
 import math
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from simulation.fingerprint import of_model, source_of
+from simulation.fingerprint import of_model
 from simulation.limits import RUNS_PER_SHARD
 from simulation.strategies.base import REGISTER, Strategy
 from simulation.sweeps import schema
@@ -61,7 +62,7 @@ def identity_of(sweep: Sweep, given: Common) -> dict[str, str]:
         "set of points or levers": settings.hexdigest()[:16],
         "version of the teams": _digest({name: source.plain() for name, source in sweep.sources.items()}),
         "version of the sets of constants": _digest({name: asdict(one.constants) for name, one in sweep.sets.items()}),
-        "version of your own strategies": _digest({one.name: source_of(one.conduct) for one in given.strategies}),
+        "version of your own strategies": _digest({one.name: _source_of(one) for one in given.strategies}),
         "version of the model": given.model,
     }
 
@@ -69,6 +70,13 @@ def identity_of(sweep: Sweep, given: Common) -> dict[str, str]:
 def _digest(value: Any, *, in_order: bool = False) -> str:
     """Hash of plain data; where the order of keys matters, as it does for columns of a table, it counts."""
     return hashlib.sha256(json.dumps(value, sort_keys=not in_order, default=list).encode()).hexdigest()[:16]
+
+
+def _source_of(given: Strategy) -> str:
+    try:
+        return inspect.getsource(given.conduct)
+    except (OSError, TypeError):  # typed at a prompt, or made by a program
+        return repr(given.conduct.__code__.co_code)
 
 
 def _own_strategies(sweep: Sweep) -> tuple[Strategy, ...]:

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from simulation.filing import UNFINISHED, checksum, write_whole
-from simulation.fingerprint import PACKAGE, versions
+from simulation.fingerprint import PACKAGE
 from simulation.limits import SweepingError
 from simulation.sweeps.work import COUNTS_KEY, Done, as_parquet
 
@@ -41,6 +42,7 @@ MANIFEST, SWEEP, DESIGNS, POINTS, TEAMS = (
 RUNS, SERIES = "runs", "series"
 _LOCK = ".lock"
 _SHARD = re.compile(r"part-(\d{6})-([0-9a-f]{16})\.parquet")
+_PACKAGES = ("bruggenbouwers", "mesa", "numba", "numpy", "pandas", "pyarrow", "SALib", "scipy")
 
 
 class StoreError(SweepingError):
@@ -325,6 +327,15 @@ def counts_in(path: Path) -> dict[str, int]:
         return {str(key): int(value) for key, value in told["counts"].items()}
     except (OSError, pa.ArrowException, KeyError, TypeError, ValueError) as error:
         raise StoreError(f"{path}: this is no shard of a sweep ({type(error).__name__}); go on with --resume") from None
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python and of the packages that results may depend on."""
+    found = {"python": platform.python_version()}
+    for name in _PACKAGES:
+        with contextlib.suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return found
 
 
 def session(workers: int, backend: str) -> dict[str, Any]:

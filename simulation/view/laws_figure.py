@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from simulation.constants import DEFAULT_CONSTANTS as C
+from simulation.filing import expanded
 from simulation.laws import agreements, attendance, clash, cohesion, convergence, membership, moves, talk, trust, value
 from simulation.view.canvas import Figure, own_settings
 from simulation.view.drawing import save_figure
@@ -205,4 +205,4 @@ def laws_figure() -> Figure:
 
 
 if __name__ == "__main__":
-    save_figure(laws_figure(), Path(sys.argv[1]))
+    save_figure(laws_figure(), expanded(sys.argv[1]))

@@ -19,7 +19,7 @@ from simulation.sweeps.analysis.power import runs_needed
 from simulation.sweeps.analysis.sensitivity import sensitivity
 from simulation.sweeps.analysis.survival import curve_of, time_to_phase
 from simulation.sweeps.describing import begin, common_of, identity_of
-from simulation.sweeps.ema import write_ema
+from simulation.sweeps.ema import ema_archive
 from simulation.sweeps.store import Store, columns_of
 from simulation.sweeps.sweep import Sweep
 from simulation.sweeps.work import Done, as_parquet, runs_schema
@@ -276,7 +276,7 @@ def test_the_ema_workbench_reads_what_is_written_for_it(tmp_path: Path) -> None:
         return {"trust": values["conditions.covenant"] + 0.01 * replication}
 
     results = invented(loaded(tmp_path, **only_trust()), tmp_path / "out", law, 3)
-    write_ema(results, tmp_path / "ema.tar.gz")
+    (tmp_path / "ema.tar.gz").write_bytes(ema_archive(results))
     with tarfile.open(tmp_path / "ema.tar.gz") as archive:
         assert sorted(archive.getnames()) == ["experiments.csv", "metadata.json", "trust.cls"]
     read = (
