@@ -13,9 +13,9 @@ import os
 import random
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,26 +25,16 @@ from typer.testing import CliRunner
 
 from simulation.cli import app
 from simulation.filing import checksum_of
-from simulation.view.results_folder import MANIFEST, STAGED, FolderError, read_manifest
+from simulation.view.results_folder import MANIFEST, read_manifest
+from tests.sweeps.files import written
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 MINE = {"thesis.docx": b"mine", "notes/summary.csv": b"mine too", "phases.pdf": b"also mine"}
 """Files of somebody else in the folder."""
 EVENTS = ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir")
 """What is counted, besides `os.fsync`: everything by which a folder changes."""
+WENT_WRONG = 70
+"""Exit code of a process with a traceback."""
 SHORT = ("--weeks", "6", "--engine", "mesa")
-SWEEP = """\
-schema_version: 1
-name: small
-title: What does a covenant do?
-scenario: {extends: oostplein}
-horizon_weeks: 5
-seed: 1
-replications: 2
-design: {kind: grid}
-levers: {conditions.covenant: [0, 1]}
-outcomes: {trust: {kind: last, indicator: trust}}
-"""
 CASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "compare": (
         ("compare", "oostplein", "-n", "2", *SHORT, "--workers", "1", "--series", "--out", "OUT"),
@@ -111,9 +101,9 @@ class Operations:
     def _synced(self, handle: int) -> None:
         if self.on:
             self._step()
-            with_path = f"/proc/self/fd/{handle}"
-            if os.path.exists(with_path):
-                self.unsynced.pop(os.readlink(with_path), None)
+            named = f"/proc/self/fd/{handle}"
+            if os.path.exists(named):
+                self.unsynced.pop(os.readlink(named), None)
         self._sync(handle)
 
     def _step(self) -> None:
@@ -137,28 +127,18 @@ class Operations:
 
 def killed_at(number: int, folder: Path, words: Sequence[str]) -> int:
     """Run a command in a process of its own that loses power before its n-th operation in the folder; its exit code."""
-    code = "import sys; from tests.campaigns.folders import child; child(sys.argv[1:])"
-    environment = os.environ | {"PYTHONPATH": os.fspath(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(number), os.fspath(folder), *words],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.returncode
-
-
-def child(arguments: Sequence[str]) -> None:
-    """The process that loses power: its number of the operation, the folder, and the words of the command."""
-    from simulation.cli import main
-
-    operations = Operations(Path(arguments[1]).resolve(), int(arguments[0]))
-    operations.act = operations.lose_power
-    sys.argv = ["bruggen", *arguments[2:]]
-    main()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of forking beside threads, which wait for work here
+        process = os.fork()
+    if process == 0:
+        code = WENT_WRONG
+        try:
+            operations = Operations(folder, number)
+            operations.act = operations.lose_power
+            code, _ = bruggen(words)
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
 def bruggen(words: Sequence[str]) -> tuple[int, str]:
@@ -183,10 +163,11 @@ class Ground:
     def __init__(self, name: str, base: Path) -> None:
         self.name, self.base = name, base
         words = " ".join(word for case in CASES[name] for word in case)
-        for one, covenant in (("SWEEP1", "[0, 1]"), ("SWEEP2", "[0, 0.5]")):
+        for one, covenant in (("SWEEP1", 1.0), ("SWEEP2", 0.5)):
             if one in words:
-                file = base / f"{one}.yaml"
-                file.write_text(SWEEP.replace("[0, 1]", covenant), encoding="utf-8")
+                levers = {"conditions.covenant": [0.0, covenant]}
+                small = {"levers": levers, "uncertainties": None, "replications": 2, "horizon_weeks": 5}
+                file = written(base, f"{one}.yaml", **small)
                 told = bruggen(["sweep", str(file), "--out", str(base / one), "--workers", "1", "--engine", "mesa"])
                 assert told[0] == 0, told
         if "COMPARED" in words:
@@ -341,15 +322,6 @@ def mixtures(ground: Ground) -> int:
                 number += 1
                 shutil.rmtree(place)
     return number
-
-
-def is_told(folder: Path) -> bool:
-    """Whether the folder says that it is unfinished."""
-    try:
-        read_manifest(folder)
-    except FolderError:
-        return True
-    return (folder / STAGED).exists()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
