@@ -252,19 +252,26 @@ class Ground:
             return heard.count
 
 
-def kills(ground: Ground, numbers: Sequence[int]) -> Counter[str]:
-    """Kill the command before each of these operations; how often what was found."""
+def kills(ground: Ground, numbers: Sequence[int], *, again: bool = True) -> Counter[str]:
+    """Kill the command before each of these operations; how often what was found.
+
+    Parameters
+    ----------
+    again
+        Whether the command is done once more after each.
+    """
     found: Counter[str] = Counter()
     for number in numbers:
         with ground.folder() as folder:
             code = killed_at(number, folder.resolve(), ground.new(folder))
             assert code in (-signal.SIGKILL, 0), code
             found[ground.state(folder)] += 1
-            ground.again(folder)
+            if again:
+                ground.again(folder)
     return found
 
 
-def faults(ground: Ground, numbers: Sequence[int]) -> Counter[str]:
+def faults(ground: Ground, numbers: Sequence[int], *, again: bool = True) -> Counter[str]:
     """Let each of these operations fail once; how often what was found."""
     found: Counter[str] = Counter()
     for number in numbers:
@@ -279,7 +286,8 @@ def faults(ground: Ground, numbers: Sequence[int]) -> Counter[str]:
             finally:
                 heard.close()
             found[ground.state(folder)] += 1
-            ground.again(folder)
+            if again:
+                ground.again(folder)
     return found
 
 
