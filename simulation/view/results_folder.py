@@ -53,6 +53,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
     ),
 }
 """Every file that results of a kind may have."""
+_ALL_KNOWN = tuple(dict.fromkeys(name for names in KNOWN.values() for name in names))
 AGAIN = {
     "comparison": "`bruggen compare --out`",
     "run": "`bruggen run --out`",
@@ -224,7 +225,7 @@ def _check_files(folder: Path, manifest: Manifest) -> None:
                 continue
             told = f"this is not what was written here: damaged, changed, or of other results; {again}"
         problems.append(Problem(str(folder / name), message=told))
-    for name in KNOWN[manifest.experiment.kind]:
+    for name in _ALL_KNOWN:
         if name not in manifest.files and os.path.lexists(folder / name):
             problems.append(Problem(str(folder / name), message="no part of these results; take it out of the folder"))
     if problems:
@@ -255,7 +256,7 @@ def check_free(folder: Path, experiment: Experiment, *, overwrite: bool) -> None
         raise _refused(folder, "holds a sweep; take another folder")
     foreign = [
         name
-        for name in KNOWN[experiment.kind]
+        for name in _ALL_KNOWN
         if (name not in listed and os.path.lexists(folder / name)) or (folder / name).is_dir()
     ]
     if foreign:

@@ -337,8 +337,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.campaigns.folders", description=__doc__)
     parser.add_argument("--every", type=int, default=1, help="only every so-manieth operation (default 1: each)")
     parser.add_argument("--flips", type=int, default=100, help="damaged files in each case (default 100)")
+    parser.add_argument("--only", nargs="+", choices=list(CASES), default=list(CASES), help="only these cases")
     asked = parser.parse_args(arguments)
-    for name in CASES:
+    for name in asked.only:
         with tempfile.TemporaryDirectory() as base:
             ground = Ground(name, Path(base).resolve())
             number = ground.operations()

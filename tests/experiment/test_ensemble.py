@@ -130,7 +130,7 @@ def test_first_weeks_by_hand(runs):
     assert runs.first_weeks("norming").tolist() == [4, 5, never, 3]
     assert runs.first_weeks("performing").tolist() == [5, never, never, 5]
     assert runs.first_weeks("adjourned").tolist() == [never, never, 6, never]
-    with pytest.raises(ValueError, match="not in tuple"):
+    with pytest.raises(ValueError, match="phase: found 'bored'; allowed: forming, storming"):
         runs.first_weeks("bored")
 
 
