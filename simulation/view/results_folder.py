@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from simulation.filing import UNFINISHED, checksum, checksum_of, replace, sync_folder, write_whole
+from simulation.filing import UNFINISHED, checksum, checksum_of, is_clutter, replace, sync_folder, write_whole
 from simulation.fingerprint import versions
 from simulation.scenario.problems import FileError, Problem
 
@@ -53,6 +53,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
     ),
 }
 """Every file that results of a kind may have."""
+_TELLING = ("comparison.json", "run.json", "analysis.json")
 _ALL_KNOWN = tuple(dict.fromkeys(name for names in KNOWN.values() for name in names))
 AGAIN = {
     "comparison": "`bruggen compare --out`",
@@ -131,8 +132,8 @@ def _refused(place: Path | str, message: str, allowed: str | None = None) -> Fol
 
 
 def holds_results(folder: Path) -> bool:
-    """Whether there are results in a folder, or such as were being written."""
-    return (folder / MANIFEST).is_file() or (folder / STAGED).is_dir()
+    """Whether there are results in a folder, or some of them, or such as were being written."""
+    return (folder / STAGED).is_dir() or any((folder / name).is_file() for name in (MANIFEST, *_TELLING))
 
 
 def results_in_short(folder: Path) -> str:
@@ -464,18 +465,18 @@ def _clear(staged: Path) -> None:
     FolderError
         If there is anything in the hidden folder that no such process wrote; then all of it stays.
     """
-    plan, planned = staged / PLAN, {_LOCK, PLAN, MANIFEST}
+    plan, planned = staged / PLAN, {PLAN, MANIFEST}
     with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
         planned |= {name for name in json.loads(plan.read_bytes())["files"] if _is_name(name)}
     planned |= {f"{UNFINISHED}-{name}" for name in (PLAN, MANIFEST)}
-    foreign = sorted(entry.name for entry in staged.iterdir() if entry.name not in planned or entry.is_dir())
+    there = [entry for entry in staged.iterdir() if entry.name != _LOCK and not is_clutter(entry.name)]
+    foreign = sorted(entry.name for entry in there if entry.name not in planned or entry.is_dir())
     if foreign:
         raise _refused(
             staged, f"holds {_listed(foreign)}, which no command wrote; move it away, or take another folder"
         )
-    for entry in sorted(staged.iterdir(), key=lambda entry: entry.name == PLAN):  # the plan last: it says what is ours
-        if entry.name != _LOCK:
-            entry.unlink()
+    for entry in sorted(there, key=lambda entry: entry.name == PLAN):  # the plan last: it says what is ours
+        entry.unlink()
 
 
 # --- putting in place -------------------------------------------------------------------------------------------------

@@ -230,6 +230,25 @@ def test_an_analysis_of_the_same_sweep_takes_the_place_of_an_earlier_one(tmp_pat
     assert bruggen("analyse", tmp_path / "other", "--out", analysis, "--overwrite").exit_code == 0
 
 
+def test_the_same_experiment_mends_what_was_damaged(folder: Path, one: Comparison) -> None:
+    before = content(folder)
+    (folder / "runs.csv").write_bytes(b"changed")
+    (folder / "bands.csv").unlink()
+    write_comparison(one, folder)
+    assert content(folder) == before
+
+
+def test_tables_without_their_results_json_are_told(folder: Path) -> None:
+    (folder / MANIFEST).unlink()
+    for command in (("check", folder), ("report", folder, "-o", folder.parent / "report.html")):
+        result = bruggen(*command)
+        assert result.exit_code == 2
+        assert f"{folder}: there is no results.json, so nothing says what these files are" in result.stderr
+    result = bruggen(*COMPARE, folder, "--overwrite")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{folder}: holds summary.csv, runs.csv, phase_shares.csv and 6 more, which no results.json" in result.stderr
+
+
 # --- what a process that ended leaves -----------------------------------------------------------------------------
 
 
@@ -237,12 +256,15 @@ def test_what_a_stopped_process_left_is_cleared_and_nothing_else(folder: Path, o
     staged = folder / STAGED
     staged.mkdir()
     (staged / PLAN).write_text(json.dumps({"bruggen_unfinished": 1, "files": ["summary.csv"]}))
-    (staged / "summary.csv").write_bytes(b"half")
+    for name in ("summary.csv", ".DS_Store", ".unfinished-plan.json"):
+        (staged / name).write_bytes(b"half")
     (folder / ".unfinished-mine").write_bytes(b"mine")
     before = content(folder)
     assert bruggen("check", folder).exit_code == 0  # the old results are whole
     write_comparison(one, folder)
-    assert not staged.exists()
+    assert [path.name for path in staged.iterdir()] == [".DS_Store"]
+    (staged / ".DS_Store").unlink()
+    staged.rmdir()
     assert {name: (folder / name).read_bytes() for name in before if name != MANIFEST} == {
         name: was for name, was in before.items() if name != MANIFEST
     }

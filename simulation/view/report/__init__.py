@@ -7,7 +7,7 @@ from pathlib import Path
 from simulation.language import Speaker
 from simulation.play import Session
 from simulation.view.report.document import Report
-from simulation.view.report.files import ALLOWED, COMPARISON, MANIFEST, RUN, ReportError, refused
+from simulation.view.report.files import ALLOWED, MANIFEST, ReportError, refused
 from simulation.view.report.page import render
 from simulation.view.results_folder import holds_results
 
@@ -57,7 +57,7 @@ def _content(path: Path, say: Speaker) -> Report:
     if not path.is_dir():
         message = "this is no ordinary file or folder" if path.exists() else "there is no such file or folder"
         raise refused(path, message, ALLOWED)
-    if holds_results(path) or any((path / name).exists() for name in (COMPARISON, RUN)):
+    if holds_results(path):
         from simulation.view.report.comparison import comparison_report
 
         return comparison_report(path, say)
