@@ -17,7 +17,7 @@ help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 demo: $(VENV)/.installed ## Compare the three observed teams: tables and a figure in results/demo
-	$(BIN)/bruggen compare oostplein bloemenbuurt ruitersoord -n $(RUNS) --out $(OUT)
+	$(BIN)/bruggen compare oostplein bloemenbuurt ruitersoord -n $(RUNS) --out $(OUT) --overwrite
 
 play: $(VENV)/.installed-page ## Open a page on which a team meets: watch it, or take the chair
 	$(BIN)/bruggen play
@@ -68,8 +68,8 @@ sweeps: $(VENV)/.installed ## Run the sweeps that ship, whole, and remake their 
 	$(foreach figure,$(SWEEP_FIGURES),cp results/sweeps/$(subst :,/analysis/,$(figure)).png docs/figures/sweeps/$(subst :,_,$(figure)).png && ) true
 
 figures: $(VENV)/.installed ## Remake the figures of the README
-	$(BIN)/bruggen compare oostplein bloemenbuurt ruitersoord -n 200 --out results/figures
-	$(BIN)/bruggen run ruitersoord --seed 1 --out results/figures_run >results/figures/run.txt
+	$(BIN)/bruggen compare oostplein bloemenbuurt ruitersoord -n 200 --out results/figures --overwrite
+	$(BIN)/bruggen run ruitersoord --seed 1 --out results/figures_run --overwrite >results/figures/run.txt
 	mkdir -p docs/figures
 	cp results/figures/phases.png docs/figures/phases.png
 	cp results/figures_run/run.png docs/figures/run.png

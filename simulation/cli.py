@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -25,6 +26,7 @@ from simulation.options import (
     OneStrategy,
     Only,
     Out,
+    Overwrite,
     Page,
     Replication,
     Runs,
@@ -39,6 +41,7 @@ from simulation.options import (
     Workers,
     check_engine,
     check_folder,
+    check_free,
     check_page,
     check_series,
     check_strategies,
@@ -107,9 +110,10 @@ def list_all() -> None:
 
 @app.command()
 def check(files: Files) -> None:
-    """Check files with scenarios, constants or sweeps without running them; tells every problem of every file.
+    """Check files with scenarios, constants or sweeps without running them, and folders of results.
 
-    Warnings are of what can never matter in a run; the exit code stays 0.
+    Tells every problem of every file; warnings are of what can never matter in a run, and the exit code stays 0. Of a
+    folder of `run`, `compare` or `analyse` it tells whether it is whole.
     """
     with told():
         from simulation.scenario.problems import FileError, printable
@@ -131,13 +135,18 @@ def check(files: Files) -> None:
 
 
 def read_any(given: str) -> tuple[str, tuple[Problem, ...]]:
-    """Read a scenario, a set of constants or a sweep, and tell in short what it is, and what in it can never matter.
+    """Read a scenario, constants, a sweep or results, and tell in short what it is, and what in it can never matter.
 
     Raises
     ------
     simulation.scenario.problems.FileError
         With every problem of the file.
     """
+    if Path(given).is_dir():
+        from simulation.view.results_folder import holds_results, results_in_short
+
+        if holds_results(Path(given)):
+            return results_in_short(Path(given)), ()
     from simulation.constant_sets import load_constant_set, names_constants
     from simulation.scenario.loader import read_scenario
     from simulation.sweeps.shipped import names_sweep
@@ -209,6 +218,7 @@ def run(
     constants: OneSet = None,
     engine: EngineName = "auto",
     out: Out = None,
+    overwrite: Overwrite = False,
     as_json: AsJson = False,
 ) -> None:
     """Run one team once, and tell what happened."""
@@ -219,6 +229,13 @@ def run(
         check_engine(engine)
         check_folder(out)
         from simulation.constants import DEFAULT_CONSTANTS
+
+        if out is not None:
+            from simulation.view.export import run_experiment
+
+            asked = loaded if weeks is None else loaded.model_copy(update={"horizon_weeks": weeks})
+            values = DEFAULT_CONSTANTS if chosen is None else chosen.constants
+            check_free(out, run_experiment(asked, strategy, seed, replication, values, {}), overwrite)
         from simulation.experiment import run as run_once
         from simulation.view.export import as_json as in_json
         from simulation.view.export import run_to_dict, write_run
@@ -239,7 +256,7 @@ def run(
         else:
             show_run(console(), result)
         if out is not None:
-            tell_files(write_run(result, out))
+            tell_files(write_run(result, out, overwrite=overwrite, tell=tell))
 
 
 @app.command()
@@ -253,6 +270,7 @@ def compare(
     weeks: Weeks = None,
     engine: EngineName = "auto",
     out: Out = None,
+    overwrite: Overwrite = False,
     series: Series = False,
     as_json: AsJson = False,
 ) -> None:
@@ -272,6 +290,15 @@ def compare(
             check_series(replications, [weeks or team.horizon_weeks for team in loaded] * each, out)
         check_folder(out)
         from simulation.constants import DEFAULT_CONSTANTS
+
+        if out is not None:
+            from simulation.view.export import comparison_experiment
+
+            asked = [one if weeks is None else one.model_copy(update={"horizon_weeks": weeks}) for one in loaded]
+            ways = [*strategies] if strategies else [None]
+            given = [(one, name) for one in asked for name in ways]
+            under = [(one.name, one.constants) for one in sets] or [("", DEFAULT_CONSTANTS)]
+            check_free(out, comparison_experiment(given, replications, seed, under, series=series), overwrite)
         from simulation.experiment import Comparison, ConstantsComparison, compare_constants
         from simulation.experiment import compare as compare_all
         from simulation.view.export import as_json as in_json
@@ -306,7 +333,7 @@ def compare(
         else:
             show_comparison(console(), comparison)
         if out is not None:
-            tell_files(write_comparison(comparison, out))
+            tell_files(write_comparison(comparison, out, overwrite=overwrite, tell=tell))
 
 
 @app.command()
@@ -336,6 +363,7 @@ def validate(
         from simulation.evidence.report import as_markdown, print_table, to_dict
         from simulation.evidence.validation import runs_of
         from simulation.evidence.validation import validate as validate_rows
+        from simulation.filing import write_file
         from simulation.view.export import as_json as in_json
         from simulation.view.progress import progress
         from simulation.view.terminal import console
@@ -356,7 +384,7 @@ def validate(
         else:
             print_table(console(), validation)
         if write is not None:
-            write.write_text(as_markdown(validation), encoding="utf-8")
+            write_file(write, as_markdown(validation).encode())
             tell(f"written to {write}")
         if validation.missed:
             raise typer.Exit(CHECK_FAILED)

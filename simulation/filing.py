@@ -12,6 +12,7 @@ import os
 import re
 import stat
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -76,6 +77,51 @@ def checksum(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
+def checksum_of(path: Path) -> str:
+    """Return the `checksum` of a file, which may be larger than memory.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read.
+    """
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()[:16]
+
+
+def usable_folder(folder: Path) -> None:
+    """Try that files can be written in a folder, made if needed; what was made for the trial is taken away again.
+
+    Raises
+    ------
+    OSError
+        If it cannot be used; the message names the path.
+    """
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    finally:
+        for place in missing:
+            place.rmdir()
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file that a person named: whole, or not at all; what is no ordinary file, such as a pipe, is written to.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; a file that was there is as it was.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            stream.write(content)
+    else:
+        write_whole(path.resolve(), content)  # a link stays a link
+
+
 def write_whole(path: Path, content: bytes, *, by: str = "") -> None:
     """Write a file so that it is there and whole, or is as it was before, whenever the process ends.
 
@@ -124,5 +170,8 @@ def sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:  # some network file systems have no such thing
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(handle)

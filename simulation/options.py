@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from simulation.constant_sets import ConstantSet
     from simulation.evidence.row import Row
     from simulation.scenario import Scenario
+    from simulation.view.results_folder import Experiment
 
 MOST_WORKERS = 1024
 
@@ -129,6 +130,9 @@ EngineName = Annotated[
 Out = Annotated[
     Path | None,
     typer.Option(parser=_folder, metavar="FOLDER", help="Also write tables and a figure here.", show_default=False),
+]
+Overwrite = Annotated[
+    bool, typer.Option("--overwrite", help="Put the new results in the place of other ones that are in --out.")
 ]
 Series = Annotated[
     bool,
@@ -346,11 +350,16 @@ def check_page(path: Path | None) -> None:
     """Find out that a page cannot be written before anything is computed."""
     if path is None:
         return
-    if path.is_dir():
-        raise BadInputError(f"--write: {str(path)!r} is a folder; name a file")
-    if not path.parent.is_dir():
-        raise BadInputError(f"--write: there is no folder {str(path.parent)!r}")
-    if not os.access(path if path.exists() else path.parent, os.W_OK):
+    try:
+        place = path.resolve()
+        if place.is_dir():
+            raise BadInputError(f"--write: {str(path)!r} is a folder; name a file")
+        if not place.parent.is_dir():
+            raise BadInputError(f"--write: there is no folder {str(path.parent)!r}")
+    except (OSError, ValueError, RuntimeError) as error:
+        raise BadInputError(f"--write: cannot write {str(path)!r}: {error}") from None
+    beside = place.parent if place.is_file() or not place.exists() else place  # a file is written beside, then moved
+    if not os.access(beside, os.W_OK) or (place.exists() and not os.access(place, os.W_OK)):
         raise BadInputError(f"--write: cannot write {str(path)!r}")
 
 
@@ -443,7 +452,7 @@ def check_folder(folder: Path | None) -> None:
     """Find out that results cannot be written before anything is computed."""
     if folder is None:
         return
-    from simulation.view.export import usable_folder
+    from simulation.filing import usable_folder
 
     try:
         usable_folder(folder)
@@ -452,6 +461,13 @@ def check_folder(folder: Path | None) -> None:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise BadInputError(f"--out: cannot write in {str(folder)!r}: {why}") from None
+
+
+def check_free(folder: Path, experiment: Experiment, overwrite: bool) -> None:
+    """Find out that results must not go into a folder before anything is computed."""
+    from simulation.view.results_folder import check_free as is_free
+
+    is_free(folder, experiment, overwrite=overwrite)
 
 
 def cores() -> int:

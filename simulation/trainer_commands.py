@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import typer
 
 from simulation.options import (
@@ -108,12 +106,8 @@ def report(results: AnyResults, out: HtmlFile = None, lang: LanguageName = "en")
     """Make a report to hand out: one HTML file with figures, tables, sources, and what (not) to say from it."""
     with told():
         target = check_file(out, results)
-        from simulation.view.export import write_all
+        from simulation.filing import write_file
         from simulation.view.report import report_of
 
-        content = report_of(results, lang).encode("utf-8")
-
-        def write(path: Path) -> None:
-            path.write_bytes(content)
-
-        tell_files(write_all(target.parent, [(target.name, write)]))
+        write_file(target, report_of(results, lang).encode("utf-8"))
+        tell_files([target])

@@ -281,7 +281,7 @@ def test_compare_writes_its_tables_its_json_and_a_figure(tmp_path: Path) -> None
     assert result.exit_code == 0
     assert {path.name for path in out.iterdir()} == {
         "phases.png", "summary.csv", "runs.csv", "phase_shares.csv", "bands.csv", "meetings_and_events.csv",
-        "comparison.json", "scenarios.json",
+        "comparison.json", "scenarios.json", "results.json",
     }  # fmt: skip
     assert strict_json((out / "comparison.json").read_text(encoding="utf-8")) == strict_json(result.stdout)
     assert (out / "phases.png").read_bytes()[:4] == b"\x89PNG"
@@ -402,11 +402,12 @@ def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.Monkey
     def fail(*_: object) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("simulation.view.drawing.save_figure", fail)
-    result = bruggen("compare", "oostplein", "-n", "1", *SHORT, "--out", str(tmp_path))
-    assert result.exit_code == 2
-    assert "the disk is full" in result.stderr
-    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr("os.fsync", fail)
+    for out in (tmp_path, tmp_path / "new" / "folder"):
+        result = bruggen("compare", "oostplein", "-n", "1", *SHORT, "--out", str(out))
+        assert result.exit_code == 2
+        assert "the disk is full" in result.stderr
+        assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes of POSIX")

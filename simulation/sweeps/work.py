@@ -104,6 +104,7 @@ class Block:
         """A column of the weekly tables: array (runs, weeks)."""
         return self.values[:, :, COLUMN[column]]
 
+    @property
     def phases(self) -> NDArray[np.int64]:
         """Dominant phase per run and week, as a number in `PHASES`."""
         return self.series("phase").astype(np.int64)

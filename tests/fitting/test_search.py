@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulation.constant_sets import load_constant_set
+from simulation.constant_sets import as_yaml, load_constant_set
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.fitting.plausible import choose, least_distance, plausible_sets, write_sets
 from simulation.fitting.problems import FittingError
@@ -234,10 +234,12 @@ def test_plausible_sets_are_files_that_load(tmp_path: Path) -> None:
     assert [one.name for one in sets] == [f"plausible_0{number}" for number in range(1, 5)]
     out = tmp_path / "sets"
     out.mkdir()
-    for name in ("plausible_09.yaml", "mine.yaml"):
-        (out / name).write_text("x", encoding="utf-8")
+    earlier = as_yaml(replace(sets[0], note=f"{sets[0].note} Earlier."))
+    for name, text in (("plausible_09.yaml", earlier), ("mine.yaml", "x"), ("plausible_77.yaml", "title: Mine\n")):
+        (out / name).write_text(text, encoding="utf-8")
     files = write_sets(sets, out)
-    assert sorted(path.name for path in out.iterdir()) == ["mine.yaml", *(path.name for path in files)]
+    written = [path.name for path in files]
+    assert sorted(path.name for path in out.iterdir()) == ["mine.yaml", *written, "plausible_77.yaml"]
     for one, path in zip(sets, files, strict=True):
         assert load_constant_set(path) == one
         assert Box().score({name: getattr(one.constants, name) for name in NAMES}, 0, 0, None).missed == ()

@@ -20,7 +20,7 @@ from simulation.sweeps.analysis.power import runs_needed
 from simulation.sweeps.analysis.sensitivity import sensitivity
 from simulation.sweeps.analysis.survival import curve_of, time_to_phase
 from simulation.sweeps.describing import begin, columns_of, common_of, identity_of, origin_of
-from simulation.sweeps.ema import write_ema
+from simulation.sweeps.ema import ema_archive
 from simulation.sweeps.marks import RUNS, Mark
 from simulation.sweeps.store import Store
 from simulation.sweeps.sweep import Sweep
@@ -282,7 +282,7 @@ def test_factors_that_would_come_to_one_name_are_told_apart_for_the_workbench(tm
     }
     sweep = loaded(tmp_path, **only_trust(uncertainties=names, levers=None))
     results = invented(sweep, tmp_path / "out", lambda values, _: {"trust": float(values["conditions.covenant"])}, 1)
-    write_ema(results, tmp_path / "ema.tar.gz")
+    (tmp_path / "ema.tar.gz").write_bytes(ema_archive(results))
     with tarfile.open(tmp_path / "ema.tar.gz") as archive:
         experiments = pd.read_csv(archive.extractfile("experiments.csv"))  # type: ignore[arg-type]
     columns = ["conditions_covenant_2", "conditions_covenant", "conditions_covenant_3", "mo_del"]
@@ -300,7 +300,7 @@ def test_the_ema_workbench_reads_what_is_written_for_it(tmp_path: Path) -> None:
         return {"trust": values["conditions.covenant"] + 0.01 * replication}
 
     results = invented(loaded(tmp_path, **only_trust()), tmp_path / "out", law, 3)
-    write_ema(results, tmp_path / "ema.tar.gz")
+    (tmp_path / "ema.tar.gz").write_bytes(ema_archive(results))
     with tarfile.open(tmp_path / "ema.tar.gz") as archive:
         assert sorted(archive.getnames()) == ["experiments.csv", "metadata.json", "trust.cls"]
     read = (
