@@ -42,8 +42,17 @@ def checksum(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
     """Write a file so that it is there and whole, or is as it was before, whenever the process ends.
+
+    Parameters
+    ----------
+    path
+        The file.
+    content
+        What it is to hold.
+    private
+        Whether nobody but the user may read it, where the system knows such files.
 
     Raises
     ------
@@ -52,7 +61,7 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     unfinished = path.parent / f"{UNFINISHED}-{path.name}"
     try:
-        with unfinished.open("wb") as stream:
+        with open(unfinished, "wb", opener=_opened_privately if private else None) as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
@@ -62,6 +71,13 @@ def write_whole(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             unfinished.unlink()
         raise
+
+
+def _opened_privately(path: str, flags: int) -> int:
+    """Open a new file that only the user may read; one that is there under this name already makes way."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)
+    return os.open(path, flags | os.O_EXCL, 0o600)
 
 
 def replace(unfinished: Path, path: Path) -> None:

@@ -17,4 +17,4 @@ def free_port() -> int:
 
 def own_environment() -> dict[str, str]:
     """Ours, but for what tells the server that this is a test: it would look for another kind of test."""
-    return {name: value for name, value in os.environ.items() if "PYTEST" not in name}
+    return {name: value for name, value in os.environ.items() if "PYTEST" not in name} | {"XDG_STATE_HOME": "/tmp/st"}
