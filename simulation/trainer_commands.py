@@ -33,7 +33,7 @@ from simulation.options import (
     check_strategies,
     load,
 )
-from simulation.telling import tell, tell_files, told
+from simulation.telling import STOPPED, tell, tell_files, told
 
 if TYPE_CHECKING:
     from simulation.play.keeping import Keeper
@@ -108,16 +108,20 @@ def play(
 
         keeper = _keeper(keep)
         token = None if is_loopback(host) else _token(keeper)
-        serve(
-            first,
-            host=host,
-            port=port,
-            show=browser,
-            tell=tell,
-            keeper=keeper,
-            token=token,
-            allowed=allow_host or [],
-        )
+        try:
+            serve(
+                first,
+                host=host,
+                port=port,
+                show=browser,
+                tell=tell,
+                keeper=keeper,
+                token=token,
+                allowed=allow_host or [],
+            )
+        except KeyboardInterrupt:
+            tell("stopped" if keeper is None else "stopped; what was played is kept")
+            raise typer.Exit(STOPPED) from None
 
 
 def _keeper(given: Path | None) -> Keeper | None:

@@ -33,6 +33,17 @@ body { font-size: 17px; color: #111; }
 @keyframes working-shown { to { opacity: 1; } }
 :focus-visible { outline: 3px solid #000 !important; outline-offset: 2px; }
 """
+POINTING = """
+const seat = event => event.target.closest && event.target.closest('g[data-member]');
+document.addEventListener('click', event => { if (seat(event)) emitEvent('seat', seat(event).dataset.member); });
+document.addEventListener('keydown', event => {
+  if (seat(event) && (event.key === 'Enter' || event.key === ' ')) {
+    event.preventDefault();
+    emitEvent('seat', seat(event).dataset.member);
+  }
+});
+"""
+"""Pointing at a seat, listened for once: the policy of the page lets no code stand in a picture."""
 ROOMS = ("choose", "play", "compare", "make")
 T = TypeVar("T")
 
@@ -72,6 +83,7 @@ class Page:
         ui.add_css(STYLE)
         ui.context.client.content.classes("q-pa-none gap-0")
         ui.on("seat", lambda event: playing.point(self, str(event.args)))  # once: it outlives what is drawn
+        self.client.run_javascript(POINTING)
         self._frame = ui.refreshable(self._whole)
         self._frame()
 

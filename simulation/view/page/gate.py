@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, unquote_to_bytes
 
+from starlette.requests import ClientDisconnect
+
 from simulation.play.session import MAXIMUM_BYTES
 
 Message = MutableMapping[str, Any]
@@ -33,6 +35,7 @@ COOKIE_SECONDS = 30 * 24 * 3600
 SOCKET_PATH = "/_nicegui_ws/socket.io"
 _MOST_BODY = MAXIMUM_BYTES + 100_000
 """The largest body of a request: a file and what a browser puts around it."""
+_MOST_PATH, _MOST_HEADERS, _MOST_LINES = 8_000, 32_000, 100
 NONCE = "simulation.nonce"
 """Where the gate tells in a request which scripts of the page may run."""
 
@@ -220,6 +223,15 @@ class Gate:
     # --- who and what is let in -------------------------------------------------------------------------------------
 
     def _check(self, scope: Message) -> None:
+        if scope.get("http_version", "1.1") not in ("1.0", "1.1"):
+            raise RefusedError(400, "this is no HTTP that is spoken here")
+        if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > _MOST_PATH:
+            raise RefusedError(414, "this address is too long")
+        if (
+            sum(len(name) + len(value) for name, value in scope["headers"]) > _MOST_HEADERS
+            or len(scope["headers"]) > _MOST_LINES
+        ):
+            raise RefusedError(431, "the headers are too large")
         headers: dict[str, list[str]] = {}
         for name, value in scope["headers"]:
             headers.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1"))
@@ -239,7 +251,7 @@ class Gate:
 
     def _check_origin(self, origin: str, host: str) -> None:
         given = _ORIGIN.fullmatch(origin)
-        if given is None and origin != "null":
+        if origin != "null" and (given is None or _HOST.fullmatch(given[2]) is None):
             raise RefusedError(400, "this is not an origin")
         if given is None or given[2].lower() != host.lower():
             raise RefusedError(403, "this request comes from another page")
@@ -274,6 +286,11 @@ class Gate:
                 raise RefusedError(400, f"{word[:40]!a} cannot be read")
 
     def _check_request(self, method: str, path: str, headers: dict[str, list[str]]) -> None:
+        for said in headers.get("content-length", []):
+            if re.fullmatch(r"[0-9]{1,15}", said) is None:
+                raise RefusedError(400, "this is not a length")
+            if int(said) > _MOST_BODY:
+                raise RefusedError(413, "too large")
         if path.rstrip("/") == SOCKET_PATH:
             raise RefusedError(426, "this is a place for websockets", ((b"upgrade", b"websocket"),))
         if _UPLOAD.fullmatch(path) and self.takes_files(path):
@@ -288,11 +305,6 @@ class Gate:
             raise RefusedError(404, "nothing is here")
         elif method not in ("GET", "HEAD"):
             raise RefusedError(405, "this can be looked at only", ((b"allow", b"GET, HEAD"),))
-        for said in headers.get("content-length", []):
-            if not said.isdecimal() or len(said) > 15:
-                raise RefusedError(400, "this is not a length")
-            if int(said) > _MOST_BODY:
-                raise RefusedError(413, "too large")
 
     # --- what is let in ---------------------------------------------------------------------------------------------
 
@@ -324,6 +336,8 @@ class Gate:
 
         try:
             await self.app(scope, counting, headed)
+        except ClientDisconnect:
+            return
         except Exception as error:
             if begun:
                 log.exception("an answer broke off")
