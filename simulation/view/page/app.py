@@ -27,7 +27,7 @@ body { font-size: 17px; color: #111; }
 .coin { width: 15px; height: 15px; border-radius: 50%; background: #C28F00; border: 1.5px solid #5C4400;
   display: inline-block; margin-right: 2px; }
 .coin.none { background: transparent; border-style: dashed; }
-.working { position: fixed; left: 0; right: 0; bottom: 0; z-index: 5000; background: #FDE68A; color: #111;
+.working { position: fixed; left: 0; right: 0; bottom: 0; z-index: 9600; background: #FDE68A; color: #111;
   border-top: 2px solid #92400E; }
 .working.soon { opacity: 0; animation: working-shown 0s .4s forwards; }
 @keyframes working-shown { to { opacity: 1; } }
@@ -204,7 +204,7 @@ class Page:
     def tell(self, key: str, **values: Any) -> None:
         """Say something that goes away by itself."""
         with self.client:
-            ui.notify(self.say(key, **values), type="warning", multi_line=True, timeout=10_000)
+            ui.notify(self.say(key, **values), type="warning", position="top", multi_line=True, timeout=10_000)
 
     def _show_work(self, *, going_on: bool = True) -> None:
         """Show whether work goes on; meanwhile nothing else can be clicked."""
