@@ -311,15 +311,15 @@ class Gate:
     async def _pass_on(self, scope: Message, receive: Receive, send: Send) -> None:
         nonce = secrets.token_urlsafe(18)
         scope[NONCE] = nonce
-        begun, taken = False, 0
-
-        async def counting() -> Message:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if taken > _MOST_BODY:
-                raise RefusedError(413, "too large")
-            return message
+        begun = False
+        if scope["method"] == "POST":
+            try:
+                receive = _again(await _files_sent(scope, receive), receive)
+            except RefusedError as refusal:
+                await _answer(scope, send, refusal)
+                return
+            except ClientDisconnect:
+                return
 
         async def headed(message: Message) -> None:
             nonlocal begun
@@ -335,16 +335,14 @@ class Gate:
             await send(message)
 
         try:
-            await self.app(scope, counting, headed)
+            await self.app(scope, receive, headed)
         except ClientDisconnect:
             return
         except Exception as error:
             if begun:
                 log.exception("an answer broke off")
                 return
-            if taken > _MOST_BODY:
-                await _answer(scope, send, RefusedError(413, "too large"))
-            elif scope["method"] == "POST":  # what was sent could not be taken apart
+            if scope["method"] == "POST":  # what was sent could not be taken apart
                 log.warning("a file was sent that cannot be read: %s", type(error).__name__)
                 await _answer(scope, send, RefusedError(400, "this cannot be read"))
             else:
@@ -372,6 +370,41 @@ class Gate:
             log.warning("a message of a browser cannot be read: %s", type(error).__name__)
             if not accepted:
                 await _answer(scope, send, RefusedError(400, "this cannot be read"))
+
+
+async def _files_sent(scope: Message, receive: Receive) -> bytes:
+    """The body of a request with files, if it is whole and not too large."""
+    parts, taken, more = [], 0, True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        parts.append(message.get("body", b""))
+        taken += len(parts[-1])
+        more = bool(message.get("more_body", False))
+        if taken > _MOST_BODY:
+            raise RefusedError(413, "too large")
+    body = b"".join(parts)
+    kind = next(value.decode("latin-1") for name, value in scope["headers"] if name.lower() == b"content-type")
+    given = _MULTIPART.fullmatch(kind)
+    boundary = b"--" + (given[1] if given else "").strip('"').encode("latin-1")
+    if not body.startswith(boundary) or not body.rstrip(b"\r\n").endswith(boundary + b"--"):
+        raise RefusedError(400, "the files are not whole")
+    return body
+
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    """Give a body that was taken in already, and then what comes after it."""
+    given = False
+
+    async def again() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
 
 
 def _path(scope: Message) -> str:
