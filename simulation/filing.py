@@ -122,13 +122,19 @@ def write_file(path: Path, content: bytes) -> None:
         write_whole(path.resolve(), content)  # a link stays a link
 
 
-def write_whole(path: Path, content: bytes, *, by: str = "") -> None:
+def write_whole(path: Path, content: bytes, *, by: str = "", private: bool = False) -> None:
     """Write a file so that it is there and whole, or is as it was before, whenever the process ends.
 
     Parameters
     ----------
+    path
+        The file.
+    content
+        What it is to hold.
     by
         Name of who writes, such as the number of the process, where several may write the same file at once.
+    private
+        Whether nobody but the user may read it, where the system knows such files.
 
     Raises
     ------
@@ -137,7 +143,7 @@ def write_whole(path: Path, content: bytes, *, by: str = "") -> None:
     """
     unfinished = path.parent / f"{UNFINISHED}-{path.name}{by and '.'}{by}"
     try:
-        with unfinished.open("wb") as stream:
+        with open(unfinished, "wb", opener=_opened_privately if private else None) as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
@@ -147,6 +153,13 @@ def write_whole(path: Path, content: bytes, *, by: str = "") -> None:
         with contextlib.suppress(OSError):
             unfinished.unlink()
         raise
+
+
+def _opened_privately(path: str, flags: int) -> int:
+    """Open a new file that only the user may read; one that is there under this name already makes way."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)
+    return os.open(path, flags | os.O_EXCL, 0o600)
 
 
 def replace(unfinished: Path, path: Path) -> None:

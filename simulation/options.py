@@ -244,6 +244,26 @@ Host = Annotated[
         metavar="ADDRESS", help="Address to listen on; with another than this machine's own others can come in."
     ),
 ]
+AllowedHosts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-host",
+        metavar="NAME",
+        help="With --host: another name under which the page may be opened, such as that of a proxy; may be repeated. "
+        "[default: the address and the name of this machine]",
+        show_default=False,
+    ),
+]
+Keep = Annotated[
+    Path | None,
+    typer.Option(
+        "--keep",
+        parser=_folder,
+        metavar="FOLDER",
+        help="Where sessions are kept while they are played. [default: a folder of your own, as the system has it]",
+        show_default=False,
+    ),
+]
 Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in a browser.")]
 LanguageName = Annotated[
     str, typer.Option("--lang", parser=_one_of("en", "nl"), metavar="en|nl", help="Language: English or Dutch.")
@@ -434,6 +454,17 @@ def check_address(host: str, port: int) -> None:
         raise BadInputError(
             f"cannot serve a page at {host}, port {port}: {why}; choose with --host and --port"
         ) from None
+
+
+def check_hosts(names: Sequence[str]) -> None:
+    """Refuse what is not the name of a machine."""
+    import re
+
+    for name in names:
+        if re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,252}[A-Za-z0-9])?|[0-9A-Fa-f:]{2,39}", name) is None:
+            raise BadInputError(
+                f"--allow-host: found {name[:60]!r}; allowed: the name or number of a machine, without http:// and port"
+            )
 
 
 def check_series(replications: int, weeks: Sequence[int], out: Path | None) -> None:
