@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import math
 import os
@@ -17,6 +18,7 @@ from typing import Any, TypeVar
 Task = TypeVar("Task")
 AT_MOST_SECONDS = 900
 """After so long a child that waits for something that never comes is ended."""
+_NUMBERS = itertools.count()
 MORE_BYTES = 4 * 2**30
 """So much more memory than it has at first a child may take."""
 
@@ -35,15 +37,13 @@ def in_children(
     """
     running: dict[int, tuple[Task, Path]] = {}
     waiting = iter(tasks)
-    number = 0
     try:
         while True:
             while len(running) < jobs:
                 task = next(waiting, None)
                 if task is None:
                     break
-                number += 1
-                place = folder / f"child{os.getpid()}-{number}"
+                place = folder / f"child{os.getpid()}-{next(_NUMBERS)}"
                 running[_child(run, task, seconds(task), place)] = task, place
             if not running:
                 return
