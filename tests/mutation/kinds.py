@@ -39,6 +39,7 @@ OTHER_ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
 }
 OTHER_CALLS = {"min": "max", "max": "min", "any": "all", "all": "any"}
 RETURNED: dict[str, Any] = {"float": 0.0, "int": 0, "str": ""}
+LEFT_ALONE = (ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal, ast.Pass, ast.Assert)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -58,6 +59,8 @@ class Mutant:
     """Which of several mutants of the same function with the same change."""
     on_import: bool
     """Whether it is in what is done when the module is imported, and not in a function."""
+    constant: str
+    """The name of the constant of the module that is changed, if it is one."""
     place: int = field(repr=False, compare=False)
     """Which of all changes of the module, in the order they are made."""
 
@@ -124,11 +127,7 @@ class _Finder:
             self.a_function(statement)
         elif isinstance(statement, ast.ClassDef):
             self.inside(statement.name, statement.body)
-        elif isinstance(statement, (ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal, ast.Pass, ast.Assert)):
-            return
-        elif isinstance(statement, ast.If) and "TYPE_CHECKING" in ast.unparse(statement.test):
-            return
-        else:
+        elif not isinstance(statement, LEFT_ALONE) and not _is_for_types(statement):
             self.simple(body, place, statement)
 
     def inside(self, name: str, body: list[ast.stmt]) -> None:
@@ -290,7 +289,21 @@ class _Finder:
         number = self.seen.get((function, told), 0)
         self.seen[function, told] = number + 1
         line = getattr(before, "lineno", self.statement.lineno)
-        self.found.append(Mutant(self.path, function, line, told, number, not self.in_function, len(self.found)))
+        constant = _constant(self.statement) if not self.names else ""
+        place = len(self.found)
+        self.found.append(Mutant(self.path, function, line, told, number, not self.in_function, constant, place))
+
+
+def _is_for_types(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.If) and "TYPE_CHECKING" in ast.unparse(statement.test)
+
+
+def _constant(statement: ast.stmt) -> str:
+    """The one name a statement gives a value."""
+    if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+        target = statement.targets[0]
+        return target.id if isinstance(target, ast.Name) else ""
+    return ""
 
 
 def _number(value: Any) -> ast.expr:

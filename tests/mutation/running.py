@@ -2,7 +2,8 @@
 
 In the fork the code of the one function that is mutated is put in the place of the original. A change of what is
 computed on import (constants of a module, defaults, bodies of classes) needs more: a fork of a process that has not
-yet imported the package, in which the changed module is imported, and everything after it.
+yet imported the package, in which the changed module is imported, and everything after it. Constants are first tried
+in the quick way.
 """
 
 from __future__ import annotations
@@ -73,11 +74,15 @@ def run_mutants(
     arguments = [*options, "-p", "no:cacheprovider", "-p", "no:xdist", "--rootdir", str(root), *tests]
     with tempfile.TemporaryDirectory(prefix="mutants") as place:
         timing = Timing()
-        inside = [mutant for mutant in mutants if not mutant.on_import]
-        before = [mutant for mutant in mutants if mutant.on_import]
+        by_name = {mutant.name: mutant for mutant in mutants}
+        inside = [mutant for mutant in mutants if not mutant.on_import or mutant.constant]
+        before = [mutant for mutant in mutants if mutant.on_import and not mutant.constant]
         session = _Session(root, inside, jobs, Path(place))
-        for mutant, result in _from_child(lambda: session.begin(arguments), Path(place), timing):
-            tell(_by_name(inside, mutant), result)
+        for name, result in _from_child(lambda: session.begin(arguments), Path(place), timing):
+            if by_name[name].on_import and result["state"] not in NOTICED:
+                before.append(by_name[name])
+            else:
+                tell(by_name[name], result)
         _import_others(timing.others)
         one_by_one = in_children(
             jobs,
@@ -91,7 +96,7 @@ def run_mutants(
 
 
 def _import_others(names: Sequence[str]) -> None:
-    """Import packages that are not mutated once, and not in each child; but those that pytest wants to import itself."""
+    """Import packages that are not mutated once, and not in each child; pytest imports its plugins itself."""
     plugins = {
         path.split("/")[0].removesuffix(".py")
         for distribution in importlib.metadata.distributions()
@@ -104,13 +109,7 @@ def _import_others(names: Sequence[str]) -> None:
                 importlib.import_module(name)
 
 
-def _by_name(mutants: Sequence[Mutant], name: str) -> Mutant:
-    return next(mutant for mutant in mutants if mutant.name == name)
-
-
-def _from_child(
-    begin: Callable[[], None], folder: Path, timing: Timing
-) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _from_child(begin: Callable[[], None], folder: Path, timing: Timing) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Run a session in a child that tells each result as it comes."""
     reading, writing = os.pipe()
     sys.stdout.flush()
@@ -134,7 +133,7 @@ def _from_child(
         with os.fdopen(reading, "rb") as incoming:
             while True:
                 try:
-                    kind, *rest = pickle.load(incoming)  # noqa: S301
+                    kind, *rest = pickle.load(incoming)
                 except EOFError:
                     break
                 if kind == "timing":
@@ -176,13 +175,16 @@ class _Session:
         if session.testsfailed or not session.items:
             raise session.Failed(f"{session.testsfailed} errors while {len(session.items)} tests were collected")
         self.measure(session.items)
-        _Session.told(("timing", self.timing.seconds, self.timing.entered, _others(self.root)))
+        _Session.told(("timing", self.timing.seconds, self.timing.entered, _others()))
         self.functions = _live_functions(self.root)
         by_name = {item.nodeid: item for item in session.items}
         self.sharing = {item.nodeid: str(item.path) for item in session.items if _shares(item)}
 
         def attempt(mutant: Mutant) -> dict[str, Any]:
-            put_in_place(self.root, mutant, self.functions)
+            if mutant.constant:
+                set_constant(self.root, mutant)
+            else:
+                put_in_place(self.root, mutant, self.functions)
             return _first_to_fail([by_name[name] for name in self.order(mutant)])
 
         results = in_children(
@@ -197,7 +199,8 @@ class _Session:
 
     def measure(self, items: Sequence[pytest.Item]) -> None:
         """Run all tests on the original, in a child, so that nothing they leave behind is here."""
-        for _, result in in_children(1, [items], lambda all_: _measured(self.root, all_), lambda _: 3600.0, self.folder):
+        done = in_children(1, [items], lambda every: _measured(self.root, every), lambda _: 3600.0, self.folder)
+        for _, result in done:
             if result["state"] != "survived":
                 raise BrokenTestsError(f"on the original: {result}")
             self.timing.seconds = result["seconds"]
@@ -209,14 +212,14 @@ class _Session:
         Those that share what a fixture makes stay together.
         """
         place = f"{mutant.path}::{mutant.function}"
-        tests = [test for test, entered in self.timing.entered.items() if place in entered]
+        tests = [test for test, entered in self.timing.entered.items() if mutant.constant or place in entered]
         known = self.killers[mutant.function]
         return sorted(
             tests, key=lambda test: (test not in known, self.sharing.get(test, ""), self.timing.seconds[test])
         )
 
 
-def _others(root: Path) -> list[str]:
+def _others() -> list[str]:
     """Packages that are imported and lie elsewhere, as installed ones do."""
     top = {name: module for name, module in sys.modules.items() if "." not in name and name != "__main__"}
     files = {name: getattr(module, "__file__", None) for name, module in top.items()}
@@ -315,6 +318,24 @@ def put_in_place(root: Path, mutant: Mutant, functions: Mapping[tuple[str, str],
         for function in functions.get((mutant.path, _dotted(old)), ()):
             if function.__code__.co_firstlineno == old.co_firstlineno:
                 function.__code__ = new
+
+
+def set_constant(root: Path, mutant: Mutant) -> None:
+    """Give a constant of a module its other value, wherever it was imported under its name.
+
+    What was computed from it on import stays as it was: a constant that is not noticed so is tried by a new import.
+    """
+    file = root / mutant.path
+    start = f"{root}{os.sep}"
+    here = [module for module in sys.modules.values() if str(getattr(module, "__file__", "")).startswith(start)]
+    (live,) = [module for module in here if module.__file__ == str(file)]
+    other = {name: value for name, value in vars(live).items() if name.startswith("__")}
+    changed = mutated(file.read_text(encoding="utf-8"), mutant)
+    exec(compile(changed, str(file), "exec", dont_inherit=True), other)
+    old = vars(live)[mutant.constant]
+    for module in here:
+        if vars(module).get(mutant.constant) is old:
+            setattr(module, mutant.constant, other[mutant.constant])
 
 
 def _differing(old: CodeType, new: CodeType) -> Iterator[tuple[CodeType, CodeType]]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -15,9 +13,11 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from serving import ROOT, free_port, own_environment
+from serving import ROOT, answers, free_port, own_environment
 
-PATIENCE_MS = 20_000
+from tests.holding import LONG, until
+
+PATIENCE_MS = 180_000
 
 
 @pytest.fixture(scope="session")
@@ -29,16 +29,10 @@ def address() -> Iterator[str]:
         [*command, "--port", str(port)], cwd=ROOT, stderr=subprocess.PIPE, text=True, env=own_environment()
     ) as server:
         where = f"http://127.0.0.1:{port}/"
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(where, timeout=5).close()
-                break
-            except OSError:
-                assert server.poll() is None, server.stderr.read() if server.stderr else ""
-                time.sleep(0.2)
+        until(lambda: answers(port), server)
         yield where
         server.terminate()
-        server.wait(20)
+        server.wait(LONG)
 
 
 @dataclass

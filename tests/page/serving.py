@@ -15,6 +15,12 @@ def free_port() -> int:
         return int(tried.getsockname()[1])
 
 
+def answers(port: int) -> bool:
+    """Whether somebody listens there."""
+    with socket.socket() as tried:
+        return tried.connect_ex(("127.0.0.1", port)) == 0
+
+
 def own_environment() -> dict[str, str]:
     """Ours, but for what tells the server that this is a test: it would look for another kind of test."""
     return {name: value for name, value in os.environ.items() if "PYTEST" not in name}

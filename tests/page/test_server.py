@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import http.client
 import re
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from serving import ROOT, free_port, own_environment
+from serving import ROOT, answers, free_port, own_environment
 from typer.testing import CliRunner
 
 from simulation.cli import app
+from tests.holding import LONG, until
 
 pytest.importorskip("nicegui", reason="the page is an extra")
 
 
 def connection(address: str) -> closing[http.client.HTTPConnection]:
-    return closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=20))
+    return closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=LONG))
 
 
 def get(address: str, path: str = "/", **headers: str) -> tuple[int, bytes]:
@@ -117,12 +116,8 @@ def test_ctrl_c_ends_it_quietly() -> None:
     with subprocess.Popen(
         [*command, "--port", str(port)], cwd=ROOT, stderr=subprocess.PIPE, text=True, env=own_environment()
     ) as server:
-        for _ in range(200):
-            with socket.socket() as tried:
-                if tried.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
+        until(lambda: answers(port), server)
         server.send_signal(2)
-        _, told = server.communicate(timeout=30)
+        _, told = server.communicate(timeout=LONG)
     assert "Traceback" not in told
     assert f"http://127.0.0.1:{port}/" in told

@@ -188,7 +188,16 @@ def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
 
     with LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=None, processes=True) as scheduler:
         start = [sys.executable, "-m", "distributed.cli.dask_worker", scheduler.scheduler_address]
-        options = ["--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1", "--death-timeout", str(LONG), "--no-nanny"]
+        options = [
+            "--nthreads",
+            "1",
+            "--no-dashboard",
+            "--host",
+            "127.0.0.1",
+            "--death-timeout",
+            str(LONG),
+            "--no-nanny",
+        ]
         workers = [
             subprocess.Popen([*start, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(2)
         ]
