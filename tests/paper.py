@@ -1,8 +1,8 @@
 """A small team on paper: what the description of the model says of a meeting and of a week, worked out anew.
 
 Written from the order of the week and the meeting as `docs/odd.md` gives them, over plain lists, and slow. It knows the
-laws (their values are held by tests of their own) and the keyed luck, and nothing of agents, stages or engines. Teams
-on paper have no events, nobody is replaced, and the chair brings nobody in and sends nobody away.
+laws (their values are held by tests of their own) and the keyed luck, and nothing of agents, stages or engines. Nobody
+joins a team on paper after the first week.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from simulation.laws.arithmetic import either, fading, share, toward
 from simulation.phases import DEFAULT_THRESHOLDS, PHASES, Sight, dominant
 from simulation.phases import membership as phase_membership
 from simulation.scenario.schema import Scenario
-from simulation.strategies.base import ROLE_OF_MOVE, Moves
+from simulation.strategies.base import ROLE_OF_MOVE, Moves, Room
 from simulation.streams import Purpose, Streams, person_key
 
 CALLED = {"image": "image_accuracy", "attendance": "attendance_share", "value": "added_value"}
@@ -63,6 +63,9 @@ class Paper:
         self.facets = [facet.id for facet in given.issue.facets]
         self.parties = {party.id: self.a_party(party) for party in given.organisations}
         con, size = given.conditions, len(self.facets)
+        self.commitment, self.pressure, self.means = con.covenant, con.pressure, con.means
+        self.escalation = con.escalation
+        self.chair = dict(given.chair.skills) | {"standing": given.chair.standing, "time_share": given.chair.time_share}
         self.story = [1.0 / size] * size
         self.clarity, self.breadth = con.vision_at_start, 0.4 * con.vision_at_start
         self.language = 0.1 * con.history.acquaintance
@@ -92,10 +95,30 @@ class Paper:
         self.seen |= dict.fromkeys(("trust", "trust_across", "trust_within"), con.history.trust)
         self.seen |= {"grievance": mean([one["grievance"] for one in self.people if one["available"] > 0.0])}
         self.seen |= {"value": mean([one["value"] for one in self.people if one["available"] > 0.0], 0.5)}
-        self.seen |= {"chair_trust": given.chair.standing}
+        self.seen |= {"chair_trust": given.chair.standing, "unheard": 1.0, "dispersion": 0.3, "on_table": 0.0}
+        self.seen |= {"support": mean([party["support"] for party in self.parties.values()])}
+        self.seen |= dict.fromkeys(("identification", "role_clarity"), 0.0)
+        calendar = given.calendar
+        rhythm = range(calendar.first_week, 2000, calendar.every_weeks) if calendar.every_weeks else calendar.weeks
+        self.planned = list(rhythm)
+        self.missing = list(dict.fromkeys(kind for facet in given.issue.facets for kind in facet.needs))
+        self.shares = phase_membership(Sight())
         self.phase: str | None = None
         self.tables: dict[str, list[dict[str, Any]]] = {
-            name: [] for name in ("weeks", "meetings", "members", "ties", "organisations", "facets", "clashes", "agreements")
+            name: []
+            for name in (
+                "weeks",
+                "meetings",
+                "members",
+                "ties",
+                "organisations",
+                "facets",
+                "clashes",
+                "agreements",
+                "readings",
+                "moves",
+                "agreements_made",
+            )
         }
 
     # before the first week
@@ -128,9 +151,7 @@ class Paper:
 
         style, skills = line.conflict_style or common.conflict_style, line.skills or common.skills
         draws = self.luck.uniforms(Purpose.TRAIT_STYLE, 0, key, np.arange(1, 6, dtype=np.uint64)).tolist()
-        mix = [
-            people.style_weight(getattr(style, one), common.spread, u) for one, u in zip(STYLES, draws, strict=True)
-        ]
+        mix = [people.style_weight(getattr(style, one), common.spread, u) for one, u in zip(STYLES, draws, strict=True)]
         view = [
             people.first_attention(judged, 1.0 / len(self.facets), u)
             for judged, u in zip(
@@ -147,6 +168,7 @@ class Paper:
         hope = trait(Purpose.TRAIT_EXPECTATION, own("expectation"))
         return {
             "name": name,
+            "line": line.id,
             "key": key,
             "party": party,
             "home": line.organisation,
@@ -154,7 +176,7 @@ class Paper:
             "assertive": trait(Purpose.TRAIT_ASSERTIVENESS, own("assertiveness")),
             "status": trait(Purpose.TRAIT_STATUS, own("status")),
             "workload": trait(Purpose.TRAIT_WORKLOAD, own("workload")),
-            "chair_trust": trait(Purpose.TRAIT_CHAIR_TRUST, given.chair.standing + known),
+            "chair_trust": trait(Purpose.TRAIT_CHAIR_TRUST, self.chair["standing"] + known),
             "value": hope,
             "hope": hope,
             "direct": clash.directness(mix[0] / sum(mix), mix[2] / sum(mix)),
@@ -198,21 +220,25 @@ class Paper:
 
     def burden(self, one: dict[str, Any]) -> float:
         con = self.given.conditions
-        load = 0.5 * (one["workload"] + one["party"]["workload"]) + 0.3 * home.pressure_harm(con.pressure, con.means)
+        load = 0.5 * (one["workload"] + one["party"]["workload"]) + 0.3 * home.pressure_harm(self.pressure, self.means)
         return share(load * (1.0 - 0.6 * con.paid_time))
 
     def must(self, one: dict[str, Any]) -> float:
         con, party = self.given.conditions, one["party"]
         pull = attendance.FUNDING_PULL[party["funding"]]
-        return attendance.obligation(con.covenant, party["support"], party["insistence"], pull, con.paid_time)
+        return attendance.obligation(self.commitment, party["support"], party["insistence"], pull, con.paid_time)
 
     def concern(self, one: dict[str, Any]) -> list[float]:
         pull = talk.habitual(one["party"]["habitus"])
-        return [talk.concern(own, judged, pull) for own, judged in zip(one["frame"], one["party"]["judged"], strict=True)]
+        return [
+            talk.concern(own, judged, pull) for own, judged in zip(one["frame"], one["party"]["judged"], strict=True)
+        ]
 
     def covered(self, one: dict[str, Any]) -> float:
         room = convergence.story_room(self.breadth)
-        return sum(convergence.included(own, told, room) for own, told in zip(self.concern(one), self.story, strict=True))
+        return sum(
+            convergence.included(own, told, room) for own, told in zip(self.concern(one), self.story, strict=True)
+        )
 
     def knows(self, one: dict[str, Any], present: list[dict[str, Any]]) -> float:
         others = [other for other in present if other is not one]
@@ -252,13 +278,14 @@ class Paper:
     # a week
 
     def live(self, weeks: int) -> None:
-        calendar = self.given.calendar
-        planned = list(range(calendar.first_week, 2000, calendar.every_weeks)) if calendar.every_weeks else calendar.weeks
         for week in range(1, weeks + 1):
-            self.week = week
+            self.week, self.visit_due = week, False
             meeting = None
-            if week in planned and not self.ended:
-                ahead = next((later - week for later in planned if later > week), 6)
+            for event in self.given.events:
+                if event.week == week:
+                    getattr(self, f"after_{event.kind}")(event)
+            if week in self.planned and not self.ended:
+                ahead = next((later - week for later in self.planned if later > week), 6)
                 meeting = self.meet(ahead)
             tally = self.field(meeting)
             self.at_home()
@@ -267,26 +294,31 @@ class Paper:
             self.look(meeting, tally)
 
     def meet(self, ahead: int) -> dict[str, Any]:
-        con, c = self.given.conditions, self.c
+        c = self.c
         since = float(self.week - self.last_meeting)
         invited = [one for one in self.members() if one["available"] > 0.0]
         present = [one for one in invited if self.comes(one, since)]
         number = self.held + 1
+        self.tables["readings"] += self.reading()
         meeting: dict[str, Any] = {"number": number, "since": since, "invited": len(invited), "present": present}
         meeting["persons"] = 1.0 + len(present)
         near = talk.small_group(meeting["persons"], c.comfortable_size)
         does = self.doings[min(number, len(self.doings)) - 1]
-        standing = mean([one["chair_trust"] for one in self.taking_part()], self.given.chair.standing)
-        budget = moves.attention_budget(self.given.chair.time_share)
+        standing = self.standing()
+        budget = moves.attention_budget(self.chair["time_share"])
         effect = [
-            moves.move_effect(budget * does[place], getattr(self.given.chair.skills, role), standing, c.attention_gain)
+            moves.move_effect(budget * does[place], self.chair[role], standing, c.attention_gain)
             for place, role in enumerate(ROLE_OF_MOVE)
         ]
-        effect[10] *= moves.ESCALATION_REACH[moves.ESCALATION.index(con.escalation)]
-        does = does._replace(**dict(zip(Moves._fields, effect, strict=False)))
+        effect[10] *= moves.ESCALATION_REACH[moves.ESCALATION.index(self.escalation)]
+        asked, does = does, does._replace(**dict(zip(Moves._fields, effect, strict=False)))
+        self.tables["moves"] += [
+            {"week": self.week, "meeting": number, "move": name, "attention": one, "effect": other}
+            for name, one, other in zip(Moves._fields, asked, does, strict=True)
+        ]
         meeting |= {"does": does, "near": near, "voiced": 0.0, "unresolved": 0.0, "worked": 0.0, "stored": 0.0}
         meeting |= {"speakers": [], "clashes": [], "agreed": [], "openness": 0.0, "safety": 0.0, "joined": False}
-        meeting["walked_out"] = 0
+        meeting |= {"walked_out": 0, "apart": 0.0}
         if present:
             self.talk(meeting)
             self.clash(meeting)
@@ -300,6 +332,37 @@ class Paper:
             self.ended = "faded"
         meeting["visit"] = self.luck.one(Purpose.VISIT, self.week) < does.act_together
         return meeting
+
+    def standing(self) -> float:
+        return mean([one["chair_trust"] for one in self.taking_part()], self.chair["standing"])
+
+    def reading(self) -> list[dict[str, Any]]:
+        """What the chair perceives before a meeting: what is so, and an error either way."""
+        seen, invited = self.seen, [one for one in self.members() if one["available"] > 0.0]
+        needed = list(dict.fromkeys(kind for facet in self.given.issue.facets for kind in facet.needs))
+        there = {one["party"]["kind"] for one in self.members() if one["presence"] > 0.0}
+        limit, size = self.c.comfortable_size, 0.65 * (len(invited) + 1)
+        true = {
+            **{"meeting": self.held + 1.0, "clarity": self.clarity, "breadth": self.breadth, "norms": self.norms},
+            **{"on_table": seen["on_table"], "unheard": seen["unheard"], "hidden": seen["grievance"]},
+            **{"disagreement": share(3.0 * seen["unresolved"]), "safety": seen["safety"], "trust": seen["trust"]},
+            **{"dispersion": seen["dispersion"], "broken": 1.0 - seen["kept_rate"], "wins": self.pending},
+            **{"identification": seen["identification"], "role_clarity": seen["role_clarity"]},
+            **{"attendance": seen["attendance"], "support": seen["support"], "shock": self.shock},
+            "crowding": share(2.0 * (size - limit) / limit) if size > limit else 0.0,
+            "missing_party": mean([float(kind not in there) for kind in needed]) if self.held else 0.0,
+            "patience": self.given.chair.patience,
+            "can_escalate": float(self.escalation != "none"),
+            **dict(zip(PHASES[:4], self.shares[:4], strict=True)),
+        }
+        error = moves.misreading(self.chair["network_builder"], self.c.reading_error)
+        rows = []
+        for place, name in enumerate(Room._fields):
+            luck = self.luck.one(Purpose.READ_ROOM, self.week, place + 1)
+            exact = name in ("meeting", "patience", "can_escalate")
+            perceived = true[name] if exact else share(true[name] + error * (2.0 * luck - 1.0))
+            rows.append({"week": self.week, "meeting": self.held + 1, "reading": name, "perceived": perceived})
+        return rows
 
     def comes(self, one: dict[str, Any], since: float) -> bool:
         c, must = self.c, self.must(one)
@@ -349,7 +412,7 @@ class Paper:
     def talk(self, meeting: dict[str, Any]) -> None:
         present, does, c = meeting["present"], meeting["does"], self.c
         weights = [talk.voice_weight(one["assertive"], one["status"]) for one in present]
-        translator = self.given.chair.skills.translator
+        translator = self.chair["translator"]
         even = either(does.inclusiveness * (0.4 + 0.6 * translator), 0.5 * does.ask_on)
         loudest = -1.0
         for one, weight in zip(present, weights, strict=True):
@@ -365,9 +428,7 @@ class Paper:
             )
             voice = talk.voice_share(weight, sum(weights), float(len(present)), even)
             one["turns"] = talk.talking_turns(voice, self.given.conditions.meeting_hours, c.turns_per_hour)
-            one["candour"] = one["presence"] * talk.candour(
-                one["safety"], one["direct"], one["grievance"], does.ask_on
-            )
+            one["candour"] = one["presence"] * talk.candour(one["safety"], one["direct"], one["grievance"], does.ask_on)
             one["spoke"] = luck < one["presence"] * talk.speaking_probability(one["turns"])
             if one["spoke"]:
                 frank = one["candour"]
@@ -394,7 +455,9 @@ class Paper:
                 continue
             pull = talk.influence(self.trusts(one, other), one["openness"], one["threat"], self.c.listening_rate)
             pull *= min(1.0, other["turns"]) * one["presence"]
-            shift = [now + pull * (said - own) for now, said, own in zip(shift, other["said"], one["frame"], strict=True)]
+            shift = [
+                now + pull * (said - own) for now, said, own in zip(shift, other["said"], one["frame"], strict=True)
+            ]
             self.learns(one, other, trust.shown_by_talk(other["candour"], one["presence"]))
         moved = [max(0.0, own + more) for own, more in zip(one["frame"], shift, strict=True)]
         one["frame"] = [part / sum(moved) for part in moved]
@@ -434,7 +497,7 @@ class Paper:
             amount = clash.doubt(one["grievance"], one["hope"], one["value"], self.clarity)
             if amount < 0.05:
                 continue
-            rate = clash.burst_probability(one["grievance"], max(con.pressure, self.shock), c.burst_rate)
+            rate = clash.burst_probability(one["grievance"], max(self.pressure, self.shock), c.burst_rate)
             burst = self.luck.one(Purpose.BURST, self.week, one["key"]) < rate
             heard = self.luck.one(Purpose.DOUBT_VOICED, self.week, one["key"]) < 2.0 * amount * aloud[one["name"]]
             if burst:
@@ -496,13 +559,13 @@ class Paper:
         return cohesion.meeting_yield(weeks, self.given.conditions.days_together, self.c.settling_weeks)
 
     def free(self) -> float:
-        return cohesion.autonomy(self.given.conditions.covenant, self.given.conditions.room)
+        return cohesion.autonomy(self.commitment, self.given.conditions.room)
 
     def converge(self, meeting: dict[str, Any]) -> None:
-        does, c, everybody, con = meeting["does"], self.c, self.taking_part(), self.given.conditions
+        does, c, everybody = meeting["does"], self.c, self.taking_part()
         table = mean([one["on_table"] for one in everybody])
         attempt = convergence.synthesis_attempt(
-            does.synthesise, self.translated(meeting), does.inclusiveness, convergence.method(con.means, self.free())
+            does.synthesise, self.translated(meeting), does.inclusiveness, convergence.method(self.means, self.free())
         )
         chance = convergence.synthesis_probability(
             attempt,
@@ -562,6 +625,8 @@ class Paper:
             item = {"of": one, "made": self.week, "due": due, "joint": joint, "recorded": recorded}
             item |= {"facet": self.taken_on(one, joint), "weight": self.matter(float(ahead))}
             meeting["agreed"].append(item)
+            row = {"week": self.week, "member": one["name"], "facet": self.facets[item["facet"]], "joint": joint}
+            self.tables["agreements_made"].append(row | {"due_week": due})
         self.open += meeting["agreed"]
         if meeting["agreed"]:
             alone = mean([0.0 if item["joint"] else 1.0 for item in meeting["agreed"]])
@@ -636,7 +701,7 @@ class Paper:
                 one["chair_trust"] = toward(one["chair_trust"], 1.0, 0.15 * does.relate)
                 others = [other for other in everybody if other is not one]
                 if others:
-                    sorest = min(others, key=lambda other: (self.trusts(one, other), other["key"]))  # noqa: B023
+                    sorest = min(others, key=lambda other: (self.trusts(one, other), other["key"]))
                     one["trust"][sorest["name"]][1] *= 1.0 - 0.4 * does.relate
         self.link = either(self.link, does.link)
         self.habit *= fading(meeting["since"], 13.0)
@@ -653,7 +718,7 @@ class Paper:
         tally = dict.fromkeys(("due", "kept", "wins", "visits"), 0)
         self.words_due(tally)
         every = self.given.conditions.joint_visits_every_weeks
-        planned = meeting is not None and meeting["visit"]
+        planned = self.visit_due or (meeting is not None and meeting["visit"])
         if not self.ended and (planned or (every is not None and self.week % every == 0)):
             self.visit(tally)
         self.work(tally)
@@ -667,11 +732,11 @@ class Paper:
         return tally
 
     def words_due(self, tally: dict[str, int]) -> None:
-        con, c, everybody = self.given.conditions, self.c, self.taking_part()
+        c, everybody = self.c, self.taking_part()
         due = [item for item in self.open if item["due"] <= self.week]
         self.open = [item for item in self.open if item["due"] > self.week]
         near = talk.small_group(float(len(everybody) + 1), c.comfortable_size)
-        helped = 0.5 * home.pressure_help(con.pressure, con.means)
+        helped = 0.5 * home.pressure_help(self.pressure, self.means)
         words = []
         for item in due:
             one = item["of"]
@@ -727,9 +792,7 @@ class Paper:
 
     def delivers(self, party: dict[str, Any], facet: int) -> float:
         rivalry = home.COMPETITION[party["funding"]]
-        return home.delivered_means(
-            party["means"][facet], party["support"], self.given.conditions.covenant, party["threat"], rivalry
-        )
+        return home.delivered_means(party["means"][facet], party["support"], self.commitment, party["threat"], rivalry)
 
     def visit(self, tally: dict[str, int]) -> None:
         c = self.c
@@ -765,7 +828,7 @@ class Paper:
                 facet.tractability,
                 min(1.0, level / facet.severity) if facet.severity else 0.0,
                 self.reporting,
-                self.given.conditions.means,
+                self.means,
                 c.result_rate,
             )
             if self.luck.one(Purpose.RESULT, self.week, person_key(facet.id)) < chance:
@@ -781,7 +844,8 @@ class Paper:
                 )
                 row[:] = [0.5 * part for part in row]
             fed = sum(
-                other.causes.get(facet.id, 0.0) * was for other, was in zip(self.given.issue.facets, before, strict=True)
+                other.causes.get(facet.id, 0.0) * was
+                for other, was in zip(self.given.issue.facets, before, strict=True)
             )
             self.trouble[place] = results.recurring(level, facet.severity, min(1.0, fed), c.recurrence)
             row[:] = [0.9 * part for part in row]
@@ -792,7 +856,7 @@ class Paper:
         return home.explained_at_home(self.clarity, one["familiarity"], one["recognition"])
 
     def at_home(self) -> None:
-        con, c = self.given.conditions, self.c
+        c = self.c
         for name, party in self.parties.items():
             party["threat"] = home.threat_drift(party["threat"], party["baseline"], self.link)
             party["insistence"] = cohesion.unused(party["insistence"], 1.0, 6.0)
@@ -803,7 +867,7 @@ class Paper:
                     mean(told),
                     self.results,
                     self.link,
-                    con.covenant,
+                    self.commitment,
                     party["threat"],
                     home.COMPETITION[party["funding"]],
                     1.0 - con.paid_time,
@@ -824,6 +888,7 @@ class Paper:
                 one["value"] = value.doubt_from_home(one["value"], self.explains(one), 1.0, c.home_doubt_rate)
         self.reporting = residents.reporting_drift(self.reporting, self.residents_trust)
         self.link = cohesion.unused(self.link, 1.0, 16.0)
+        self.shock = cohesion.unused(self.shock, 1.0, 5.0)
         self.clarity = convergence.vaguer(self.clarity, 0.0, 1.0, c.vagueness_rate)
 
     def drop_out(self) -> None:
@@ -837,6 +902,105 @@ class Paper:
             if self.luck.one(Purpose.LEAVE, self.week, one["key"]) < chance:
                 one["left"], one["left_week"] = "dropped out", self.week
 
+    # what happens outside
+
+    def after_incident(self, event: Any) -> None:
+        self.shock = either(self.shock, event.severity)
+        for party in self.parties.values():
+            party["support"] = home.support_after_incident(party["support"], event.severity)
+        for one in self.members():
+            pairs = zip(one["frame"], one["view"], strict=True)
+            one["frame"] = [toward(own, view, 0.5 * event.severity) for own, view in pairs]
+        if event.facet is not None:
+            place = self.facets.index(event.facet)
+            self.trouble[place] = toward(self.trouble[place], 1.0, 0.5 * event.severity)
+
+    def after_chair_replaced(self, event: Any) -> None:
+        overlap, known = min(1.0, event.overlap_weeks / 13.0), self.standing()
+        for role in ("network_builder", "translator", "coordinator", "entrepreneur", "time_share", "standing"):
+            if getattr(event, role) is not None:
+                self.chair[role] = getattr(event, role)
+        lost, held = 1.0 - overlap, self.norms * self.routine
+        self.link *= 1.0 - 0.7 * lost
+        self.clarity *= 1.0 - 0.35 * lost * (1.0 - held)
+        self.routine *= 1.0 - 0.4 * lost * (1.0 - self.norms)
+        for one in self.taking_part():
+            one["chair_trust"] = overlap * one["chair_trust"] + lost * self.chair["standing"]
+            one["familiarity"] *= 1.0 - 0.3 * lost * (1.0 - held)
+            one["value"] *= 1.0 - 0.3 * lost * known * (1.0 - held)
+
+    def after_covenant_signed(self, event: Any) -> None:
+        self.commitment, self.escalation = event.strength, event.escalation
+        for party in self.parties.values():
+            party["support"] = toward(party["support"], 1.0, 0.3 * event.strength)
+
+    def after_covenant_dropped(self, _: Any) -> None:
+        for party in self.parties.values():
+            party["support"] *= 1.0 - 0.2 * self.commitment
+            party["insistence"] = 0.0
+        self.commitment, self.escalation = 0.0, "none"
+
+    def touched(self, event: Any) -> list[dict[str, Any]]:
+        return [party for name, party in self.parties.items() if event.organisation in (None, name)]
+
+    def after_budget_cut(self, event: Any) -> None:
+        for party in self.touched(event):
+            party["workload"] = toward(party["workload"], 1.0, event.size)
+            party["baseline"] = toward(party["baseline"], 1.0, 0.5 * event.size)
+            party["threat"] = toward(party["threat"], 1.0, 0.6 * event.size)
+            party["means"] = [level * (1.0 - 0.5 * event.size) for level in party["means"]]
+        if event.organisation is None:
+            self.means *= 1.0 - event.size
+        self.shock = either(self.shock, event.size)
+
+    def after_budget_pooled(self, _: Any) -> None:
+        for party in self.parties.values():
+            party["funding"] = home.FUNDING_KINDS.index("pooled")
+
+    def after_announcement(self, event: Any) -> None:
+        for party in self.touched(event):
+            for name, change in (("threat", event.threat), ("baseline", event.threat), ("support", event.support)):
+                party[name] = share(party[name] + change)
+        self.pressure = share(self.pressure + event.pressure)
+        self.shock = either(self.shock, share(max(event.threat, event.pressure)))
+
+    def after_member_leaves(self, event: Any) -> None:
+        for one in self.members():
+            if event.member in (one["name"], one["line"]):
+                one["left"], one["left_week"], one["presence"] = "called away", self.week, 0.0
+
+    def after_training_day(self, event: Any) -> None:
+        self.language = toward(self.language, 1.0, 0.3 * event.quality)
+        for one in self.taking_part():
+            one["translating"] = toward(one["translating"], 1.0, 0.1 * event.quality)
+            for other in self.taking_part():
+                if other is not one:
+                    one["image"][other["name"]] = toward(one["image"][other["name"]], 1.0, 0.15 * event.quality)
+
+    def after_joint_visit(self, _: Any) -> None:
+        self.visit_due = True
+
+    def after_election(self, event: Any) -> None:
+        self.shock = either(self.shock, event.shift)
+        for party in self.parties.values():
+            wind = home.EXPOSURE[party["funding"]]
+            party["support"] = home.support_after_election(party["support"], event.shift, wind)
+            party["threat"] = home.threat_after_election(party["threat"], event.shift, wind)
+        self.link *= 1.0 - 0.5 * event.shift
+
+    def after_extra_support(self, event: Any) -> None:
+        self.means = share(self.means + event.means)
+
+    def after_calendar_change(self, event: Any) -> None:
+        rhythm = range(self.week, 2000, event.every_weeks)
+        self.planned = [week for week in self.planned if week < self.week] + list(rhythm)
+
+    def after_core_group(self, event: Any) -> None:
+        invited = [one for one in self.members() if one["available"] > 0.0]
+        invited.sort(key=lambda one: (-(one["identification"] + one["recognition"] + one["value"]), one["key"]))
+        for one in invited[event.size :]:
+            one["left"], one["left_week"], one["presence"] = "called away", self.week, 0.0
+
     # what an observer sees
 
     def look(self, meeting: dict[str, Any] | None, tally: dict[str, int]) -> None:
@@ -846,6 +1010,7 @@ class Paper:
             seen["unresolved"] += new * (meeting["unresolved"] - seen["unresolved"])
             seen["voiced"] += new * (meeting["voiced"] - seen["voiced"])
             seen |= {name: meeting[name] for name in ("stored", "safety", "openness")}
+            seen["dispersion"] = meeting["apart"]
             seen["attendance"] = len(meeting["present"]) / meeting["invited"] if meeting["invited"] else 0.0
         if tally["due"]:
             seen["kept_rate"] = agreements.kept_rate(seen["kept_rate"], float(tally["kept"]), float(tally["due"]))
@@ -855,12 +1020,15 @@ class Paper:
             seen[name] = mean([one[of] for one in everybody])
         for name in ("grievance", "value", "chair_trust"):
             seen[name] = mean([one[name] for one in everybody], seen[name])
+        seen["unheard"] = mean([float(one["on_table"] < 0.4) for one in everybody], 1.0)
         if meeting is not None or tally["due"] or tally["visits"]:
             self.look_at_ties(everybody)
         parties = [self.parties[name] for name in self.parties if any(one["home"] == name for one in self.people)]
+        seen["support"] = mean([party["support"] for party in parties], seen["support"])
         middle = [mean([one["frame"][place] for one in everybody]) for place in range(len(self.facets))]
         missing = [
-            1.0 - max([self.delivers(party, place) for party in self.parties.values() if party["kind"] == kind] or [0.0])
+            1.0
+            - max([self.delivers(party, place) for party in self.parties.values() if party["kind"] == kind] or [0.0])
             for place, facet in enumerate(self.given.issue.facets)
             for kind in facet.needs
         ]
@@ -869,7 +1037,7 @@ class Paper:
         works = 0.4 * seen["kept_rate"] + 0.4 * self.results + 0.2 * 0.5 * (self.norms + self.routine)
         held = mean([self.covered(one) for one in everybody])
         aim = self.clarity * held * (0.3 + 0.7 * seen["familiarity"])
-        shares = phase_membership(Sight(aim, order, seen["unresolved"], works, float(bool(self.ended))))
+        shares = self.shares = phase_membership(Sight(aim, order, seen["unresolved"], works, float(bool(self.ended))))
         self.phase = dominant(shares, self.phase, DEFAULT_THRESHOLDS.margin)
         gone = [one for one in self.people if one["left"]]
         self.tables["weeks"].append(
@@ -885,12 +1053,9 @@ class Paper:
                 "routine": self.routine,
                 "results": self.results,
                 "frame_dispersion": mean([self.distance(one["frame"], middle) for one in everybody]),
-                "support": mean([party["support"] for party in parties]),
                 "threat": mean([party["threat"] for party in parties]),
                 "cognitive_boundary": 1.0 - seen["recognition"],
-                "social_boundary": share(
-                    1.0 - seen["trust_across"] * (0.4 + 0.6 * seen["identification"]) + gap
-                ),
+                "social_boundary": share(1.0 - seen["trust_across"] * (0.4 + 0.6 * seen["identification"]) + gap),
                 "material_boundary": mean(missing),
                 "residents_trust": self.residents_trust,
                 "trouble": mean(self.trouble),
@@ -903,11 +1068,15 @@ class Paper:
                 "wins": tally["wins"],
                 "visits": tally["visits"],
                 "left": len(gone),
-                "dropped_out": len(gone),
-                "dropped_out_silently": sum(not one["voiced"] for one in gone),
+                "dropped_out": sum(one["left"] != "called away" for one in gone),
+                "dropped_out_silently": sum(not one["voiced"] for one in gone if one["left"] != "called away"),
                 "phase": self.phase,
                 **dict(zip(PHASES, shares, strict=True)),
-                **{CALLED.get(name, name): level for name, level in seen.items()},
+                **{
+                    CALLED.get(name, name): level
+                    for name, level in seen.items()
+                    if name not in ("unheard", "dispersion")
+                },
             }
         )
         self.look_at_people(meeting)
@@ -942,7 +1111,12 @@ class Paper:
         for one in everybody:
             for other in everybody:
                 if one is not other:
-                    row = {"week": week, "member": one["name"], "other": other["name"], "trust": self.trusts(one, other)}
+                    row = {
+                        "week": week,
+                        "member": one["name"],
+                        "other": other["name"],
+                        "trust": self.trusts(one, other),
+                    }
                     row |= {"certainty": trust.trust_certainty(*one["trust"][other["name"]])}
                     tables["ties"].append(row | {"image_accuracy": one["image"][other["name"]]})
         for item in meeting["clashes"]:
