@@ -42,6 +42,10 @@ OF_MEMBERS = {
     **{"identification": "identification", "role_clarity": "role", "grievance": "grievance", "added_value": "value"},
     "chair_trust": "chair_trust",
 }
+TABLES = (
+    *("weeks", "meetings", "members", "ties", "organisations", "facets", "clashes"),
+    *("agreements", "agreements_made", "readings", "moves"),
+)
 STYLES = ("avoiding", "competing", "accommodating", "compromising", "integrating")
 
 
@@ -104,22 +108,7 @@ class Paper:
         self.missing = list(dict.fromkeys(kind for facet in given.issue.facets for kind in facet.needs))
         self.shares = phase_membership(Sight())
         self.phase: str | None = None
-        self.tables: dict[str, list[dict[str, Any]]] = {
-            name: []
-            for name in (
-                "weeks",
-                "meetings",
-                "members",
-                "ties",
-                "organisations",
-                "facets",
-                "clashes",
-                "agreements",
-                "readings",
-                "moves",
-                "agreements_made",
-            )
-        }
+        self.tables: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
 
     # before the first week
 
@@ -870,7 +859,7 @@ class Paper:
                     self.commitment,
                     party["threat"],
                     home.COMPETITION[party["funding"]],
-                    1.0 - con.paid_time,
+                    1.0 - self.given.conditions.paid_time,
                     c.support_rate,
                 )
         for one in self.members():

@@ -275,6 +275,15 @@ def test_a_phase_read_again_stays_until_another_is_larger_by_the_margin():
     weeks = [working(0.2), working(-0.08), working(-0.4), working(0.08), working(0.4)]
     assert again(weeks)[1] == ["performing", "performing", "norming", "norming", "performing"]
     assert again(weeks, replace(AT, margin=0.0))[1] == ["performing", "norming", "norming", "performing", "performing"]
+    # the first week stands by itself, whatever comes last
+    assert again([working(0.08), working(-0.4)])[1] == ["performing", "norming"]
+    # and of two that are equal, the one before stays
+    assert again([working(0.4), working(0.0)], replace(AT, margin=0.0))[1] == ["performing", "performing"]
+
+
+def test_the_end_read_again_counts_whatever_the_margin():
+    ended = [Sight(aim=1.0, order=1.0), Sight(aim=1.0, order=1.0, ended=1.0)]
+    assert again(ended, replace(AT, margin=1.0))[1] == ["norming", "adjourned"]
 
 
 def test_runs_read_again_do_not_touch_each_other():

@@ -109,6 +109,8 @@ def _run(root: Path, settings: Settings, asked: argparse.Namespace) -> int:
     known = {} if asked.again else _known(settings.results)
     settings.results.parent.mkdir(parents=True, exist_ok=True)
     with settings.results.open("a", encoding="utf-8") as kept:
+        if kept.tell():
+            kept.write("\n")  # after half a line of a run that was stopped
         for tally in tallies:
             for mutant in tally.mutants:
                 found = known.get((mutant.name, states[mutant.path]))
@@ -126,7 +128,7 @@ def _run(root: Path, settings: Settings, asked: argparse.Namespace) -> int:
             for tests, mutants in _batches(root, tally).items():
                 left = [mutant for mutant in mutants if mutant.name not in tally.results]
                 if left:
-                    run_mutants(root, left, tests, settings.options, asked.jobs or settings.jobs, tell)
+                    run_mutants(root, left, tests, settings, asked.jobs or settings.jobs, tell)
             progress.tell(last=True)
     return _report(tallies, stale, whole=asked.all)
 

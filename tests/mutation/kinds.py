@@ -283,7 +283,7 @@ class _Finder:
         put(after)
         if len(self.found) == self.stop_at:
             raise _MadeError
-        changed = _told(self.statement) if not isinstance(after, ast.Pass) else "pass"
+        changed = _told(after if before is self.statement else self.statement)
         put(before)
         told, function = f"{self.before} -> {changed}", ".".join(self.names)
         number = self.seen.get((function, told), 0)

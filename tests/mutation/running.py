@@ -29,11 +29,10 @@ import pytest
 
 from tests.mutation.children import in_children
 from tests.mutation.kinds import Mutant, mutated
+from tests.mutation.settings import Settings
 
-AT_LEAST_SECONDS = 20.0
-"""Time of the processor a mutant always has."""
 TIMES_AS_LONG = 6.0
-"""And so many times what the tests take on the original."""
+"""So many times what the tests take on the original a mutant may take."""
 NOTICED = ("killed", "timed out", "crashed")
 OPTIMIZED = 0x1
 """Flag of the code of functions, which that of modules and classes lacks."""
@@ -47,8 +46,9 @@ class BrokenTestsError(Exception):
 
 @dataclass
 class Timing:
-    """What tests take on the original, and which functions they enter."""
+    """What tests take on the original, and which functions they enter; `least` seconds a mutant always has."""
 
+    least: float
     seconds: dict[str, float] = field(default_factory=dict)
     entered: dict[str, set[str]] = field(default_factory=dict)
     """Per test the functions, as `path::function`."""
@@ -56,13 +56,13 @@ class Timing:
     """Packages that do not belong to the project and were imported."""
 
     def limit(self, tests: Iterable[str]) -> float:
-        return AT_LEAST_SECONDS + TIMES_AS_LONG * sum(self.seconds.get(test, 0.0) for test in tests)
+        return self.least + TIMES_AS_LONG * sum(self.seconds.get(test, 0.0) for test in tests)
 
 
 def run_mutants(
-    root: Path, mutants: Sequence[Mutant], tests: Sequence[str], options: Sequence[str], jobs: int, tell: Tell
+    root: Path, mutants: Sequence[Mutant], tests: Sequence[str], settings: Settings, jobs: int, tell: Tell
 ) -> None:
-    """Find out which mutants the tests notice; `tell` is called with each and its result.
+    """Find out which mutants the tests notice, some at a time; `tell` is called with each and its result.
 
     Raises
     ------
@@ -71,13 +71,13 @@ def run_mutants(
     """
     if not hasattr(os, "fork"):
         raise BrokenTestsError("mutants need a system that can fork a process, such as Linux or macOS")
-    arguments = [*options, "-p", "no:cacheprovider", "-p", "no:xdist", "--rootdir", str(root), *tests]
+    arguments = [*settings.options, "-p", "no:cacheprovider", "-p", "no:xdist", "--rootdir", str(root), *tests]
     with tempfile.TemporaryDirectory(prefix="mutants") as place:
-        timing = Timing()
+        timing = Timing(settings.seconds)
         by_name = {mutant.name: mutant for mutant in mutants}
         inside = [mutant for mutant in mutants if not mutant.on_import or mutant.constant]
         before = [mutant for mutant in mutants if mutant.on_import and not mutant.constant]
-        session = _Session(root, inside, jobs, Path(place))
+        session = _Session(root, inside, jobs, Path(place), settings.seconds)
         for name, result in _from_child(lambda: session.begin(arguments), Path(place), timing):
             if by_name[name].on_import and result["state"] not in NOTICED:
                 before.append(by_name[name])
@@ -155,12 +155,12 @@ class _Session:
 
     told: Callable[[Any], None]
 
-    def __init__(self, root: Path, mutants: Sequence[Mutant], jobs: int, folder: Path) -> None:
+    def __init__(self, root: Path, mutants: Sequence[Mutant], jobs: int, folder: Path, least: float) -> None:
         self.root = root
         self.mutants = mutants
         self.jobs = jobs
         self.folder = folder
-        self.timing = Timing()
+        self.timing = Timing(least)
         self.functions: dict[tuple[str, str], list[FunctionType]] = {}
         self.sharing: dict[str, str] = {}
         """The file of tests that use what a fixture makes for all of a file."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-KEYS = {"sample", "seed", "jobs", "options", "results", "equivalents", "group"}
+KEYS = {"sample", "seed", "jobs", "seconds", "options", "results", "equivalents", "group"}
 GROUP_KEYS = {"name", "floor", "modules", "tests", "rests_on"}
 
 
@@ -61,12 +61,13 @@ class Group:
 
 @dataclass(frozen=True)
 class Settings:
-    """The whole table; `options` go to pytest."""
+    """The whole table; `options` go to pytest, and a mutant always has so many `seconds` of the processor."""
 
     groups: tuple[Group, ...]
     sample: int
     seed: int
     jobs: int
+    seconds: float
     options: tuple[str, ...]
     results: Path
     equivalents: Path | None
@@ -97,6 +98,7 @@ def read_settings(root: Path) -> Settings:
         sample=int(table.get("sample", 200)),
         seed=int(table.get("seed", 1)),
         jobs=int(table.get("jobs", 2)),
+        seconds=float(table.get("seconds", 20.0)),
         options=tuple(table.get("options", ())),
         results=root / table.get("results", "results/mutants.jsonl"),
         equivalents=root / equivalents if equivalents else None,
