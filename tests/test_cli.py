@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +16,7 @@ from simulation.cli import app
 from simulation.compiled import build
 from simulation.model.columns import INDICATORS, WEEK_COLUMNS
 from simulation.model.phases import PHASES
+from tests.holding import LONG
 
 ROOT = Path(simulation.__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-c", "import sys; sys.argv[0] = 'bruggen'; from simulation.cli import main; main()"]
@@ -31,7 +31,7 @@ def real(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     return subprocess.run(  # type: ignore[call-overload, no-any-return]
-        [*COMMAND, *arguments], capture_output=True, text=True, env=environment, timeout=120, check=False, **more
+        [*COMMAND, *arguments], capture_output=True, text=True, env=environment, timeout=LONG, check=False, **more
     )
 
 
@@ -414,15 +414,16 @@ def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_a_person_can_stop_it_and_a_reader_can_leave() -> None:
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     started = subprocess.Popen(
-        [*COMMAND, "compare", "ruitersoord", "-n", "20000", "--workers", "1"],
+        [*COMMAND, "compare", "ruitersoord", "-n", "1000000", "--workers", "1", "--engine", "mesa"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env=environment,
     )
-    time.sleep(2.5)
+    assert started.stderr is not None
+    assert "engine: mesa" in started.stderr.readline()  # from here on it runs, for hours
     started.send_signal(signal.SIGINT)
-    out, err = started.communicate(timeout=30)
+    out, err = started.communicate(timeout=LONG)
     assert started.returncode == 130
     assert out == ""
     assert "stopped" in err

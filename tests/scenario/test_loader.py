@@ -4,7 +4,6 @@ import copy
 import math
 import pickle
 import textwrap
-import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ import simulation.scenario.loader as loader
 from simulation.scenario.json_schema import scenario_json_schema
 from simulation.scenario.problems import Problem, ScenarioError, show
 from simulation.scenario.schema import Scenario
+from tests.effort import at_most
 
 
 def test_a_small_file_loads(write, load):
@@ -235,10 +235,10 @@ def test_all_problems_come_at_once_in_order_and_once(write, problems_of):
 
 
 def test_very_many_problems_are_not_all_told(write, problems_of):
-    start = time.perf_counter()
     many = "".join(f"x{n}: 1\n" for n in range(9000))
-    problems = problems_of(write("team.yaml", None, ("title: A", many + "title: A")))
-    assert time.perf_counter() - start < 10
+    file = write("team.yaml", None, ("title: A", many + "title: A"))
+    with at_most(8_000_000):
+        problems = problems_of(file)
     assert len(problems) == 201
     assert any("8800 more" in problem.message for problem in problems)
 
@@ -246,9 +246,9 @@ def test_very_many_problems_are_not_all_told(write, problems_of):
 def test_very_many_members_are_told_quickly(write, problems_of):
     many = "".join(f"  - {{id: m{n}, organisation: town, count: 100}}\n" for n in range(9000))
     leaves = "".join(f"  - {{week: 2, kind: member_leaves, member: q{n}}}\n" for n in range(5000))
-    start = time.perf_counter()
-    assert problems_of(write("team.yaml", None, ("chair:\n", many + "chair:\n"), ("events:\n", "events:\n" + leaves)))
-    assert time.perf_counter() - start < 20
+    file = write("team.yaml", None, ("chair:\n", many + "chair:\n"), ("events:\n", "events:\n" + leaves))
+    with at_most(36_000_000):
+        assert problems_of(file)
 
 
 def test_problems_of_the_file_itself_come_through(write, problem_of, tmp_path):
@@ -415,7 +415,7 @@ TREES = st.recursive(
 TOPS = st.sampled_from([*Scenario.model_fields, "extends", "chair_from"])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.dictionaries(TOPS, TREES, max_size=4))
 def test_any_values_over_a_good_file_load_or_are_refused(write, load, overrides):
     told = ()
@@ -426,7 +426,7 @@ def test_any_values_over_a_good_file_load_or_are_refused(write, load, overrides)
     assert all(len(str(problem).splitlines()) == 1 for problem in told)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(drawn=st.data())
 def test_any_change_of_one_value_loads_or_is_refused(write, load, data, drawn):
     data = copy.deepcopy(data)
@@ -445,7 +445,7 @@ def test_any_change_of_one_value_loads_or_is_refused(write, load, data, drawn):
     assert told
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.text(max_size=100), st.sampled_from(["extends", "chair_from"]))
 def test_any_text_as_a_file_or_a_reference_loads_or_is_refused(tmp_path, load, text, key):
     path = tmp_path / "any.yaml"

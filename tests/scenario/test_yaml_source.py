@@ -1,8 +1,8 @@
 """The YAML reader: what it reads, where it was written, and what it refuses."""
 
+import io
 import math
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from simulation.scenario.problems import Place, Problem, ScenarioError
 from simulation.scenario.yaml_source import MAXIMUM_BYTES, Located, locate, parse_yaml, read_yaml
+from tests.effort import at_most
 
 
 @pytest.fixture(params=["fast", "plain"], autouse=True)
@@ -168,18 +169,16 @@ def test_several_problems_are_told_at_once():
 
 def test_an_alias_bomb_is_refused_at_once():
     bomb = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 40))
-    start = time.perf_counter()
-    assert "anchor" in str(refused(bomb)[0])
-    assert time.perf_counter() - start < 5
+    with at_most(100_000):
+        assert "anchor" in str(refused(bomb)[0])
 
 
 @pytest.mark.parametrize(
     "text", ["[" * 100_000, "{a: " * 100_000, "a: " + "[" * 100_000 + "]" * 100_000, "- " * 100_000, "? " * 50_000]
 )
 def test_depth_without_end_is_refused_quickly(text):
-    start = time.perf_counter()
-    problems = refused(text)
-    assert time.perf_counter() - start < 5
+    with at_most(400_000):
+        problems = refused(text)
     assert any("too deep" in problem.message for problem in problems)
 
 
@@ -194,21 +193,20 @@ def test_too_many_values():
 
 @pytest.mark.parametrize("number", ["1" * 5000, "-" + "9" * 41, "1" * 900_000])
 def test_a_huge_number_is_refused_quickly(number):
-    start = time.perf_counter()
-    (problem,) = refused(f"a: 1\nb: {number}\n")
-    assert time.perf_counter() - start < 5
+    with at_most(10_000_000):
+        (problem,) = refused(f"a: 1\nb: {number}\n")
     assert problem.line == 2
     assert "digits" in str(problem)
     assert len(str(problem)) < 300
 
 
-def test_a_large_file_is_refused_without_being_read(tmp_path):
+def test_a_large_file_is_refused_without_being_read(tmp_path, monkeypatch):
     path = tmp_path / "large.yaml"
     with path.open("wb") as stream:
         stream.truncate(100_000_000)
-    start = time.perf_counter()
+    monkeypatch.setattr(io, "open", lambda *_, **__: pytest.fail("it was opened"))
+    monkeypatch.setattr("builtins.open", lambda *_, **__: pytest.fail("it was opened"))
     problem = refused_file(path)
-    assert time.perf_counter() - start < 1
     assert (problem.file, problem.found, problem.allowed) == (
         "large.yaml",
         "100000000 bytes",
