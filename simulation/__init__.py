@@ -76,7 +76,7 @@ if not TYPE_CHECKING:
             *("compare", "compare_constants", "run", "turning_points"),
         ),
         "model": ("Collaboration",),
-        "phases": ("PHASES",),
+        "model.phases": ("PHASES",),
         "scenario": ("Scenario", "ScenarioError", "load_scenario", "shipped_scenarios"),
         "strategies": ("Moves", "Room", "strategy", "strategy_names"),
         "sweeps": ("Sweep", "SweepError", "SweepResults", "load_sweep", "open_sweep", "run_sweep"),
