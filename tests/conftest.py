@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from simulation.compiled import build, case
-from simulation.compiled.arrays import SMALLEST, Sizes
+from simulation.compiled import build
+from simulation.compiled.arrays import TeamArrays
 
 
 @contextmanager
@@ -29,31 +29,18 @@ def alone(file: Path) -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def one_process_compiles() -> Iterator[None]:
-    """Let one process compile for arrays of a size; the others load what it kept."""
+    """Let one process compile; the others load what it kept."""
     usual = build.Engine.prepare
 
-    def prepare(engine: build.Engine, run: Any, sizes: Sizes) -> None:
-        if engine.folder is None or engine.is_ready(sizes):
-            usual(engine, run, sizes)
+    def prepare(engine: build.Engine, run: TeamArrays) -> None:
+        if engine.folder is None or engine.is_ready():
+            usual(engine, run)
             return
-        with alone(engine.folder / f"lock-{sizes.people}"):
-            usual(engine, run, sizes)
+        with alone(engine.folder / "lock-1"):
+            usual(engine, run)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(build.Engine, "prepare", prepare)
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def no_smallest_arrays() -> Iterator[None]:
-    """Give small teams the arrays of middle-sized ones: each size of arrays takes half a minute to compile."""
-    usual = case.sizes_for
-
-    def at_least_the_second(needed: Sizes) -> Sizes:
-        return usual(needed._replace(people=max(needed.people, SMALLEST.people + 1)))
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(case, "sizes_for", at_least_the_second)
         yield
 
 
