@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from simulation.lazy import lazily
+
 if TYPE_CHECKING:
     from simulation.constant_sets import ConstantsError, ConstantSet, load_constant_set, load_constants
     from simulation.constants import DEFAULT_CONSTANTS, Constants
@@ -67,30 +69,19 @@ __all__ = [
 ]
 
 if not TYPE_CHECKING:
-    # Imported when first asked for, so that `bruggen --help` need not wait for Mesa and pandas.
-    _HOMES = {
-        "constant_sets": ("ConstantSet", "ConstantsError", "load_constant_set", "load_constants"),
-        "constants": ("DEFAULT_CONSTANTS", "Constants"),
-        "experiment": (
-            *("Comparison", "ConstantsComparison", "Ensemble", "RunResult", "Turning"),
-            *("compare", "compare_constants", "run", "turning_points"),
-        ),
-        "model": ("Collaboration",),
-        "model.phases": ("PHASES",),
-        "scenario": ("Scenario", "ScenarioError", "load_scenario", "shipped_scenarios"),
-        "strategies": ("Moves", "Room", "strategy", "strategy_names"),
-        "sweeps": ("Sweep", "SweepError", "SweepResults", "load_sweep", "open_sweep", "run_sweep"),
-    }
-    _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-
-    def __getattr__(name):
-        if name not in _HOME_OF:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        import importlib
-
-        value = getattr(importlib.import_module(f"{__name__}.{_HOME_OF[name]}"), name)
-        globals()[name] = value
-        return value
-
-    def __dir__():
-        return sorted({*globals(), *__all__})
+    __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "constant_sets": ("ConstantSet", "ConstantsError", "load_constant_set", "load_constants"),
+            "constants": ("DEFAULT_CONSTANTS", "Constants"),
+            "experiment": (
+                *("Comparison", "ConstantsComparison", "Ensemble", "RunResult", "Turning"),
+                *("compare", "compare_constants", "run", "turning_points"),
+            ),
+            "model": ("Collaboration",),
+            "model.phases": ("PHASES",),
+            "scenario": ("Scenario", "ScenarioError", "load_scenario", "shipped_scenarios"),
+            "strategies": ("Moves", "Room", "strategy", "strategy_names"),
+            "sweeps": ("Sweep", "SweepError", "SweepResults", "load_sweep", "open_sweep", "run_sweep"),
+        },
+    )

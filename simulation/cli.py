@@ -91,20 +91,17 @@ def list_all() -> None:
     """Show the shipped scenarios, the bridging strategies, the sets of constants and the sweeps."""
     with told():
         from simulation.constant_sets import DEFAULT, shipped_constant_sets
-        from simulation.scenario import load_scenario, shipped_scenarios
+        from simulation.scenario.loader import shipped_in_brief
         from simulation.strategies import interactive, strategy_names
         from simulation.strategies.base import REGISTER
         from simulation.strategies.scripted import DESCRIPTION
-        from simulation.sweeps.loading import shipped_sweeps, title_of
+        from simulation.sweeps.shipped import shipped_sweeps, title_of
         from simulation.view.terminal import console, show_list
 
-        groups: dict[str, list[Scenario]] = {}
-        for name, path in shipped_scenarios().items():
-            groups.setdefault(path.parent.name, []).append(load_scenario(name))
         meaning = {name: REGISTER[name].description if name in REGISTER else DESCRIPTION for name in strategy_names()}
         meaning = dict(sorted((meaning | {interactive.NAME: interactive.DESCRIPTION}).items()))
         sweeps = {name: title_of(path) for name, path in shipped_sweeps().items()}
-        show_list(console(), groups, meaning, [DEFAULT, *shipped_constant_sets()], sweeps)
+        show_list(console(), shipped_in_brief(), meaning, [DEFAULT, *shipped_constant_sets()], sweeps)
 
 
 @app.command()
@@ -114,7 +111,7 @@ def check(files: Files) -> None:
         from simulation.constant_sets import load_constant_set, names_constants
         from simulation.scenario import load_scenario
         from simulation.scenario.problems import FileError
-        from simulation.sweeps.loading import load_sweep, names_sweep
+        from simulation.sweeps.shipped import names_sweep
 
         bad = False
         for given in files:
@@ -122,6 +119,8 @@ def check(files: Files) -> None:
                 if names_constants(given):
                     short = _constants_in_short(load_constant_set(given))
                 elif names_sweep(given):
+                    from simulation.sweeps.loading import load_sweep
+
                     short = _sweep_in_short(load_sweep(given))
                 else:
                     short = _scenario_in_short(load_scenario(given))

@@ -9,12 +9,9 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+from typing import TYPE_CHECKING, Any, Literal
 
 from simulation.constants import DEFAULT_CONSTANTS, Constants
-from simulation.scenario.fields import Text
 from simulation.scenario.loader import file_named, shipped_folder
 from simulation.scenario.problems import (
     FileError,
@@ -25,6 +22,9 @@ from simulation.scenario.problems import (
     show,
 )
 from simulation.scenario.yaml_source import Located, read_yaml
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 DEFAULT = "default"
 """Name of the set in which every constant has its default."""
@@ -150,6 +150,10 @@ def as_yaml(given: ConstantSet) -> str:
 @functools.cache
 def _model() -> type[BaseModel]:
     """What a file may say, with the range of each constant."""
+    from pydantic import ConfigDict, Field, create_model
+
+    from simulation.scenario.fields import Text
+
     strict = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
     kinds: dict[str, Any] = {}
     for entry in fields(Constants):
@@ -198,6 +202,8 @@ def _checked(path: Path, top: Located) -> ConstantSet:
     version = data.get("schema_version")
     if isinstance(version, (bool, float)):  # these equal 1 in Python, and the schema library lets them pass
         problems.append(Problem(*places["schema_version",], "schema_version", show(version), allowed="1"))
+    from pydantic import ValidationError
+
     try:
         _model().model_validate(data, strict=True)
     except ValidationError as error:

@@ -10,9 +10,10 @@ import difflib
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def _constant(default: float, low: float, high: float, unit: str, source: str, changes: str) -> Any:
@@ -190,6 +191,8 @@ class Constants:
     def table(cls) -> pd.DataFrame:
         """All constants with default, range, unit, source and what they change, one row each."""
         rows = [{"name": entry.name, "default": entry.default, **entry.metadata} for entry in fields(cls)]
+        import pandas as pd
+
         return pd.DataFrame(rows).set_index("name")
 
 

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from simulation.compiled import build
-from simulation.compiled.arrays import TeamArrays
 
 
 @contextmanager
@@ -32,7 +31,7 @@ def one_process_compiles() -> Iterator[None]:
     """Let one process compile; the others load what it kept."""
     usual = build.Engine.prepare
 
-    def prepare(engine: build.Engine, run: TeamArrays) -> None:
+    def prepare(engine: build.Engine, run: Any) -> None:
         if engine.folder is None or engine.is_ready():
             usual(engine, run)
             return

@@ -5,16 +5,14 @@ import importlib
 import inspect
 import re
 from dataclasses import fields
-from pathlib import Path
 
 import pytest
 from laws.properties import Law
-from simulation.agents import Chair, Organisation, Professional, Residents
-from simulation.team import Team
 
 from simulation.constants import Constants
 from simulation.evidence.rows import ROWS
 from simulation.model.phases import Thresholds
+from simulation.model.state import CHAIR, ORGANISATION, PERSON, RESIDENTS, TEAM, fields_of_run
 from simulation.model.streams import Purpose
 from simulation.odd import laws, tables
 from simulation.odd.__main__ import as_markdown
@@ -118,39 +116,28 @@ def test_every_event_says_what_it_does_and_takes() -> None:
             assert f"`{name}`" in row
 
 
-@pytest.mark.parametrize("kind", [Professional, Chair, Organisation, Residents], ids=lambda kind: kind.__name__)
-def test_state_variables_are_the_attributes_of_the_agents(kind: type) -> None:
-    code = ast.parse(inspect.getsource(importlib.import_module(kind.__module__)))
-    (made,) = (node for node in code.body if isinstance(node, ast.ClassDef) and node.name == kind.__name__)
-    held = {
-        node.attr
-        for node in ast.walk(made)
-        if isinstance(node, ast.Attribute)
-        and isinstance(node.ctx, ast.Store)
-        and isinstance(node.value, ast.Name)
-        and node.value.id == "self"
-    }
-    assert sorted(told(kind.__name__)) == sorted(held)
+STATE = {
+    "Professional": ({*PERSON.names}, "kept broken trust image frame profession judged said"),
+    "Chair": ({*CHAIR.names}, "reading moves effects"),
+    "Organisation": ({*ORGANISATION.names}, "interest means"),
+    "Residents": ({*RESIDENTS.names}, "lived"),
+    "Team": ({*TEAM.names}, "story trouble progress"),
+}
+"""Fields of each kind of row, and what is kept beside it by person, organisation or facet."""
 
 
-def test_state_variables_are_those_of_the_team() -> None:
-    assert sorted(told("Team")) == sorted(entry.name for entry in fields(Team))
+def test_state_variables_are_those_of_the_model() -> None:
+    assert STATE.keys() == STATES.keys()
+    beside = fields_of_run()
+    for kind, (own, others) in STATE.items():
+        assert {*others.split()} <= beside.keys()
+        assert sorted(told(kind)) == sorted(own | {*others.split()}), kind
 
 
 def told(kind: str) -> list[str]:
     return [name for one in STATES[kind] for name in one.names.split()]
 
 
-def test_modules_whose_numbers_are_counted_are_all_there_are() -> None:
-    root = Path(tables.__file__).parent.parent
-    folders = {
-        f"{folder}.{path.stem}"
-        for folder in ("agents", "meeting")
-        for path in (root / folder).glob("*.py")
-        if path.stem not in ("__init__", "record")
-    }
-    assert folders == {name for name in tables.WEEK_AND_MEETING if "." in name}
-
-
 def test_a_deviation_that_is_none_any_more_is_taken_out() -> None:
-    assert ("interactive" in strategy_names()) != ("no strategy `interactive` yet" in PAGE)
+    """Somebody can take the chair's seat: `interactive`."""
+    assert "no strategy `interactive`" not in PAGE

@@ -49,7 +49,8 @@ _OTHERS = (
 )
 """Other modules, and which of their functions are compiled; None for all."""
 _SOURCES = (
-    *("laws", "model", "compiled", "strategies", "constants.py", "limits.py", "scenario/events.py"),
+    *("laws", "model", "compiled", "strategies", "constants.py", "limits.py"),
+    "scenario/events.py",
 )
 """Files and folders that compiled code depends on, by what they hold or by numbers they define."""
 _OPTIONS = {"error_model": "numpy", "nogil": True, "_nrt": False}

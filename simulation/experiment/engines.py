@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from simulation.constants import Constants
 from simulation.experiment import costs
+from simulation.experiment.lean import load_mesa
 from simulation.experiment.processes import by_processes
 from simulation.limits import ENGINES, RUNS_PER_TASK, EngineError
 from simulation.model.columns import WEEK_COLUMNS
@@ -27,6 +28,7 @@ from simulation.strategies.interactive import NO_DECISIONS, Decisions
 
 if TYPE_CHECKING:
     from simulation.model.case import Case
+    from simulation.model.collaboration import Collaboration
     from simulation.model.recorder import Tables
 
 Block = tuple[int, int, NDArray[np.float64]]
@@ -288,10 +290,9 @@ class Plan:
             if np.isnan(tables.weeks[-1][-1]):
                 self._tell_what_failed(0, range(replication, replication + 1))
             return tables
-        from simulation.model import Collaboration
-
+        model_of = _mesa_model()
         team = self.teams[0]
-        model = Collaboration(
+        model = model_of(
             team.scenario,
             seed=self.seed,
             replication=replication,
@@ -310,6 +311,13 @@ def worth_compiling(teams: Sequence[Team], runs: int) -> bool:
     """Whether so many runs of teams like these take longer on Mesa, on one core, than compiling does."""
     each = sum(costs.of_run(team.scenario) for team in teams) / len(teams)
     return runs * each > costs.COMPILED
+
+
+def _mesa_model() -> type[Collaboration]:
+    load_mesa()
+    from simulation.model import Collaboration
+
+    return Collaboration
 
 
 def _count(runs: int) -> str:
@@ -372,11 +380,10 @@ def _do(task: _Task) -> Block:
 
 def run_replications(team: Team, seed: int, replications: range, constants: Constants) -> NDArray[np.float64]:
     """Weekly table of each replication by the Mesa engine: array (replications, weeks, columns)."""
-    from simulation.model import Collaboration
-
+    model_of = _mesa_model()
     series = []
     for replication in replications:
-        model = Collaboration(
+        model = model_of(
             team.scenario,
             seed=seed,
             replication=replication,

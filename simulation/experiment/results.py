@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import pandas as pd
 
 from simulation.constant_sets import ConstantSet
@@ -13,6 +12,9 @@ from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.experiment.ensemble import Ensemble
 from simulation.scenario.schema import Scenario
 from simulation.strategies.interactive import Decisions
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class RunResult:
         if not weeks or (week is not None and week not in weeks):
             raise ValueError(f"week: found {week}; allowed: a week with a meeting of two or more: {weeks}")
         when = weeks[-1] if week is None else week
+        import networkx as nx
+
         graph: nx.DiGraph[str] = nx.DiGraph()
         for member, organisation in members.loc[members["week"] == when, ["member", "organisation"]].itertuples(
             index=False

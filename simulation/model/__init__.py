@@ -10,7 +10,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from simulation.lazy import lazily
 
 if TYPE_CHECKING:
     from simulation.model.agents import Chair, Organisation, Professional, Residents
@@ -18,12 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Chair", "Collaboration", "Organisation", "Professional", "Residents"]
 
-_HOMES = {"Collaboration": "simulation.model.collaboration"}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import importlib
-
-    return getattr(importlib.import_module(_HOMES.get(name, "simulation.model.agents")), name)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazily(
+        __name__,
+        {"agents": ("Chair", "Organisation", "Professional", "Residents"), "collaboration": ("Collaboration",)},
+    )

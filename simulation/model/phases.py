@@ -8,12 +8,13 @@ as stored grievance) enters. Sources: [B] tables 3 and 7; Tuckman 1965; Tuckman 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, NamedTuple
 
 from simulation.laws import phases as laws
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 PHASES = ("forming", "storming", "norming", "performing", "adjourned")
 
@@ -105,6 +106,8 @@ def read_again(
         Graded membership, (runs, weeks, phases), and the number in `PHASES` of the dominant phase, (runs, weeks).
         With the shipped thresholds they are those of the runs, but for the last bits.
     """
+    import numpy as np
+
     given = thresholds
 
     def passed(value: NDArray[np.float64], threshold: float, gradual: float) -> NDArray[np.float64]:

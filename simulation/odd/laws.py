@@ -184,14 +184,3 @@ def _value(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(_value(one) for one in value)
     return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def numbers_in(*names: str) -> int:
-    """How many numbers other than 0 and 1 are written in the functions of these modules, below `simulation`."""
-    found: set[ast.Constant] = set()
-    for name in names:
-        there = importlib.import_module(f"simulation.{name}")
-        for node in ast.walk(ast.parse(inspect.getsource(there))):
-            if isinstance(node, ast.FunctionDef):
-                found |= {part for part in ast.walk(node) if isinstance(part, ast.Constant)}
-    return sum(isinstance(part.value, float) and part.value not in (0.0, 1.0) for part in found)

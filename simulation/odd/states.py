@@ -1,6 +1,6 @@
 """What agents and team hold, and what moves it: the state variables of the page.
 
-Told here by hand; the tests hold the names to the attributes of the classes, so that none is left out or left over.
+Told here by hand; the tests hold the names to those of `simulation.model.state`, so that none is left out or left over.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ SIMPLEX = "shares of attention, one per facet, that sum to one"
 STATES: dict[str, tuple[State, ...]] = {
     "Professional": (
         State(
-            "identifier key index organisation function line", "who the person is, and for whom they work", "text", ""
+            "place key organisation line named wave number",
+            "who the person is, where they stand in lists, and for whom they work",
+            "numbers",
+            "`place`: others leaving",
         ),
         State("openness", "how far others' views are let in", SHARE, ""),
         State("assertiveness status", "how readily the person takes the floor; the weight they carry", SHARE, ""),
@@ -39,7 +42,9 @@ STATES: dict[str, tuple[State, ...]] = {
         State("networking translating", "bridging skill as a participant", SHARE, "`translating`: training days"),
         State("deputy", "who may come instead", "none, unknown, known", ""),
         State("availability", "largest chance to be there at all", SHARE, ""),
-        State("professional_view", "the facets as the profession sees them", SIMPLEX, ""),
+        State("profession", "the facets as the profession sees them", SIMPLEX, ""),
+        State("judged", "the facets as the own organisation is judged on them", SIMPLEX, ""),
+        State("pull", "how much of the own concern that is", "[0, 0.5]", ""),
         State(
             "frame",
             "issue frame: the facets as the person sees them now",
@@ -58,9 +63,9 @@ STATES: dict[str, tuple[State, ...]] = {
             "threat", "felt threat", SHARE, "conflict left unresolved; moves to the threat that the organisation feels"
         ),
         State(
-            "kept broken",
-            "trust in each other person: weights of a Beta belief; `kept / (kept + broken)` is its level",
-            "above 0, together at most 15 once something is added",
+            "kept broken trust",
+            "trust in each other person: weights of a Beta belief, and its level, `kept / (kept + broken)`",
+            "weights above 0, together at most 15 once something is added; level [0, 1]",
             "words seen kept or broken, by the other or (broken) a colleague of theirs; clashes, joint visits; talks "
             "with the chair take from `broken`",
         ),
@@ -98,11 +103,10 @@ STATES: dict[str, tuple[State, ...]] = {
             SHARE,
             "meetings attended; falls when the story moves or the chair is lost",
         ),
-        State("held", "part of the own concern that the story holds", SHARE, "worked out in each meeting"),
         State(
-            "left left_week left_how joined_week meetings_attended missed_in_a_row last_seen_week ever_voiced",
-            "membership: whether, when and how the person left, since when a member, what was attended, whether "
-            "disagreement was ever voiced",
+            "left left_week joined_week meetings_attended missed_in_a_row last_seen_week ever_voiced invited",
+            "membership: whether and how the person left and when, since when a member, what was attended, whether "
+            "disagreement was ever voiced, whether on the list when the last meeting began",
             "weeks, counts, yes or no",
             "attendance, clashes, leaving",
         ),
@@ -115,17 +119,18 @@ STATES: dict[str, tuple[State, ...]] = {
         ),
     ),
     "Chair": (
-        State("name organisation", "who the chair is, and whose", "text", "`name`: another chair"),
+        State("organisation", "whose the chair is", "number", ""),
         State("network_builder translator coordinator entrepreneur", "skill in the four roles", SHARE, "another chair"),
         State("starting_standing", "trust the chair brings", SHARE, "another chair"),
         State("time_share", "time for the team", SHARE, "another chair"),
         State("patience", "how long the chair likes to keep asking on; only strategies use it", SHARE, ""),
-        State("script strategy conduct", "the bridging strategy", "a function", "another chair"),
-        State("reading moves", "what was perceived and chosen last", SHARE, "each meeting"),
+        State("strategy", "the bridging strategy", "number", "another chair"),
+        State("reading moves effects", "what was perceived, chosen and brought about last", SHARE, "each meeting"),
     ),
     "Organisation": (
-        State("identifier kind", "which party, of which kind", "text", ""),
-        State("people", "those of it who are or were in the team", "list", "arrivals"),
+        State("place key kind", "which party, of which kind", "numbers", ""),
+        State("sore", "whether it has fallen out with another", "yes or no", ""),
+        State("last_line", "the line of the last of its people who could come", "number", "arrivals"),
         State("interest", "what it is judged on", SIMPLEX, ""),
         State(
             "support",
@@ -147,7 +152,7 @@ STATES: dict[str, tuple[State, ...]] = {
     "Residents": (
         State("trust", "trust in the institutions", SHARE, "joint agreements kept or broken, results, joint visits"),
         State("reporting", "willingness to report", SHARE, "follows trust slowly"),
-        State("weights", "the facets as they live them", SIMPLEX, ""),
+        State("lived", "the facets as they live them", SIMPLEX, ""),
     ),
     "Team": (
         State("story", "the shared story", SIMPLEX, "synthesis, or the loudest voice"),
@@ -191,8 +196,17 @@ STATES: dict[str, tuple[State, ...]] = {
             "visit_due last_meeting_week meetings_held poor_meetings calm_weeks wins ended",
             "joint visit planned, meetings, meetings in a row with too few, weeks in a row that are calm, joint "
             "results, whether and how the team ended",
-            "counts, weeks, text",
+            "counts, weeks, yes or no",
             "the week",
         ),
+        State("escalation", "to whom the chair can escalate", "none, managers, directors", "covenant signed, dropped"),
+        State("replacement_per_year", "members replaced by colleagues", "per year", "events"),
+        State(
+            "people left dropped_out dropped_out_silently",
+            "how many are listed this week, and how many left so far, of their own accord, without a word",
+            "counts",
+            "arrivals, leaving",
+        ),
+        State("failed", "whether a strategy gave something that is no number", "yes or no", "a strategy"),
     ),
 }

@@ -23,14 +23,6 @@ from simulation.strategies.__main__ import roles_of_moves
 from simulation.strategies.base import REGISTER
 from simulation.strategies.scripted import DESCRIPTION
 
-WEEK_AND_MEETING = (
-    *("model", "assembly", "fieldwork", "membership", "happenings", "observer"),
-    *("agents.chair", "agents.organisation", "agents.professional", "agents.residents"),
-    *("meeting.gathering", "meeting.talking", "meeting.clashing", "meeting.converging", "meeting.agreeing"),
-    *("meeting.closing", "meeting.relations"),
-)
-"""Modules that put the laws in order, and weigh them in places."""
-
 EFFECTS: dict[str, str] = {
     "incident": "support of all organisations falls, frames go back towards the profession, trouble of its facet and "
     "`shock` rise",
@@ -56,7 +48,7 @@ EFFECTS: dict[str, str] = {
     "calendar_change": "another rhythm from this week on",
     "core_group": "those with most identification, recognition and value stay, the others are out",
 }
-"""What each kind of event does (`simulation.happenings`)."""
+"""What each kind of event does (`simulation.model.stages.happenings`)."""
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -247,11 +239,6 @@ def number_of_laws() -> str:
     return str(sum(1 for module in laws.modules() for _ in laws.laws_of(module)))
 
 
-def numbers_in_order() -> str:
-    """How many numbers are written where the laws are put in order."""
-    return str(laws.numbers_in(*WEEK_AND_MEETING))
-
-
 def fixed_numbers() -> str:
     """Named numbers in the laws."""
     return table(
@@ -338,7 +325,6 @@ PARTS: dict[str, Callable[[], str]] = {
         event_table,
         law_tables,
         number_of_laws,
-        numbers_in_order,
         fixed_numbers,
         number_of_fixed_numbers,
         constants,

@@ -4,8 +4,6 @@ An event happens at the start of its week. How it changes the team is told by
 `simulation.happenings`; a new kind is added here and there.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field

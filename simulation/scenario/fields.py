@@ -1,7 +1,5 @@
 """The kinds of value that scenario files are made of."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -22,7 +20,7 @@ __all__ = ["MAXIMUM_PEOPLE", "MAXIMUM_WEEKS", "Block", "Change", "Name", "Share"
 class Block(BaseModel):
     """A part of a scenario file; refuses unknown keys and says where its values come from."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True)
 
     source: Text | dict[str, Text] | None = Field(
         None, description="Observed: the source of the values, one text for the block or a text per key."

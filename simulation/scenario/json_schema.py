@@ -6,13 +6,8 @@ import copy
 import functools
 from typing import Any
 
+from simulation.scenario.merging import REFERENCES
 from simulation.scenario.schema import Scenario
-
-REFERENCES = {
-    "extends": "Scenario that this file starts from: a shipped name, or a file in this folder or below it.",
-    "chair_from": "Scenario whose chair leads this team: a shipped name, or a file in this folder or below it.",
-}
-"""Keys that a file may hold besides, and that are used up while reading."""
 
 
 def scenario_json_schema() -> dict[str, Any]:

@@ -11,12 +11,10 @@ import tempfile
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PureWindowsPath
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import ValidationError
-
-from simulation.scenario.json_schema import REFERENCES, checked_schema
-from simulation.scenario.merging import block_of, put_over
+from simulation.limits import USUAL_STRATEGY
+from simulation.scenario.merging import REFERENCES, block_of, put_over
 from simulation.scenario.problems import (
     MAXIMUM_TOLD,
     FileError,
@@ -28,9 +26,10 @@ from simulation.scenario.problems import (
     schema_problems,
     show,
 )
-from simulation.scenario.references import check_references, without_names_of_nothing
-from simulation.scenario.schema import Scenario
 from simulation.scenario.yaml_source import Located, locate, read_yaml
+
+if TYPE_CHECKING:
+    from simulation.scenario.schema import Scenario
 
 MAXIMUM_CHAIN = 8
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -121,6 +120,13 @@ class ScenarioSource:
         ScenarioError
             With every problem at once.
         """
+        # what checks a scenario takes a while to load, and who only looks what there is need not wait for it
+        from pydantic import ValidationError
+
+        from simulation.scenario.json_schema import checked_schema
+        from simulation.scenario.references import check_references, without_names_of_nothing
+        from simulation.scenario.schema import Scenario
+
         if known_strategies is None or known_moves is None:
             from simulation.strategies import MOVE_NAMES, strategy_names
 
@@ -166,6 +172,26 @@ def shipped_scenarios() -> dict[str, Path]:
                 message = f"there is another shipped scenario of this name, in {found[path.stem].parent.name}"
                 raise ScenarioError([Problem(f"{folder}/{path.name}", message=message)])
             found[path.stem] = path
+    return found
+
+
+class Brief(NamedTuple):
+    """What a scenario is, in a line."""
+
+    name: str
+    title: str
+    horizon_weeks: int
+    strategy: str
+
+
+def shipped_in_brief() -> dict[str, list[Brief]]:
+    """Return what the scenarios are that come with the package, by their group; they are read, and not checked."""
+    found: dict[str, list[Brief]] = {}
+    files = _Files(shipped_folder())
+    for name, path in shipped_scenarios().items():
+        data = files.tree(path, ()).plain()
+        brief = Brief(name, data["title"], data["horizon_weeks"], data["chair"].get("strategy", USUAL_STRATEGY))
+        found.setdefault(path.parent.name, []).append(brief)
     return found
 
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from simulation.scenario.problems import KeyPath, Problem, in_words, key_name, nearest_name, show
 from simulation.scenario.yaml_source import Located
 
+REFERENCES = {
+    "extends": "Scenario that this file starts from: a shipped name, or a file in this folder or below it.",
+    "chair_from": "Scenario whose chair leads this team: a shipped name, or a file in this folder or below it.",
+}
+"""Keys that a file may hold besides, and that are used up while reading."""
 REPLACED_WHOLE = ("calendar", "conflict_style", "interest")
 """Blocks that an extending file replaces as a whole."""
 

@@ -5,12 +5,11 @@ organisation, a facet in an interest, ...) are checked in
 `simulation.scenario.references`, so that every problem of a file can be told at once.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field
 
+from simulation.limits import USUAL_STRATEGY
 from simulation.scenario.events import Event
 from simulation.scenario.fields import MAXIMUM_PEOPLE, MAXIMUM_WEEKS, Block, Name, Share, Text, Week, Weight
 
@@ -154,7 +153,7 @@ class Chair(Block):
     standing: Share = Field(0.5, description="Trust the members have in the chair at the start [0, 1].")
     time_share: Share = Field(0.5, description="Time for the team besides other work; 1 is all that is wished for.")
     patience: Share = Field(0.5, description="How long the chair keeps asking on before converging [0, 1].")
-    strategy: Name = Field("adaptive", description="Bridging strategy; `bruggen list` names them.")
+    strategy: Name = Field(USUAL_STRATEGY, description="Bridging strategy; `bruggen list` names them.")
     script: tuple[ScriptStep, ...] = Field(
         default=(), max_length=MAXIMUM_WEEKS, description="For the strategy `scripted`: what the chair does when."
     )

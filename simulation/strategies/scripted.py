@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from simulation.scenario.schema import ScriptStep
+from typing import TYPE_CHECKING
+
 from simulation.strategies.base import Conduct, Moves, Room, within_budget
+
+if TYPE_CHECKING:
+    from simulation.scenario.schema import ScriptStep
 
 DESCRIPTION = "Follows the script of the scenario, meeting by meeting."
 

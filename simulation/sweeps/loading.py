@@ -11,9 +11,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from simulation.constant_sets import ALL, ConstantsError, ConstantSet, chosen_sets
-from simulation.scenario.loader import ENDINGS, ScenarioSource, file_named, read_scenario, shipped_folder
+from simulation.scenario.loader import ENDINGS, ScenarioSource, read_scenario
 from simulation.scenario.problems import (
-    FileError,
     KeyPath,
     Place,
     Problem,
@@ -37,6 +36,7 @@ from simulation.sweeps.factors import (
     NoSuchPlaceError,
 )
 from simulation.sweeps.outcomes import weeks_named
+from simulation.sweeps.shipped import SweepError, file_of
 from simulation.sweeps.sweep import Sweep, team_of
 from simulation.sweeps.work import runs_columns
 
@@ -50,35 +50,6 @@ _RESERVED = frozenset(
     )
 )
 """Names that columns of tables have already: of runs, settings, series, analysis, and for the EMA workbench."""
-
-
-class SweepError(FileError):
-    """A sweep cannot be used."""
-
-
-def shipped_sweeps() -> dict[str, Path]:
-    """The sweeps that come with the package: name and file."""
-    return {path.stem: path for path in sorted((shipped_folder() / "sweeps").glob("*.yaml"))}
-
-
-def title_of(path: Path) -> str:
-    """The question of a sweep file in one line, without checking the rest of it."""
-    return str(read_yaml(path).plain().get("title", ""))
-
-
-def names_sweep(name_or_path: str | Path) -> bool:
-    """Whether a name or file is of a sweep."""
-    if name_or_path in shipped_sweeps():
-        return True
-    try:
-        top = read_yaml(_file(name_or_path)).value
-    except FileError:
-        return False
-    return (
-        isinstance(top, dict)
-        and "issue" not in top
-        and bool({"design", "levers", "uncertainties", "outcomes"} & {*top})
-    )
 
 
 def sweep_json_schema() -> dict[str, Any]:
@@ -99,21 +70,13 @@ def load_sweep(name_or_path: str | Path) -> Sweep:
     SweepError
         With every problem of the file at once.
     """
-    path = _file(name_or_path)
+    path = file_of(name_or_path)
     try:
         top = _written_out(read_yaml(path, path.name))
     except ScenarioError as error:
         raise SweepError(error.problems) from None
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     return replace(_Reader(path, top).sweep(), written_in=path.name, digest=digest)
-
-
-def _file(name_or_path: str | Path) -> Path:
-    shipped = shipped_sweeps()
-    allowed = f"a shipped sweep ({in_words(shipped)}), or the path of a .yaml file"
-    return file_named(
-        name_or_path, shipped, place="sweep", noun="sweep", known=shipped, allowed=allowed, error=SweepError
-    )
 
 
 def _written_out(top: Located) -> Located:

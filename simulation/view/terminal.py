@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from simulation.model.phases import PHASES
@@ -19,10 +18,11 @@ from simulation.view.palette import LOOKS, one_line
 
 if TYPE_CHECKING:
     import pandas as pd
+    from rich.table import Table
 
     from simulation.experiment import Comparison, RunResult
     from simulation.experiment.ensemble import Ensemble
-    from simulation.scenario import Scenario
+    from simulation.scenario.loader import Brief
 
 MOVES: dict[str, str] = {
     "ask_on": "ask on",
@@ -95,7 +95,7 @@ def percent(share: float) -> str:
 
 def show_list(
     out: Console,
-    groups: Mapping[str, Sequence[Scenario]],
+    groups: Mapping[str, Sequence[Brief]],
     strategies: Mapping[str, str],
     sets: Sequence[str] = (),
     sweeps: Mapping[str, str] | None = None,
@@ -115,13 +115,13 @@ def show_list(
     """
     every = [scenario for scenarios in groups.values() for scenario in scenarios]
     name = max((len(scenario.name) for scenario in every), default=0)
-    chair = max((len(scenario.chair.strategy) for scenario in every), default=0)
+    chair = max((len(scenario.strategy) for scenario in every), default=0)
     title = max((len(one_line(scenario.title)) for scenario in every), default=0)
     beside = name + chair + title + 16 <= out.width
     for group, scenarios in groups.items():
         out.print(Text(group.capitalize(), style="bold"))
         for scenario in scenarios:
-            line = f"  {scenario.name:<{name}}  {scenario.horizon_weeks:>3} weeks  {scenario.chair.strategy:<{chair}}"
+            line = f"  {scenario.name:<{name}}  {scenario.horizon_weeks:>3} weeks  {scenario.strategy:<{chair}}"
             if beside:
                 out.print(Text(f"{line}  {one_line(scenario.title)}"))
             else:
@@ -349,6 +349,8 @@ def show_comparison(out: Console, comparison: Comparison) -> None:
 
 def new_table(first: str, *others: str) -> Table:
     """Return a table whose first column is text and whose others are numbers."""
+    from rich.table import Table
+
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(first, no_wrap=True)
     for other in others:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation.laws.arithmetic import either, fading, logistic, saturation, share, toward
+from simulation.laws.arithmetic import either, either_way, fading, logistic, middle, saturation, share, toward
 
 from .properties import UNIT, Law, approx, checks_of, quick
 
@@ -16,6 +16,8 @@ LAWS = (
     Law(saturation, rises="amount", zero="amount", ranges={"amount": (0.0, 10.0)}),
     Law(toward, rises="value target", free="rate", same="rate"),
     Law(either, rises="first second", zero="first+second"),
+    Law(middle, rises="first second", zero="first+second"),
+    Law(either_way, rises="luck", result=(-1.0, 1.0)),
     Law(fading, rises="lasting_weeks", falls="weeks", ranges={"weeks": (0.0, 520.0), "lasting_weeks": (1.0, 104.0)}),
 )
 test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
@@ -26,6 +28,8 @@ def test_shares_by_hand():
     assert toward(0.2, 0.7, 0.4) == approx(0.4)  # 0.2 + 0.4 * 0.5
     assert toward(0.8, 0.2, 0.5) == approx(0.5)
     assert either(0.5, 0.2) == approx(0.6)  # 1 - 0.5 * 0.8
+    assert middle(0.2, 0.6) == approx(0.4)
+    assert (either_way(0.0), either_way(0.5), either_way(0.75)) == (-1.0, 0.0, 0.5)
 
 
 def test_curves_by_hand():

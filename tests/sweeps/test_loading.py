@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from simulation.sweeps import Sweep, SweepError, load_sweep, shipped_sweeps
-from simulation.sweeps.loading import names_sweep, sweep_json_schema
+from simulation.sweeps.loading import sweep_json_schema
+from simulation.sweeps.shipped import names_sweep
 from tests.sweeps.files import SMALL, loaded, written
 
 

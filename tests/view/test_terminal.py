@@ -9,6 +9,7 @@ from rich.console import Console
 
 from simulation import Comparison, RunResult, compare, load_scenario, run
 from simulation.model.phases import PHASES
+from simulation.scenario.loader import shipped_in_brief
 from simulation.strategies import MOVE_NAMES
 from simulation.view import progress, terminal
 from simulation.view.palette import LOOKS
@@ -104,7 +105,7 @@ def test_shares_are_not_rounded_to_none_or_all() -> None:
 
 
 def test_list_takes_one_line_per_scenario_where_there_is_room() -> None:
-    scenario = load_scenario("oostplein")
+    scenario = next(brief for brief in shipped_in_brief()["cases"] if brief.name == "oostplein")
     strategies = {"adaptive": "Does what the room needs."}
     assert len(printed(terminal.show_list, {"cases": [scenario]}, strategies, width=160).splitlines()) == 5
     assert len(printed(terminal.show_list, {"cases": [scenario]}, strategies, width=80).splitlines()) == 6
