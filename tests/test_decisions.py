@@ -189,10 +189,11 @@ def test_whoever_plays_the_chair_reads_the_room_and_then_decides() -> None:
         if model.begin_week():
             meeting = model.meeting
             assert meeting is not None
-            assert meeting.week == model.week
-            assert meeting.reading.meeting == meeting.number
+            assert model.memory.meets[model.week] == 1
+            assert model.team.last_meeting_week < model.week
+            assert model.reading.meeting == meeting.number
             if meeting.number % 2 == 0:
-                share = round(meeting.reading.trust, 3)
+                share = round(model.reading.trust, 3)
                 taken[meeting.number] = model.decisions[meeting.number] = Moves(relate=share, structure=1.0 - share)
         else:
             assert model.meeting is None

@@ -7,17 +7,20 @@ from typing import Any
 import numpy as np
 import pytest
 from scenario_strategies import Data, built, script, small_team
-from simulation.agents import Professional
-from simulation.fieldwork import field_week
-from simulation.meeting import Clash, Meeting, clashing
-from simulation.meeting.closing import close
-from simulation.meeting.converging import converge
-from simulation.team import Agreement
 
-from simulation import membership
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.experiment.runner import compare
-from simulation.model import Collaboration
+from simulation.model import Collaboration, Professional, memory
+from simulation.model.acts.professional import attends, keeps, leaves, reacts_to_clash, sends_deputy, speaks
+from simulation.model.stages import clashing
+from simulation.model.stages.between_meetings import work_between_meetings
+from simulation.model.stages.closing import close
+from simulation.model.stages.converging import converge
+from simulation.model.stages.fieldwork import field_week
+from simulation.model.stages.joining import introduce
+from simulation.model.stages.membership import replace
+from simulation.model.stages.relations import obligations
+from simulation.model.state import CALLED_AWAY, Row
 from simulation.strategies.base import MoveEffects
 
 NO_MOVES = MoveEffects(*[0.0] * 13, 0.5, 0.5)
@@ -38,18 +41,30 @@ def of(model: Collaboration, *names: str) -> list[Professional]:
     return [next(person for person in model.people if person.identifier == name) for name in names]
 
 
+def gathered(model: Collaboration, effects: MoveEffects, loudest: int = -1) -> Row:
+    """The second meeting, a week after the first, with everybody there; the chair's moves have these effects."""
+    run, meeting = model.memory, model.memory.meeting
+    meeting.held, meeting.number, meeting.weeks_since, meeting.loudest = 1, 2, 1.0, loudest
+    meeting.present = meeting.speakers = len(model.people)
+    meeting.persons = 1.0 + len(model.people)
+    run.present[: len(model.people)] = run.speakers[: len(model.people)] = range(len(model.people))
+    for name, effect in effects._asdict().items():
+        setattr(run.effects, name, effect)
+    return meeting
+
+
 def after_clash(worked: float, amount: float = 0.8) -> tuple[Collaboration, Collaboration]:
     """A team before, and the same team after a voiced clash between an officer and a worker."""
     before, after = team(), team()
     one, other = of(after, "officer_1", "worker_1")
-    one.reacts_to_clash(other, amount, worked)
-    other.reacts_to_clash(one, amount, worked)
+    reacts_to_clash(one, after.memory, other.place, amount, worked)
+    reacts_to_clash(other, after.memory, one.place, amount, worked)
     return before, after
 
 
 def trust(model: Collaboration, one: str, other: str) -> float:
     first, second = of(model, one, other)
-    return first.trusts(second.index)
+    return first.trusts(second)
 
 
 # --- clash --------------------------------------------------------------------------------------------------------
@@ -86,31 +101,36 @@ def test_a_clash_left_unresolved_does_damage_and_spills_over() -> None:
 def test_one_does_not_hold_a_clash_against_oneself() -> None:
     model = team()
     one, other = of(model, "officer_1", "officer_2")
-    own = (list(one.kept)[one.index], list(one.broken)[one.index])
-    one.reacts_to_clash(other, 1.0, 0.0)
-    assert (one.kept[one.index], one.broken[one.index]) == own
+    kept, broken = model.memory.kept[one.place], model.memory.broken[one.place]
+    own, of_colleague = (kept[one.place], broken[one.place]), broken[other.place]
+    reacts_to_clash(one, model.memory, other.place, 1.0, 0.0)
+    assert (kept[one.place], broken[one.place]) == own
+    assert broken[other.place] == of_colleague, "only what the one holds changes, not what is held of the one"
 
 
-def clash_stage(model: Collaboration, effects: MoveEffects, clashes: list[Clash]) -> Meeting:
+Given = tuple[Professional, Professional | None, float, bool]
+"""A clash: between whom (or a doubt of one), of what size, and whether it is voiced."""
+
+
+def clash_stage(model: Collaboration, effects: MoveEffects, clashes: list[Given]) -> Row:
     """The stage in which differences are voiced or swallowed, with the clashes given."""
-    meeting = Meeting(week=2, number=2, weeks_since=1.0)
-    meeting.present = list(model.people)
-    meeting.speakers = list(model.people)
-    meeting.persons = 1.0 + len(meeting.present)
+    run, meeting = model.memory, gathered(model, effects)
     for person in model.people:
-        person.said, person.turns = person.concern, 1.0
-    meeting.clashes = clashes
+        run.said[person.place][:2] = person.concern
+        person.turns = 1.0
+    for one, other, amount, voiced in clashes:
+        clashing.note(run, one.place, -1 if other is None else other.place, amount, voiced, False)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(clashing, "_differences", lambda *_: None)
-        patch.setattr(clashing, "_doubts", lambda *_: None)
-        clashing.clash(model, meeting, effects, {}, np.zeros(0, dtype=np.uint64))
+        patch.setattr(clashing, "differences", lambda *_: None)
+        patch.setattr(clashing, "doubts", lambda *_: None)
+        clashing.clash(run, 2)
     return meeting
 
 
 def test_a_swallowed_clash_stays_as_grievance_of_both() -> None:
     before, model = team(), team()
     one, other = of(model, "officer_1", "worker_1")
-    meeting = clash_stage(model, NO_MOVES, [Clash(one, other, 0.6, voiced=False)])
+    meeting = clash_stage(model, NO_MOVES, [(one, other, 0.6, False)])
     for name in ("officer_1", "worker_1"):
         assert of(model, name)[0].grievance > of(before, name)[0].grievance
         assert not of(model, name)[0].ever_voiced
@@ -127,7 +147,7 @@ def test_the_chairs_translating_works_a_clash_through(move: str) -> None:
         model = team()
         one, other = of(model, "officer_1", "worker_1")
         before = trust(model, "officer_1", "worker_1")
-        meeting = clash_stage(model, NO_MOVES._replace(**{move: effect}), [Clash(one, other, 0.6, voiced=True)])
+        meeting = clash_stage(model, NO_MOVES._replace(**{move: effect}), [(one, other, 0.6, True)])
         assert one.ever_voiced
         assert other.ever_voiced
         outcomes.append((meeting.worked, -meeting.unresolved, trust(model, "officer_1", "worker_1") - before))
@@ -141,8 +161,8 @@ def test_other_moves_do_not_work_a_clash_through(move: str) -> None:
     worked = []
     for effect in (0.0, 1.0):
         model = team()
-        clash = Clash(*of(model, "officer_1", "worker_1"), 0.6, voiced=True)
-        worked.append(clash_stage(model, NO_MOVES._replace(**{move: effect}), [clash]).worked)
+        one, other = of(model, "officer_1", "worker_1")
+        worked.append(clash_stage(model, NO_MOVES._replace(**{move: effect}), [(one, other, 0.6, True)]).worked)
     assert worked[0] == worked[1]
 
 
@@ -150,11 +170,9 @@ def test_many_clashes_at_once_are_worked_through_less() -> None:
     share = []
     for number in (1, 12):
         model = team()
-        pair = of(model, "officer_1", "worker_1")
-        meeting = clash_stage(
-            model, NO_MOVES._replace(ask_on=1.0), [Clash(*pair, 0.2, voiced=True) for _ in range(number)]
-        )
-        share.append(meeting.clashes[0].worked)
+        one, other = of(model, "officer_1", "worker_1")
+        clash_stage(model, NO_MOVES._replace(ask_on=1.0), [(one, other, 0.2, True)] * number)
+        share.append(model.memory.clashes[0].worked)
     assert share[1] < share[0]
 
 
@@ -163,8 +181,8 @@ def test_a_members_translating_helps_where_there_is_room_for_it() -> None:
     for translating, inclusiveness in ((0.0, 1.0), (1.0, 1.0), (1.0, 0.0)):
         model = team()
         of(model, "adviser_1")[0].translating = translating
-        clash = Clash(*of(model, "officer_1", "worker_1"), 0.6, voiced=True)
-        worked.append(clash_stage(model, NO_MOVES._replace(inclusiveness=inclusiveness), [clash]).worked)
+        one, other = of(model, "officer_1", "worker_1")
+        worked.append(clash_stage(model, NO_MOVES._replace(inclusiveness=inclusiveness), [(one, other, 0.6, True)]).worked)
     assert worked[1] > worked[0]
     assert worked[1] > worked[2]
 
@@ -173,7 +191,7 @@ def test_a_doubt_voiced_and_not_met_costs_the_chair_trust() -> None:
     model = team()
     (person,) = of(model, "officer_1")
     before = person.chair_trust
-    clash_stage(model, NO_MOVES, [Clash(person, None, 0.8, voiced=True)])
+    clash_stage(model, NO_MOVES, [(person, None, 0.8, True)])
     assert person.ever_voiced
     assert person.chair_trust < before
 
@@ -181,24 +199,33 @@ def test_a_doubt_voiced_and_not_met_costs_the_chair_trust() -> None:
 # --- convergence --------------------------------------------------------------------------------------------------
 
 
-def converged(inclusiveness: float, synthesise: float, luck: float) -> tuple[Collaboration, Meeting]:
+def converged(inclusiveness: float, synthesise: float, luck: float) -> tuple[Collaboration, Row]:
     """A meeting at which all of them have said what matters to them, and the chair joins views or does not."""
     model = team()
     police, others = of(model, "officer_1", "officer_2"), of(model, "adviser_1", "adviser_2", "worker_1", "worker_2")
-    for person in police:
-        person.frame = [1.0, 0.0]
-    for person in others:
-        person.frame = [0.0, 1.0]
-    for person in model.people:
-        person.on_table = 0.9
+    for people, view in ((police, (1.0, 0.0)), (others, (0.0, 1.0))):
+        for person in people:
+            sees(model, person, view)
+            person.on_table = 0.9
     model.team.clarity = 0.3
-    meeting = Meeting(week=2, number=2, weeks_since=1.0)
-    meeting.present, meeting.speakers, meeting.loudest = list(model.people), list(model.people), police[0]
+    meeting = gathered(
+        model, NO_MOVES._replace(inclusiveness=inclusiveness, synthesise=synthesise), loudest=police[0].place
+    )
     meeting.safety, meeting.intimacy = 0.8, 1.0
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(type(model.streams), "one", lambda *_, **__: luck)
-        converge(model, meeting, NO_MOVES._replace(inclusiveness=inclusiveness, synthesise=synthesise))
+        converge(model.memory, 2)
     return model, meeting
+
+
+def sees(model: Collaboration, person: Professional, view: tuple[float, ...]) -> None:
+    """Let somebody see the issue so."""
+    for facet, part in enumerate(view):
+        model.memory.frame[facet][person.place] = part
+
+
+def story(model: Collaboration) -> list[float]:
+    return list(model.memory.story[:2])
 
 
 def middle(model: Collaboration) -> float:
@@ -208,16 +235,16 @@ def middle(model: Collaboration) -> float:
 def test_a_synthesis_moves_the_story_towards_the_concerns() -> None:
     model, meeting = converged(inclusiveness=1.0, synthesise=1.0, luck=0.0)
     assert meeting.synthesised
-    assert middle(model) < model.team.story[0] < 0.5  # most are about the second facet
+    assert middle(model) < story(model)[0] < 0.5  # most are about the second facet
     assert model.team.clarity > 0.3
     assert model.team.breadth > 0.0
-    assert sum(model.team.story) == pytest.approx(1.0)
+    assert sum(story(model)) == pytest.approx(1.0)
 
 
 def test_a_synthesis_by_the_loudest_voice_moves_the_story_to_that_voice() -> None:
     model, meeting = converged(inclusiveness=0.0, synthesise=1.0, luck=0.0)
     assert meeting.synthesised
-    assert model.team.story[0] > 0.5
+    assert story(model)[0] > 0.5
     wide, _ = converged(inclusiveness=1.0, synthesise=1.0, luck=0.0)
     assert model.team.breadth < wide.team.breadth
 
@@ -225,7 +252,7 @@ def test_a_synthesis_by_the_loudest_voice_moves_the_story_to_that_voice() -> Non
 def test_without_success_an_inclusive_chair_leaves_the_story() -> None:
     model, meeting = converged(inclusiveness=0.9, synthesise=1.0, luck=1.0)
     assert not meeting.synthesised
-    assert model.team.story == [0.5, 0.5]
+    assert story(model) == [0.5, 0.5]
     assert model.team.clarity == 0.3
 
 
@@ -233,7 +260,7 @@ def test_without_success_the_story_follows_the_voice_of_a_chair_who_does_not_inc
     model, meeting = converged(inclusiveness=0.1, synthesise=0.0, luck=0.999)
     assert not meeting.attempted
     assert not meeting.synthesised
-    assert model.team.story[0] > 0.5
+    assert story(model)[0] > 0.5
     assert model.team.clarity < 0.3
 
 
@@ -241,10 +268,9 @@ def test_a_story_that_moves_is_less_known() -> None:
     model = team()
     for person in model.people:
         person.familiarity, person.on_table = 0.8, 0.5
-        person.frame = [1.0, 0.0]
-    meeting = Meeting(week=2, number=2, weeks_since=1.0, present=list(model.people))
-    meeting.loudest = model.people[0]
-    converge(model, meeting, NO_MOVES._replace(inclusiveness=0.0))
+        sees(model, person, (1.0, 0.0))
+    gathered(model, NO_MOVES._replace(inclusiveness=0.0), loudest=0)
+    converge(model.memory, 2)
     assert all(person.familiarity < 0.8 for person in model.people)
 
 
@@ -255,14 +281,21 @@ def after_word(was_kept: bool, joint: bool = True, recorded: float = 1.0) -> tup
     """A team before, and the same team after an agreement of a worker came due."""
     before, after = team(), team()
     (owner,) = of(after, "worker_1")
-    after.team.agreements = [Agreement(owner, 1, 2, 1, joint, recorded, 1.0)]
-    after.week = 2
+    takes_on(after, owner, joint, recorded)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Professional, "keeps", lambda *_: was_kept)
-        field_week(after)
-    assert after.team.agreements == []
-    assert (after.tally.due, after.tally.kept) == (1, int(was_kept))
+        field_week(after.memory, 2)
+    assert after.team.agreements == 0
+    assert (after.memory.meeting.due, after.memory.meeting.kept) == (1, int(was_kept))
     return before, after
+
+
+def takes_on(model: Collaboration, owner: Professional, joint: bool = True, recorded: float = 1.0) -> None:
+    """Let somebody have taken something on, last week, that is due now, about the second facet."""
+    item = memory.added(model.memory.agreements, model.team.agreements)
+    item.owner, item.made_week, item.due_week, item.facet = owner.place, 1, 2, 1
+    item.joint, item.recorded, item.weight = int(joint), recorded, 1.0
+    model.team.agreements += 1
 
 
 def test_a_broken_word_lowers_trust_more_than_a_kept_one_raises_it() -> None:
@@ -307,20 +340,20 @@ def test_a_kept_joint_word_is_work_done_on_its_facet() -> None:
     _, kept = after_word(True)
     _, alone = after_word(True, joint=False)
     _, broken = after_word(False)
-    assert kept.team.progress[1][1] > alone.team.progress[1][1] > 0.0  # facet fear, the part of welfare
-    assert broken.team.progress[1] == [0.0, 0.0]
-    assert kept.team.progress[0] == [0.0, 0.0]
+    progress = kept.memory.progress
+    assert progress[1][1] > alone.memory.progress[1][1] > 0.0  # facet fear, the part of welfare
+    assert not any(broken.memory.progress[1])
+    assert not any(progress[0])
 
 
 def test_who_left_is_not_asked() -> None:
     model = team()
     (owner,) = of(model, "worker_1")
-    model.team.agreements = [Agreement(owner, 1, 2, 1, True, 1.0, 1.0)]
-    owner.leaves("called away")
-    model.week = 2
-    field_week(model)
-    assert model.tally.due == 0
-    assert model.team.agreements == []
+    takes_on(model, owner)
+    leaves(owner, model.memory, CALLED_AWAY, 2)
+    field_week(model.memory, 2)
+    assert model.memory.meeting.due == 0
+    assert model.team.agreements == 0
 
 
 def test_recognition_governs_what_is_done() -> None:
@@ -329,7 +362,7 @@ def test_recognition_governs_what_is_done() -> None:
         model = team()
         (owner,) = of(model, "worker_1")
         owner.recognition = recognition
-        kept.append(sum(owner.keeps(luck / 100.0, 0.5, 1.0) for luck in range(100)))
+        kept.append(sum(keeps(owner, model.memory, luck / 100.0, 0.5, 1.0) for luck in range(100)))
     assert kept[1] > kept[0]
 
 
@@ -365,9 +398,11 @@ def test_a_deputy_comes_for_who_cannot(deputy: str, presence: float) -> None:
     lines = tuple(line | {"deputy": deputy} for line in small_team()["members"])
     model = team(small_team(members=lines))
     (person,) = of(model, "officer_1")
-    assert person.attends(luck=1.0, deputy_luck=0.0, waiting=0.0) == presence
-    assert person.attends(luck=1.0, deputy_luck=1.0, waiting=0.0) == 0.0
-    assert person.attends(luck=0.0, deputy_luck=0.0, waiting=0.0) == 1.0
+    obligations(model.memory)
+    assert attends(person, model.memory, 1.0, 0.0) == 0.0
+    assert sends_deputy(person, model.memory, 0.0) == presence
+    assert sends_deputy(person, model.memory, 1.0) == 0.0
+    assert attends(person, model.memory, 0.0, 0.0) == 1.0
 
 
 def test_deputies_fill_the_table_and_say_less() -> None:
@@ -380,7 +415,7 @@ def test_deputies_fill_the_table_and_say_less() -> None:
     candour = []
     for presence in (1.0, 0.3):
         person.presence, person.turns, person.safety = presence, 2.0, 0.6
-        person.speaks(0.0, 0.5, model.team.story)
+        speaks(person, model.memory, 0.0, 0.5)
         candour.append(person.candour)
     assert 0.0 < candour[1] < candour[0]
 
@@ -401,20 +436,19 @@ def test_a_replacing_colleague_hardly_knows_the_story() -> None:
     for person in model.people:
         person.familiarity, person.identification, person.role_clarity = 0.9, 0.8, 0.7
     (gone,) = of(model, "worker_1")
-    model.week = 10
-    membership.replace(model, gone)
+    replace(model.memory, gone.place, 10)
     newcomer = model.people[-1]
-    assert (gone.left, gone.left_how) == (True, "replaced")
-    assert newcomer.organisation is gone.organisation
+    assert (bool(gone.left), gone.left_how) == (True, "replaced")
+    assert newcomer.works_for is gone.works_for
     assert newcomer.identifier == "worker_w10"
     assert newcomer.identification == 0.0
     assert newcomer.familiarity == 0.0
-    membership.introduce(model, newcomer)
+    introduce(model.memory, newcomer.place)
     assert newcomer.familiarity < 0.9
     assert newcomer.role_clarity < 0.7
     unknown = newcomer.familiarity
     model.team.norms = model.team.routine = 1.0  # a group with norms and routine hands its story over
-    membership.introduce(model, newcomer)
+    introduce(model.memory, newcomer.place)
     assert unknown < newcomer.familiarity <= 0.9
 
 
@@ -424,10 +458,16 @@ def test_an_introduction_hands_over_more_of_the_story() -> None:
         model = team(small_team(conditions={"introductions": introductions}))
         for person in model.people:
             person.familiarity = 0.8
-        membership.replace(model, model.people[0])
-        membership.introduce(model, model.people[-1])
+        replace(model.memory, 0, 2)
+        introduce(model.memory, model.people[-1].place)
         familiarity.append(model.people[-1].familiarity)
     assert familiarity[0] < familiarity[1]
+
+
+def between_meetings(model: Collaboration, effects: MoveEffects) -> None:
+    """What the chair does between meetings, two weeks after the one before."""
+    gathered(model, effects).weeks_since = 2.0
+    work_between_meetings(model.memory, 3)
 
 
 def test_a_chair_who_relates_hears_the_most_aggrieved() -> None:
@@ -435,18 +475,18 @@ def test_a_chair_who_relates_hears_the_most_aggrieved() -> None:
     sore, fine = of(model, "worker_1", "officer_1")
     sore.grievance, fine.grievance = 0.9, 0.0
     before = sore.chair_trust
-    model.chair.works_between_meetings(NO_MOVES._replace(relate=0.1), 2.0)
+    between_meetings(model, NO_MOVES._replace(relate=0.1))
     assert sore.grievance < 0.9
     assert sore.chair_trust > before
 
 
 def test_escalation_makes_managers_insist_and_spends_goodwill_when_it_is_a_habit() -> None:
     model = team()
-    model.chair.works_between_meetings(NO_MOVES._replace(escalate=0.6), 2.0)
+    between_meetings(model, NO_MOVES._replace(escalate=0.6))
     assert all(organisation.insistence > 0.0 for organisation in model.organisations)
     first = 0.4 - model.people[0].identification
     rest = model.people[0].identification
-    model.chair.works_between_meetings(NO_MOVES._replace(escalate=0.6), 2.0)
+    between_meetings(model, NO_MOVES._replace(escalate=0.6))
     assert 0.0 < first < rest - model.people[0].identification
 
 
@@ -475,8 +515,8 @@ def test_a_large_group_has_less_time_for_each() -> None:
         model = Collaboration(built(small_team(members=lines, people={"availability": 1.0, "expectation": 1.0})))
         model.step()
         assert model.meeting is not None
-        turns.append(model.meeting.present[0].turns)
-        assert sum(person.voice for person in model.meeting.present) == pytest.approx(1.0)
+        turns.append(model.present()[0].turns)
+        assert sum(person.voice for person in model.present()) == pytest.approx(1.0)
         model.close()
     assert turns[1] < turns[0]
 
@@ -485,17 +525,18 @@ def test_doing_together_builds_belonging_trust_and_knowing_each_other() -> None:
     model = team()
     (one,) = of(model, "officer_1")
     before = (one.identification, one.role_clarity, model.team.routine, model.residents.trust)
-    known, trusted = list(one.image), trust(model, "officer_1", "worker_1")
-    model.team.visit_due = True
+    others = [person for person in model.people if person is not one]
+    known, trusted = [one.knows(person) for person in others], trust(model, "officer_1", "worker_1")
+    model.team.visit_due = 1
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(type(model.streams), "each", lambda _, purposes, __, who: [[0.0] * len(who)] * len(purposes))
-        field_week(model)
-    assert model.tally.visits == 1
+        field_week(model.memory, 2)
+    assert model.memory.meeting.visits == 1
     assert not model.team.visit_due
     now = (one.identification, one.role_clarity, model.team.routine, model.residents.trust)
     assert all(more > less for more, less in zip(now, before, strict=True))
     assert trust(model, "officer_1", "worker_1") > trusted
-    assert all(now > then for place, (now, then) in enumerate(zip(one.image, known, strict=True)) if place != one.index)
+    assert all(one.knows(person) > before for person, before in zip(others, known, strict=True))
 
 
 def test_a_celebrated_win_counts_for_more() -> None:
@@ -503,8 +544,8 @@ def test_a_celebrated_win_counts_for_more() -> None:
     for celebrate in (0.0, 1.0):
         model = team()
         model.team.pending_win = 0.8
-        meeting = Meeting(week=2, number=2, weeks_since=1.0, present=list(model.people))
-        close(model, meeting, NO_MOVES._replace(celebrate=celebrate))
+        gathered(model, NO_MOVES._replace(celebrate=celebrate))
+        close(model.memory, 2)
         belonging.append((model.people[0].identification, model.team.results, -model.team.pending_win))
         model.close()
     assert all(more > less for more, less in zip(belonging[1], belonging[0], strict=True))

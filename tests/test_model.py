@@ -8,14 +8,17 @@ from typing import Any
 
 import mesa
 import numpy as np
+import pandas as pd
 import pytest
 from scenario_strategies import built, script, small_team
-from simulation.agents import Chair, Organisation, Professional, Residents
 
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.experiment.runner import compare, run
 from simulation.laws.membership import POOR_MEETINGS_TO_FADE
-from simulation.model import Collaboration
+from simulation.model import Chair, Collaboration, Organisation, Professional, Residents
+from simulation.model import acts
+from simulation.model.stages import week as weeks
+from simulation.model.state import Run
 from simulation.scenario.loader import load_scenario
 from simulation.scenario.schema import Scenario
 from simulation.strategies import strategy_names
@@ -43,7 +46,7 @@ def test_a_team_that_everybody_leaves_fades() -> None:
     model = finished(built(small_team(events=leaving)), record="full")
     assert model.members() == []
     assert {person.left_how for person in model.people} == {"called away"}
-    assert model.team.ended == "faded"
+    assert model.ended == "faded"
     weeks = model.recorder.tables()["weeks"]
     assert (weeks["members"].to_numpy()[4:] == 0).all()
     met = weeks[(weeks["met"] == 1) & (weeks["week"] >= 5)]
@@ -55,7 +58,7 @@ def test_a_team_that_everybody_leaves_fades() -> None:
 
 def test_a_chair_who_sits_alone_from_the_start() -> None:
     model = finished(built(small_team(people={"availability": 0.0})))
-    assert model.team.ended == "faded"
+    assert model.ended == "faded"
     assert model.participants() == []
     assert column(model, "persons").max() == 1
     assert column(model, "met").sum() == POOR_MEETINGS_TO_FADE
@@ -83,8 +86,8 @@ def test_one_organisation_only() -> None:
         horizon_weeks=40,
     )
     model = finished(built(data))
-    assert (column(model, "trust_across") == model.conditions.history.trust).all()  # nobody to trust across a boundary
-    assert (column(model, "trust_within") != model.conditions.history.trust).any()
+    assert (column(model, "trust_across") == model.given.conditions.history.trust).all()  # nobody to trust across a boundary
+    assert (column(model, "trust_within") != model.given.conditions.history.trust).any()
     assert column(model, "wins").max() == 0  # a joint result takes more than one kind of organisation
 
 
@@ -107,12 +110,12 @@ def test_equal_frames_stay_equal_and_do_not_clash() -> None:
     )
     model = Collaboration(built(data), record="full")
     for person in model.people:
-        person.professional_view = [0.5, 0.5]
-        person.frame = [0.5, 0.5]
+        for facet in range(2):
+            model.memory.profession[facet][person.place] = model.memory.frame[facet][person.place] = 0.5
     model.run_all()
     model.close()
     assert (column(model, "frame_dispersion") == 0.0).all()
-    assert model.team.story == [0.5, 0.5]
+    assert model.memory.story[:2] == [0.5, 0.5]
     assert not any(row["other"] for row in model.recorder.clashes)
 
 
@@ -166,24 +169,24 @@ def test_a_team_whose_aim_is_reached_ends_done() -> None:
     model = Collaboration(built(small_team(horizon_weeks=40, people={"availability": 1.0})), constants=eager)
     model.team.wins = 1
     for week in range(13):
-        model.team.trouble = [0.0, 0.0]
-        assert model.team.ended == "", week
+        model.memory.trouble[:2] = [0.0, 0.0]
+        assert model.ended == "", week
         model.step()
-    assert model.team.ended == "done"
+    assert model.ended == "done"
     held = model.team.meetings_held
     model.run_all()
     model.close()
     assert model.team.meetings_held == held
-    assert model.observer.phase == "adjourned"
+    assert model.recorder.tables()["weeks"]["phase"].iloc[-1] == "adjourned"
 
 
 def test_a_team_without_results_is_not_done() -> None:
     model = Collaboration(built(small_team(people={"availability": 0.0})))
     for _ in range(20):
-        model.team.trouble = [0.0, 0.0]
+        model.memory.trouble[:2] = [0.0, 0.0]
         model.step()
     model.close()
-    assert model.team.ended != "done"
+    assert model.ended != "done"
 
 
 # --- what is refused ----------------------------------------------------------------------------------------------
@@ -290,11 +293,14 @@ def test_runs_leave_no_model_behind() -> None:
 def test_a_run_that_fails_leaves_no_model_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     before, table = alive(), kept_by_mesa()
 
-    def breaks(_: Collaboration) -> None:
+    def breaks(_: Run) -> None:
         raise RuntimeError("no week today")
 
-    monkeypatch.setattr(Collaboration, "_home", breaks)
-    for start in (lambda: run("oostplein"), lambda: compare(["oostplein"], replications=2)):
+    monkeypatch.setattr(weeks, "go_home", breaks)
+    for start in (
+        lambda: run("oostplein", engine="mesa"),
+        lambda: compare(["oostplein"], replications=2, engine="mesa"),
+    ):
         failed = False
         try:
             start()
@@ -321,7 +327,7 @@ def test_a_scripted_chair_follows_the_script() -> None:
     assert meetings["move_ask_on"].tolist()[:4] == [0.5, 0.5, 0.0, 0.0]
     assert meetings["move_synthesise"].tolist()[:4] == [0.0, 0.0, 0.25, 0.25]
     assert meetings["move_structure"].tolist()[:4] == [0.0, 0.0, 0.75, 0.75]
-    assert model.chair.moves.inclusiveness == 0.5
+    assert model.moves.inclusiveness == model.chair.moves.inclusiveness == 0.5
     one = Collaboration(built(small_team(chair={"script": script(0.9, 0.1, ask_on=0.5)})))
     one.step()
     assert (one.chair.moves.inclusiveness, one.chair.moves.conflict_openness) == (0.9, 0.1)
@@ -344,7 +350,7 @@ def test_a_longer_horizon_leaves_earlier_weeks_alone_also_with_a_slow_rhythm() -
         short.run_all()
         long.run_all(24)
         assert short.recorder.weeks == long.recorder.weeks
-        assert short.team.progress == long.team.progress
+        assert short.memory.progress == long.memory.progress
         short.close()
         long.close()
 
@@ -360,3 +366,121 @@ def test_somebody_who_can_never_come_is_not_the_one_who_is_brought_in() -> None:
     hired = [[person.identifier for person in model.people if person.joined_week > 1] for model in (without, beside)]
     assert hired[0] != []
     assert hired[0] == hired[1]
+
+
+# --- agents of one's own ------------------------------------------------------------------------------------------
+
+
+class Blunt(Professional):
+    """Keeps half of what is swallowed."""
+
+    def swallows(self, run: Run, amount: float) -> None:
+        super().swallows(run, 0.5 * amount)
+
+
+class Plain(Professional):
+    """Does as everybody."""
+
+
+class Insisting(Organisation):
+    def obliges(self, run: Run) -> float:
+        return 1.0
+
+
+class Forgetful(Chair):
+    def reads_room(self, run: Run, week: int) -> None:
+        super().reads_room(run, week)
+        run.reading.trust = 0.0
+
+
+class Forgiving(Residents):
+    def sees(self, run: Run, facet: int, was_kept: bool, seen: float) -> None:
+        super().sees(run, facet, True, seen)
+
+
+def tables_with(agents: dict[str, type] | None = None, name: str = "oostplein") -> dict[str, pd.DataFrame]:
+    model = Collaboration(load_scenario(name), seed=2, record="full", agents=agents)
+    model.run_all()
+    model.close()
+    return model.recorder.tables()
+
+
+def test_a_person_who_acts_otherwise_changes_the_run_where_that_act_is_done() -> None:
+    usual, blunt = tables_with(), tables_with({"people": Blunt})
+    swallowed = usual["clashes"].loc[~usual["clashes"]["voiced"].astype(bool), "week"]
+    stored = usual["weeks"]["grievance"] - blunt["weeks"]["grievance"]
+    first = int(stored.ne(0.0).idxmax())
+    assert stored.iloc[first] > 0.0, "less of what is swallowed is kept"
+    assert usual["weeks"]["met"].iloc[first] == 1, "it is in a meeting that things are swallowed"
+    assert first + 1 <= int(swallowed.min())
+    for table in usual:
+        before = usual[table][usual[table]["week"] <= first]
+        pd.testing.assert_frame_equal(before, blunt[table][blunt[table]["week"] <= first], check_exact=True, obj=table)
+
+
+def test_what_is_swallowed_is_worth_half_to_who_is_blunt() -> None:
+    models = [Collaboration(built(small_team()), agents={"people": kind}) for kind in (Professional, Blunt)]
+    rise = []
+    for model in models:
+        person = model.people[0]
+        before = person.grievance
+        person.swallows(model.memory, 0.4)
+        rise.append(person.grievance - before)
+        model.close()
+    assert rise[1] == pytest.approx(0.5 * rise[0])
+    assert rise[1] > 0.0
+
+
+@pytest.mark.parametrize("name", ["oostplein", "the_newcomer"])
+def test_a_subclass_that_overrides_nothing_gives_the_same_bits(name: str) -> None:
+    usual, plain = tables_with(name=name), tables_with({"people": Plain}, name)
+    for table in usual:
+        pd.testing.assert_frame_equal(usual[table], plain[table], check_exact=True, obj=table)
+
+
+@pytest.mark.parametrize(
+    ("agents", "table", "column"),
+    [
+        ({"organisations": Insisting}, "weeks", "attendance_share"),
+        ({"chair": Forgetful}, "readings", "perceived"),
+        ({"residents": Forgiving}, "weeks", "residents_trust"),
+    ],
+)
+def test_every_kind_of_agent_may_be_of_a_class_of_ones_own(agents: dict[str, type], table: str, column: str) -> None:
+    usual, changed = tables_with(name="ruitersoord"), tables_with(agents, "ruitersoord")
+    assert usual[table][column].tolist() != changed[table][column].tolist()
+
+
+def test_newcomers_are_of_that_class_too() -> None:
+    joining = ({"week": 1, "kind": "member_joins", "member": "new", "organisation": "town", "count": 2},)
+    model = Collaboration(built(small_team(events=joining)), agents={"people": Blunt})
+    model.step()
+    assert [type(person) for person in model.people] == [Blunt] * 8
+    model.close()
+
+
+@pytest.mark.parametrize(
+    ("agents", "message"),
+    [
+        ({"members": Blunt}, "agents: found 'members'; allowed: people, organisations, chair, residents"),
+        ({"people": Chair}, r"agents: people: found .*Chair.*; allowed: a subclass of Professional"),
+        ({"chair": None}, r"agents: chair: found None; allowed: a subclass of Chair"),
+    ],
+)
+def test_a_class_that_is_none_is_told(agents: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Collaboration(built(small_team()), agents=agents)
+
+
+def test_every_act_is_a_method_that_a_subclass_can_override() -> None:
+    """All of them, so that none is called past the agent."""
+    for kind, module in (
+        *((Professional, acts.professional), (Organisation, acts.organisation)),
+        *((Chair, acts.chair), (Residents, acts.residents)),
+    ):
+        names = acts.acts_of(module)
+        assert names
+        for name, written in names.items():
+            assert getattr(kind, name) is written
+            own = type("Own", (kind,), {name: lambda *given: ("own", *given[1:])})
+            assert getattr(module, name)(object.__new__(own), "run", 1) == ("own", "run", 1), name

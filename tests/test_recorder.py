@@ -11,6 +11,7 @@ from simulation.model import Collaboration
 from simulation.model.columns import INDICATORS, WEEK_COLUMNS, WEEK_COUNTS
 from simulation.model.phases import PHASES
 from simulation.model.recorder import RECORD_LEVELS
+from simulation.model.state import DROPPED_OUT, WALKED_OUT
 from simulation.strategies import MOVE_NAMES
 
 MEETING_COLUMNS = {
@@ -151,10 +152,10 @@ def test_counts_of_those_who_left() -> None:
     model = Collaboration(built(small_team(events=leaving, people={"availability": 1.0, "expectation": 1.0})))
     model.run_all(5)
     (gone,) = (person for person in model.people if person.identifier == "adviser_1")
-    gone.leaves("dropped out")
+    gone.leaves(model.memory, DROPPED_OUT, model.week)
     (angry,) = (person for person in model.people if person.identifier == "adviser_2")
-    angry.ever_voiced = True
-    angry.leaves("walked out")
+    angry.ever_voiced = 1
+    angry.leaves(model.memory, WALKED_OUT, model.week)
     model.step()
     model.close()
     weeks = model.recorder.tables()["weeks"]
