@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from serving import Served, served
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 180_000
 
 
 @pytest.fixture(scope="session")

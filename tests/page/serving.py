@@ -65,7 +65,7 @@ class Served:
     def kill(self) -> None:
         """End it as when the power goes."""
         self.process.kill()
-        self.process.wait(20)
+        self.process.wait(180)
 
 
 @contextmanager
@@ -86,7 +86,7 @@ def served(folder: Path, *words: str, port: int | None = None, before: str = "")
         finally:
             process.terminate()
             try:
-                process.wait(20)
+                process.wait(180)
             except subprocess.TimeoutExpired:
                 process.kill()
 

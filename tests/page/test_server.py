@@ -24,7 +24,7 @@ from simulation.view.page.gate import NOTHING_RUNS, SAFE
 
 
 def connection(address: str) -> closing[http.client.HTTPConnection]:
-    return closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=20))
+    return closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=180))
 
 
 def get(address: str, path: str = "/", **headers: str) -> tuple[int, bytes]:
@@ -125,7 +125,7 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
 def sent(address: str, raw: bytes) -> tuple[int, bytes]:
     """Send bytes, and give the status of the answer (0 for none) and the answer."""
     where = urlsplit(address)
-    with socket.create_connection((where.hostname, where.port), timeout=20) as wire:
+    with socket.create_connection((where.hostname, where.port), timeout=180) as wire:
         try:
             wire.sendall(raw)
             wire.shutdown(socket.SHUT_WR)
