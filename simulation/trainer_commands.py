@@ -43,7 +43,7 @@ def explain(
     engine: EngineName = "auto",
     as_json: AsJson = False,
 ) -> None:
-    """Tell one run meeting by meeting in plain sentences, and its turning points."""
+    """Do what `bruggen explain` asks; see `simulation.help_texts`."""
     with told():
         loaded = load([scenario])[0]
         check_strategies([] if strategy is None else [strategy])
@@ -78,7 +78,7 @@ def play(
     host: Host = "127.0.0.1",
     browser: Browser = True,
 ) -> None:
-    """Open a page on which a team meets: watch it, or take the chair."""
+    """Do what `bruggen play` asks; see `simulation.help_texts`."""
     with told():
         loaded = None if scenario is None else load([scenario])[0]
         if strategy not in (None, "interactive"):
@@ -105,7 +105,7 @@ def play(
 
 
 def report(results: AnyResults, out: HtmlFile = None, lang: LanguageName = "en") -> None:
-    """Make a report to hand out: one HTML file with figures, tables, sources, and what (not) to say from it."""
+    """Do what `bruggen report` asks; see `simulation.help_texts`."""
     with told():
         target = check_file(out, results)
         from simulation.view.export import write_all
