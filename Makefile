@@ -3,19 +3,21 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= results/demo
 RUNS ?= 200
+SEED ?= 0
+FILES ?= 10000
 FIT ?= results/fit
 SWEEPS := $(basename $(notdir $(wildcard scenarios/sweeps/*.yaml)))
 SWEEP_FIGURES := size_and_rhythm:interactions chair_roles_and_covenant:sensitivity avoidance_and_translating:response \
 	threat_and_funding:response strategies_by_case:interactions conditions_that_matter:sensitivity
 
 .DEFAULT_GOAL := help
-.PHONY: help demo play notebooks docs screenshots test check bench baselines evidence ablation fit screening sweeps figures constraints clean
+.PHONY: help demo play notebooks docs screenshots test check fuzz bench baselines evidence ablation fit screening sweeps figures constraints clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 demo: $(VENV)/.installed ## Compare the three observed teams: tables and a figure in results/demo
-	$(BIN)/bruggen compare oostplein bloemenbuurt ruitersoord -n $(RUNS) --out $(OUT)
+	$(BIN)/bruggen compare oostplein bloemenbuurt ruitersoord -n $(RUNS) --out $(OUT) --overwrite
 
 play: $(VENV)/.installed-page ## Open a page on which a team meets: watch it, or take the chair
 	$(BIN)/bruggen play
@@ -33,6 +35,9 @@ check: $(VENV)/.installed-test ## Check style, format and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+fuzz: $(VENV)/.installed-test ## Change files at random and read them (SEED=7 FILES=20000; ten thousand take some minutes)
+	$(BIN)/python -m tests.campaigns.fuzz --seed $(SEED) --files $(FILES)
 
 bench: $(VENV)/.installed ## Measure speed, as ratios taken side by side
 	$(BIN)/python benchmarks/speed.py
@@ -63,8 +68,8 @@ sweeps: $(VENV)/.installed ## Run the sweeps that ship, whole, and remake their 
 	$(foreach figure,$(SWEEP_FIGURES),cp results/sweeps/$(subst :,/analysis/,$(figure)).png docs/figures/sweeps/$(subst :,_,$(figure)).png && ) true
 
 figures: $(VENV)/.installed ## Remake the figures of the README
-	$(BIN)/bruggen compare oostplein bloemenbuurt ruitersoord -n 200 --out results/figures
-	$(BIN)/bruggen run ruitersoord --seed 1 --out results/figures_run >results/figures/run.txt
+	$(BIN)/bruggen compare oostplein bloemenbuurt ruitersoord -n 200 --out results/figures --overwrite
+	$(BIN)/bruggen run ruitersoord --seed 1 --out results/figures_run --overwrite >results/figures/run.txt
 	mkdir -p docs/figures
 	cp results/figures/phases.png docs/figures/phases.png
 	cp results/figures_run/run.png docs/figures/run.png

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     )
     from simulation.model import Collaboration
     from simulation.model.phases import PHASES
-    from simulation.scenario import Scenario, ScenarioError, load_scenario, shipped_scenarios
+    from simulation.scenario import Scenario, ScenarioError, load_scenario, scenario_warnings, shipped_scenarios
     from simulation.strategies import Moves, Room, strategy, strategy_names
     from simulation.sweeps import Sweep, SweepError, SweepResults, load_sweep, open_sweep, run_sweep
 
@@ -62,6 +62,7 @@ __all__ = [
     "open_sweep",
     "run",
     "run_sweep",
+    "scenario_warnings",
     "shipped_scenarios",
     "strategy",
     "strategy_names",
@@ -80,7 +81,7 @@ if not TYPE_CHECKING:
             ),
             "model": ("Collaboration",),
             "model.phases": ("PHASES",),
-            "scenario": ("Scenario", "ScenarioError", "load_scenario", "shipped_scenarios"),
+            "scenario": ("Scenario", "ScenarioError", "load_scenario", "scenario_warnings", "shipped_scenarios"),
             "strategies": ("Moves", "Room", "strategy", "strategy_names"),
             "sweeps": ("Sweep", "SweepError", "SweepResults", "load_sweep", "open_sweep", "run_sweep"),
         },

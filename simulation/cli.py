@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -24,6 +26,7 @@ from simulation.options import (
     OneStrategy,
     Only,
     Out,
+    Overwrite,
     Page,
     Replication,
     Runs,
@@ -38,6 +41,7 @@ from simulation.options import (
     Workers,
     check_engine,
     check_folder,
+    check_free,
     check_page,
     check_series,
     check_strategies,
@@ -54,7 +58,7 @@ from simulation.trainer_commands import explain, play, report
 
 if TYPE_CHECKING:
     from simulation.constant_sets import ConstantSet
-    from simulation.scenario import Scenario
+    from simulation.scenario import Problem, Scenario
     from simulation.sweeps.sweep import Sweep
 
 app = typer.Typer(
@@ -106,34 +110,62 @@ def list_all() -> None:
 
 @app.command()
 def check(files: Files) -> None:
-    """Check files with scenarios, constants or sweeps without running them; tells every problem of every file."""
+    """Check files with scenarios, constants or sweeps without running them, and folders of results.
+
+    Tells every problem of every file; warnings are of what can never matter in a run, and the exit code stays 0. Of a
+    folder of `run`, `compare` or `analyse` it tells whether it is whole.
+    """
     with told():
-        from simulation.constant_sets import load_constant_set, names_constants
-        from simulation.scenario import load_scenario
-        from simulation.scenario.problems import FileError
-        from simulation.sweeps.shipped import names_sweep
+        from simulation.scenario.problems import FileError, printable
 
         bad = False
         for given in files:
+            shown = printable(given)
             try:
-                if names_constants(given):
-                    short = _constants_in_short(load_constant_set(given))
-                elif names_sweep(given):
-                    from simulation.sweeps.loading import load_sweep
-
-                    short = _sweep_in_short(load_sweep(given))
-                else:
-                    short = _scenario_in_short(load_scenario(given))
+                short, warnings = read_any(given)
             except FileError as error:
                 bad = True
-                count = len(error.problems)
-                tell(f"{given}: {count} problem{'' if count == 1 else 's'}")
-                for problem in error.problems:
-                    tell(f"  {problem}")
+                _tell_all(shown, "problem", error.problems)
                 continue
-            typer.echo(f"{given}: fine ({short})")
+            typer.echo(f"{shown}: fine ({short})")
+            if warnings:
+                _tell_all(shown, "warning", warnings)
         if bad:
             raise typer.Exit(BAD_INPUT)
+
+
+def read_any(given: str) -> tuple[str, tuple[Problem, ...]]:
+    """Read a scenario, constants, a sweep or results, and tell in short what it is, and what in it can never matter.
+
+    Raises
+    ------
+    simulation.scenario.problems.FileError
+        With every problem of the file.
+    """
+    if Path(given).is_dir():
+        from simulation.view.results_folder import holds_results, results_in_short
+
+        if holds_results(Path(given)):
+            return results_in_short(Path(given)), ()
+    from simulation.constant_sets import load_constant_set, names_constants
+    from simulation.scenario.loader import read_scenario
+    from simulation.sweeps.shipped import names_sweep
+
+    if names_constants(given):
+        return _constants_in_short(load_constant_set(given)), ()
+    if names_sweep(given):
+        from simulation.sweeps.loading import load_sweep, sweep_warnings
+
+        loaded = load_sweep(given)
+        return _sweep_in_short(loaded), sweep_warnings(loaded)
+    source = read_scenario(given)
+    return _scenario_in_short(source.with_changes()), source.warnings()
+
+
+def _tell_all(shown: str, noun: str, told: Sequence[Problem]) -> None:
+    tell(f"{shown}: {len(told)} {noun}{'' if len(told) == 1 else 's'}")
+    for one in told:
+        tell(f"  {one}")
 
 
 def _scenario_in_short(scenario: Scenario) -> str:
@@ -186,6 +218,7 @@ def run(
     constants: OneSet = None,
     engine: EngineName = "auto",
     out: Out = None,
+    overwrite: Overwrite = False,
     as_json: AsJson = False,
 ) -> None:
     """Run one team once, and tell what happened."""
@@ -196,6 +229,13 @@ def run(
         check_engine(engine)
         check_folder(out)
         from simulation.constants import DEFAULT_CONSTANTS
+
+        if out is not None:
+            from simulation.view.export import run_experiment
+
+            asked = loaded if weeks is None else loaded.model_copy(update={"horizon_weeks": weeks})
+            values = DEFAULT_CONSTANTS if chosen is None else chosen.constants
+            check_free(out, run_experiment(asked, strategy, seed, replication, values, {}), overwrite)
         from simulation.experiment import run as run_once
         from simulation.view.export import as_json as in_json
         from simulation.view.export import run_to_dict, write_run
@@ -216,7 +256,7 @@ def run(
         else:
             show_run(console(), result)
         if out is not None:
-            tell_files(write_run(result, out))
+            tell_files(write_run(result, out, overwrite=overwrite, tell=tell))
 
 
 @app.command()
@@ -230,6 +270,7 @@ def compare(
     weeks: Weeks = None,
     engine: EngineName = "auto",
     out: Out = None,
+    overwrite: Overwrite = False,
     series: Series = False,
     as_json: AsJson = False,
 ) -> None:
@@ -249,6 +290,15 @@ def compare(
             check_series(replications, [weeks or team.horizon_weeks for team in loaded] * each, out)
         check_folder(out)
         from simulation.constants import DEFAULT_CONSTANTS
+
+        if out is not None:
+            from simulation.view.export import comparison_experiment
+
+            asked = [one if weeks is None else one.model_copy(update={"horizon_weeks": weeks}) for one in loaded]
+            ways = [*strategies] if strategies else [None]
+            given = [(one, name) for one in asked for name in ways]
+            under = [(one.name, one.constants) for one in sets] or [("", DEFAULT_CONSTANTS)]
+            check_free(out, comparison_experiment(given, replications, seed, under, series=series), overwrite)
         from simulation.experiment import Comparison, ConstantsComparison, compare_constants
         from simulation.experiment import compare as compare_all
         from simulation.view.export import as_json as in_json
@@ -283,7 +333,7 @@ def compare(
         else:
             show_comparison(console(), comparison)
         if out is not None:
-            tell_files(write_comparison(comparison, out))
+            tell_files(write_comparison(comparison, out, overwrite=overwrite, tell=tell))
 
 
 @app.command()
@@ -313,6 +363,7 @@ def validate(
         from simulation.evidence.report import as_markdown, print_table, to_dict
         from simulation.evidence.validation import runs_of
         from simulation.evidence.validation import validate as validate_rows
+        from simulation.filing import write_file
         from simulation.view.export import as_json as in_json
         from simulation.view.progress import progress
         from simulation.view.terminal import console
@@ -333,7 +384,7 @@ def validate(
         else:
             print_table(console(), validation)
         if write is not None:
-            write.write_text(as_markdown(validation), encoding="utf-8")
+            write_file(write, as_markdown(validation).encode())
             tell(f"written to {write}")
         if validation.missed:
             raise typer.Exit(CHECK_FAILED)

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from simulation.constants import DEFAULT_CONSTANTS, Constants
+from simulation.scenario.explaining import schema_problems
 from simulation.scenario.loader import file_named, shipped_folder
 from simulation.scenario.problems import (
     FileError,
     Problem,
     ScenarioError,
     in_short,
-    schema_problems,
+    nearest_name,
     show,
 )
 from simulation.scenario.yaml_source import Located, read_yaml
@@ -30,6 +31,7 @@ DEFAULT = "default"
 """Name of the set in which every constant has its default."""
 ALL = "all"
 """Stands for every shipped set on the command line."""
+_MOST_LOOKED_AT = 20
 _SCENARIO_KEYS = ("extends", "issue", "organisations", "members")
 
 
@@ -125,9 +127,11 @@ def names_constants(name_or_path: str | Path) -> bool:
     if name_or_path == DEFAULT or name_or_path in shipped_constant_sets():
         return True
     try:
-        return "constants" in _keys(read_yaml(_file(name_or_path)))
+        keys = _keys(read_yaml(_file(name_or_path)))
     except FileError:
         return False
+    meant = [nearest_name(key, ("constants", *_SCENARIO_KEYS)) for key in list(keys)[:_MOST_LOOKED_AT]]
+    return "constants" in keys or ("constants" in meant and not any(key in meant for key in _SCENARIO_KEYS))
 
 
 def constants_json_schema() -> dict[str, Any]:
@@ -209,7 +213,7 @@ def _checked(path: Path, top: Located) -> ConstantSet:
     except ValidationError as error:
         told = error.errors(include_url=False, include_context=False, include_input=False)
         schema = _model().model_json_schema()
-        problems += _in_words(schema_problems(told, schema=schema, data=data, places=places))
+        problems += _in_words(schema_problems(told, schema=schema, data=data, places=places, written=top.writings()))
     if problems:
         raise ConstantsError(problems)
     note = data.get("note") or ""

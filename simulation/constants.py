@@ -22,6 +22,15 @@ def _constant(default: float, low: float, high: float, unit: str, source: str, c
     )
 
 
+_EXAMPLE = '{"trust_step": 0.4}'
+
+
+def _plain(value: Any) -> Any:
+    """A number of NumPy as one of Python; anything else is told by the check of the constants."""
+    number = value.item() if hasattr(value, "item") and getattr(value, "ndim", 1) == 0 else value
+    return float(number) if isinstance(number, int) and not isinstance(number, bool) else number
+
+
 @dataclass(frozen=True, slots=True)
 class Constants:
     """Behavioural constants of the model; see `Constants.table` for ranges, units and sources."""
@@ -169,23 +178,24 @@ class Constants:
             if not low <= value <= high:
                 raise ValueError(f"constant {entry.name}: found {value}; allowed: {low} to {high}")
 
-    def changed(self, values: Mapping[str, float]) -> Constants:
-        """A copy with some constants changed.
+    def changed(self, values: Mapping[str, float] | None = None, **more: float) -> Constants:
+        """A copy with some constants changed, in a mapping or by their names.
 
         Raises
         ------
         ValueError
             For an unknown name (the nearest known one is offered) or a value outside the plausible range.
         """
+        if values is not None and not isinstance(values, Mapping):
+            raise ValueError(f"constants: found a {type(values).__name__}; allowed: values by name, such as {_EXAMPLE}")
+        values = {**(values or {}), **more}
         known = [entry.name for entry in fields(self)]
         for name in values:
             if name not in known:
                 near = difflib.get_close_matches(name, known, n=1)
                 hint = f"; did you mean '{near[0]}'?" if near else ""
                 raise ValueError(f"unknown constant '{name}'{hint}")
-        return replace(
-            self, **{name: value if isinstance(value, bool) else float(value) for name, value in values.items()}
-        )
+        return replace(self, **{name: _plain(value) for name, value in values.items()})
 
     @classmethod
     def table(cls) -> pd.DataFrame:

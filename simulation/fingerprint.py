@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
-from collections.abc import Collection
+import inspect
+import platform
+from collections.abc import Callable, Collection
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent
 _SHOWS = (
-    *("fitting", "view", "odd", "cli.py", "options.py", "telling.py", "sweep_commands.py", "constant_sets.py"),
+    *(
+        "fitting",
+        "view",
+        "odd",
+        "cli.py",
+        "options.py",
+        "telling.py",
+        "sweep_commands.py",
+        "constant_sets.py",
+        "filing.py",
+    ),
     *("evidence/report.py", "evidence/ablation.py", "language", "minutes", "play", "trainer_commands.py"),
+    *("filing.py", "spreadsheets.py"),
 )
 """Parts that no result depends on."""
 _STORES = tuple(
@@ -18,16 +34,40 @@ _STORES = tuple(
     for name in (
         "analysis",
         "backends.py",
+        "contents.py",
         "describing.py",
         "ema.py",
         "loading.py",
+        "marks.py",
         "merging.py",
+        "provenance.py",
+        "reading.py",
         "results.py",
+        "resuming.py",
         "runner.py",
         "store.py",
     )
 )
 """Parts of `simulation.sweeps` that lay out, keep or look at runs that are done elsewhere."""
+
+_PACKAGES = ("bruggenbouwers", "mesa", "numba", "numpy", "pandas", "pyarrow", "SALib", "scipy")
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python and of the packages that results may depend on."""
+    found = {"python": platform.python_version()}
+    for name in _PACKAGES:
+        with contextlib.suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return found
+
+
+def source_of(function: Callable[..., Any]) -> str:
+    """The source of a function, or its code where it was typed at a prompt, or made by a program."""
+    try:
+        return inspect.getsource(function)
+    except (OSError, TypeError):
+        return repr(function.__code__.co_code)
 
 
 def of_code(without: Collection[str]) -> str:

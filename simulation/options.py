@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from simulation.filing import expanded
 from simulation.limits import ENGINES, MAXIMUM_REPLICATION, MAXIMUM_REPLICATIONS, MAXIMUM_SEED, MAXIMUM_WEEKS
 
 if TYPE_CHECKING:
     from simulation.constant_sets import ConstantSet
     from simulation.evidence.row import Row
     from simulation.scenario import Scenario
+    from simulation.view.results_folder import Experiment
 
 MOST_WORKERS = 1024
 
@@ -54,11 +56,22 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
     return read
 
 
-def _folder(given: str | Path) -> Path:
-    """Read the name of a folder; an empty one is more likely a mistake than this folder."""
-    if not str(given).strip():
-        raise typer.BadParameter("found ''; name a folder, or . for this one")
-    return Path(given)
+def _place(noun: str) -> Callable[[str | Path], Path]:
+    """Return a reader of the place of a file or folder; an empty one is more likely a mistake than this folder."""
+
+    def read(given: str | Path) -> Path:
+        if not str(given).strip():
+            here = ", or . for this one" if noun == "folder" else ""
+            raise typer.BadParameter(f"found ''; name a {noun}{here}")
+        try:
+            return expanded(given)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from None
+
+    return read
+
+
+_folder, _file = _place("folder"), _place("file")
 
 
 What = Annotated[
@@ -118,6 +131,9 @@ Out = Annotated[
     Path | None,
     typer.Option(parser=_folder, metavar="FOLDER", help="Also write tables and a figure here.", show_default=False),
 ]
+Overwrite = Annotated[
+    bool, typer.Option("--overwrite", help="Put the new results in the place of other ones that are in --out.")
+]
 Series = Annotated[
     bool,
     typer.Option("--series", help="Also keep the weekly series of every run, and write them to series.npz in --out."),
@@ -154,7 +170,9 @@ Only = Annotated[
 MoreRows = Annotated[list[str] | None, typer.Argument(metavar="ID", help="More rows after --only.", show_default=False)]
 Page = Annotated[
     Path | None,
-    typer.Option("--write", metavar="FILE", help="Also write the table to this Markdown file.", show_default=False),
+    typer.Option(
+        "--write", parser=_file, metavar="FILE", help="Also write the table to this Markdown file.", show_default=False
+    ),
 ]
 SweepName = Annotated[
     str,
@@ -226,6 +244,26 @@ Host = Annotated[
         metavar="ADDRESS", help="Address to listen on; with another than this machine's own others can come in."
     ),
 ]
+AllowedHosts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-host",
+        metavar="NAME",
+        help="With --host: another name under which the page may be opened, such as that of a proxy; may be repeated. "
+        "[default: the address and the name of this machine]",
+        show_default=False,
+    ),
+]
+Keep = Annotated[
+    Path | None,
+    typer.Option(
+        "--keep",
+        parser=_folder,
+        metavar="FOLDER",
+        help="Where sessions are kept while they are played. [default: a folder of your own, as the system has it]",
+        show_default=False,
+    ),
+]
 Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in a browser.")]
 LanguageName = Annotated[
     str, typer.Option("--lang", parser=_one_of("en", "nl"), metavar="en|nl", help="Language: English or Dutch.")
@@ -248,7 +286,7 @@ AnyResults = Annotated[
 ]
 HtmlFile = Annotated[
     Path | None,
-    typer.Option("-o", "--out", parser=_folder, metavar="FILE", help="Where the report goes.", show_default=False),
+    typer.Option("-o", "--out", parser=_file, metavar="FILE", help="Where the report goes.", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 
@@ -332,11 +370,16 @@ def check_page(path: Path | None) -> None:
     """Find out that a page cannot be written before anything is computed."""
     if path is None:
         return
-    if path.is_dir():
-        raise BadInputError(f"--write: {str(path)!r} is a folder; name a file")
-    if not path.parent.is_dir():
-        raise BadInputError(f"--write: there is no folder {str(path.parent)!r}")
-    if not os.access(path if path.exists() else path.parent, os.W_OK):
+    try:
+        place = path.resolve()
+        if place.is_dir():
+            raise BadInputError(f"--write: {str(path)!r} is a folder; name a file")
+        if not place.parent.is_dir():
+            raise BadInputError(f"--write: there is no folder {str(path.parent)!r}")
+    except (OSError, ValueError, RuntimeError) as error:
+        raise BadInputError(f"--write: cannot write {str(path)!r}: {error}") from None
+    beside = place.parent if place.is_file() or not place.exists() else place  # a file is written beside, then moved
+    if not os.access(beside, os.W_OK) or (place.exists() and not os.access(place, os.W_OK)):
         raise BadInputError(f"--write: cannot write {str(path)!r}")
 
 
@@ -413,6 +456,17 @@ def check_address(host: str, port: int) -> None:
         ) from None
 
 
+def check_hosts(names: Sequence[str]) -> None:
+    """Refuse what is not the name of a machine."""
+    import re
+
+    for name in names:
+        if re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,252}[A-Za-z0-9])?|[0-9A-Fa-f:]{2,39}", name) is None:
+            raise BadInputError(
+                f"--allow-host: found {name[:60]!r}; allowed: the name or number of a machine, without http:// and port"
+            )
+
+
 def check_series(replications: int, weeks: Sequence[int], out: Path | None) -> None:
     """Find out that weekly series have no place to go to, or do not fit, before anything is computed."""
     if out is None:
@@ -429,7 +483,7 @@ def check_folder(folder: Path | None) -> None:
     """Find out that results cannot be written before anything is computed."""
     if folder is None:
         return
-    from simulation.view.export import usable_folder
+    from simulation.filing import usable_folder
 
     try:
         usable_folder(folder)
@@ -438,6 +492,13 @@ def check_folder(folder: Path | None) -> None:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise BadInputError(f"--out: cannot write in {str(folder)!r}: {why}") from None
+
+
+def check_free(folder: Path, experiment: Experiment, overwrite: bool) -> None:
+    """Find out that results must not go into a folder before anything is computed."""
+    from simulation.view.results_folder import check_free as is_free
+
+    is_free(folder, experiment, overwrite=overwrite)
 
 
 def cores() -> int:

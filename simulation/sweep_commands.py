@@ -13,6 +13,7 @@ from simulation.options import (
     EngineName,
     Into,
     ManyResults,
+    Overwrite,
     PartOf,
     Quick,
     Results,
@@ -24,6 +25,7 @@ from simulation.options import (
     Workers,
     check_engine,
     check_folder,
+    check_free,
     cores,
     read_part,
 )
@@ -101,18 +103,20 @@ def merge(folders: ManyResults, out: Into = None) -> None:
             raise typer.Exit(CHECK_FAILED)
 
 
-def analyse(folder: Results, out: ToFolder = None, as_json: AsJson = False) -> None:
+def analyse(folder: Results, out: ToFolder = None, overwrite: Overwrite = False, as_json: AsJson = False) -> None:
     """Tables and figures of the results of a sweep, and a file for scenario discovery."""
     with told():
         from simulation.sweeps.analysis import analyse as analyse_all
         from simulation.sweeps.results import open_sweep
         from simulation.view.export import as_json as in_json
-        from simulation.view.sweeps import analysis_in_words, write_analysis
+        from simulation.view.sweeps import analysis_experiment, analysis_in_words, write_analysis
 
         results = open_sweep(folder)
+        place = folder / "analysis" if out is None else out
         check_folder(out)
+        check_free(place, analysis_experiment(results), overwrite)
         found = analyse_all(results)
-        files = write_analysis(found, folder / "analysis" if out is None else out)
+        files = write_analysis(found, place, overwrite=overwrite, tell=tell)
         if as_json:
             typer.echo(in_json(found.to_dict()))
         else:

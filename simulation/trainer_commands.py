@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from simulation.options import (
+    AllowedHosts,
     AnyResults,
     AsJson,
     BadInputError,
@@ -14,6 +16,7 @@ from simulation.options import (
     EngineName,
     Host,
     HtmlFile,
+    Keep,
     LanguageName,
     Named,
     OneStrategy,
@@ -26,10 +29,14 @@ from simulation.options import (
     check_address,
     check_engine,
     check_file,
+    check_hosts,
     check_strategies,
     load,
 )
-from simulation.telling import tell, tell_files, told
+from simulation.telling import STOPPED, tell, tell_files, told
+
+if TYPE_CHECKING:
+    from simulation.play.keeping import Keeper
 
 
 def explain(
@@ -76,6 +83,8 @@ def play(
     lang: LanguageName = "en",
     port: Port = 8080,
     host: Host = "127.0.0.1",
+    allow_host: AllowedHosts = None,
+    keep: Keep = None,
     browser: Browser = True,
 ) -> None:
     """Open a page on which a team meets: watch it, or take the chair."""
@@ -84,36 +93,79 @@ def play(
         if strategy not in (None, "interactive"):
             check_strategies([strategy])
         check_address(host, port)
+        check_hosts(allow_host or [])
         try:
             import nicegui  # noqa: F401
         except ImportError:
             raise BadInputError("the page needs NiceGUI: pip install 'bruggenbouwers[page]'") from None
         from simulation.view.page.choices import PERSON, Choice
-        from simulation.view.page.server import LOOPBACK, serve
+        from simulation.view.page.server import is_loopback, serve
         from simulation.view.page.state import Visitor
 
         def first() -> Visitor:
             choice = Choice(seed=seed, given=loaded, leads=PERSON if strategy in (None, "interactive") else strategy)
             return Visitor(language=lang, choice=choice)
 
-        def ready(address: str) -> None:
-            tell(f"the page is at {address} (stop with Ctrl-C)")
-            if host not in (LOOPBACK, "localhost", "::1"):
-                tell("others who can reach this machine can open it too")
+        keeper = _keeper(keep)
+        token = None if is_loopback(host) else _token(keeper)
+        try:
+            serve(
+                first,
+                host=host,
+                port=port,
+                show=browser,
+                tell=tell,
+                keeper=keeper,
+                token=token,
+                allowed=allow_host or [],
+            )
+        except KeyboardInterrupt:
+            tell("stopped" if keeper is None else "stopped; what was played is kept")
+            raise typer.Exit(STOPPED) from None
 
-        serve(first, host=host, port=port, show=browser, tell=ready)
+
+def _keeper(given: Path | None) -> Keeper | None:
+    """What keeps sessions on disk; where that cannot be in the usual place, it is said, and they stay in memory."""
+    from simulation.filing import expanded
+    from simulation.play.keeping import Keeper, state_folder
+
+    if given is not None:
+        try:
+            return Keeper(expanded(given), tell)
+        except ValueError as error:
+            raise BadInputError(f"--keep: {error}") from None
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise BadInputError(f"--keep: cannot write in {str(given)!r}: {why}") from None
+    folder = state_folder()
+    why = "there is no home of yours"
+    if folder is not None:
+        try:
+            return Keeper(folder, tell)
+        except OSError as error:
+            why = f"cannot write in {folder}: {error.strerror or error}"
+    tell(f"sessions are kept in memory only and end with this server: {why}; choose a folder with --keep")
+    return None
+
+
+def _token(keeper: Keeper | None) -> str:
+    """The secret in the address of a page that others can reach; the same as before where it can be kept."""
+    import secrets
+
+    if keeper is not None:
+        try:
+            return keeper.token()
+        except OSError as error:
+            tell(f"the key in the address is for this time only: {error}")
+    return secrets.token_urlsafe(32)
 
 
 def report(results: AnyResults, out: HtmlFile = None, lang: LanguageName = "en") -> None:
     """Make a report to hand out: one HTML file with figures, tables, sources, and what (not) to say from it."""
     with told():
         target = check_file(out, results)
-        from simulation.view.export import write_all
+        from simulation.filing import write_file
         from simulation.view.report import report_of
 
-        content = report_of(results, lang).encode("utf-8")
-
-        def write(path: Path) -> None:
-            path.write_bytes(content)
-
-        tell_files(write_all(target.parent, [(target.name, write)]))
+        write_file(target, report_of(results, lang).encode("utf-8"))
+        tell_files([target])

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +16,7 @@ from simulation.cli import app
 from simulation.compiled import build
 from simulation.model.columns import INDICATORS, WEEK_COLUMNS
 from simulation.model.phases import PHASES
+from tests.holding import LONG
 
 ROOT = Path(simulation.__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-c", "import sys; sys.argv[0] = 'bruggen'; from simulation.cli import main; main()"]
@@ -31,7 +31,7 @@ def real(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     return subprocess.run(  # type: ignore[call-overload, no-any-return]
-        [*COMMAND, *arguments], capture_output=True, text=True, env=environment, timeout=120, check=False, **more
+        [*COMMAND, *arguments], capture_output=True, text=True, env=environment, timeout=LONG, check=False, **more
     )
 
 
@@ -98,6 +98,27 @@ def test_check_tells_of_every_file_and_fails_if_one_is_bad(tmp_path: Path) -> No
 def test_check_of_good_files_is_fine() -> None:
     result = bruggen("check", "oostplein")
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_check_warns_of_what_can_never_matter_and_is_fine(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "name: mine\ntitle: Mine\nextends: oostplein\norganisations:\n"
+        "  - {id: library, kind: library, interest: {litter: 1}}\n",
+        encoding="utf-8",
+    )
+    result = bruggen("check", str(path))
+    assert (result.exit_code, result.stdout.count("fine")) == (0, 1)
+    header, warning = result.stderr.splitlines()
+    assert header.endswith("mine.yaml: 1 warning")
+    assert "mine.yaml:5: organisations[library]: nobody is of this organisation" in warning
+
+
+def test_check_writes_out_what_would_break_lines_or_steer_the_terminal() -> None:
+    result = bruggen("check", "a\nb\x1b[31m.yaml")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[0] == r"bruggen: a\nb\x1b[31m.yaml: 1 problem"
+    assert len(result.stderr.splitlines()) == 2
 
 
 # --- run ----------------------------------------------------------------------------------------------------------
@@ -260,7 +281,7 @@ def test_compare_writes_its_tables_its_json_and_a_figure(tmp_path: Path) -> None
     assert result.exit_code == 0
     assert {path.name for path in out.iterdir()} == {
         "phases.png", "summary.csv", "runs.csv", "phase_shares.csv", "bands.csv", "meetings_and_events.csv",
-        "comparison.json", "scenarios.json",
+        "comparison.json", "scenarios.json", "results.json",
     }  # fmt: skip
     assert strict_json((out / "comparison.json").read_text(encoding="utf-8")) == strict_json(result.stdout)
     assert (out / "phases.png").read_bytes()[:4] == b"\x89PNG"
@@ -381,26 +402,28 @@ def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.Monkey
     def fail(*_: object) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("simulation.view.drawing.save_figure", fail)
-    result = bruggen("compare", "oostplein", "-n", "1", *SHORT, "--out", str(tmp_path))
-    assert result.exit_code == 2
-    assert "the disk is full" in result.stderr
-    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr("os.fsync", fail)
+    for out in (tmp_path, tmp_path / "new" / "folder"):
+        result = bruggen("compare", "oostplein", "-n", "1", *SHORT, "--out", str(out))
+        assert result.exit_code == 2
+        assert "the disk is full" in result.stderr
+        assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes of POSIX")
 def test_a_person_can_stop_it_and_a_reader_can_leave() -> None:
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     started = subprocess.Popen(
-        [*COMMAND, "compare", "ruitersoord", "-n", "20000", "--workers", "1"],
+        [*COMMAND, "compare", "ruitersoord", "-n", "1000000", "--workers", "1", "--engine", "mesa"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env=environment,
     )
-    time.sleep(2.5)
+    assert started.stderr is not None
+    assert "engine: mesa" in started.stderr.readline()  # from here on it runs, for hours
     started.send_signal(signal.SIGINT)
-    out, err = started.communicate(timeout=30)
+    out, err = started.communicate(timeout=LONG)
     assert started.returncode == 130
     assert out == ""
     assert "stopped" in err

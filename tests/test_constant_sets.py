@@ -168,7 +168,7 @@ MISTAKES = [
         ("constants:\n  clash_rate: 2.6\n  loss_ratio: 4\n  attend_base: 0.5\n", "constants: 3\n"),
         ":4: constants: found 3; allowed: a block with names of constants and their values",
     ),
-    (("clash_rate: 2.6", "clash_rate: [2.6"), ": this is not YAML: "),
+    (("clash_rate: 2.6", "clash_rate: [2.6"), ": clash_rate: the bracket [ that opens here is not closed; "),
 ]  # fmt: skip
 
 

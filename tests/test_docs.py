@@ -196,14 +196,17 @@ def test_reports_of_a_page_are_made_from_what_its_commands_wrote(page: Path, fol
         assert "</html>" in (folder / report[report.index("-o") + 1]).read_text(encoding="utf-8")
 
 
-def test_mistakes_are_told_as_the_guide_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    wrong, session = blocks(GUIDE, "text")
-    name = yaml.safe_load(wrong.text)["name"]
-    (tmp_path / f"{name}.yaml").write_text(wrong.text, encoding="utf-8")
+@pytest.mark.parametrize("place", [0, 2])
+def test_mistakes_and_warnings_are_told_as_the_guide_says(
+    place: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given, session = blocks(GUIDE, "text")[place : place + 2]
+    name = yaml.safe_load(given.text)["name"]
+    (tmp_path / f"{name}.yaml").write_text(given.text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(app, ["check", f"{name}.yaml"])
-    assert result.exit_code == 2
-    assert session.text == f"$ bruggen check {name}.yaml\n{result.stderr}"
+    assert result.exit_code == (2 if place == 0 else 0)
+    assert session.text == f"$ bruggen check {name}.yaml\n{result.stdout}{result.stderr}"
 
 
 # --- links and pages made from code -----------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pytest
 from scenario_strategies import Data, built, script, small_team
 
@@ -182,7 +181,9 @@ def test_a_members_translating_helps_where_there_is_room_for_it() -> None:
         model = team()
         of(model, "adviser_1")[0].translating = translating
         one, other = of(model, "officer_1", "worker_1")
-        worked.append(clash_stage(model, NO_MOVES._replace(inclusiveness=inclusiveness), [(one, other, 0.6, True)]).worked)
+        worked.append(
+            clash_stage(model, NO_MOVES._replace(inclusiveness=inclusiveness), [(one, other, 0.6, True)]).worked
+        )
     assert worked[1] > worked[0]
     assert worked[1] > worked[2]
 

@@ -15,8 +15,7 @@ from scenario_strategies import built, script, small_team
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.experiment.runner import compare, run
 from simulation.laws.membership import POOR_MEETINGS_TO_FADE
-from simulation.model import Chair, Collaboration, Organisation, Professional, Residents
-from simulation.model import acts
+from simulation.model import Chair, Collaboration, Organisation, Professional, Residents, acts
 from simulation.model.stages import week as weeks
 from simulation.model.state import Run
 from simulation.scenario.loader import load_scenario
@@ -86,7 +85,9 @@ def test_one_organisation_only() -> None:
         horizon_weeks=40,
     )
     model = finished(built(data))
-    assert (column(model, "trust_across") == model.given.conditions.history.trust).all()  # nobody to trust across a boundary
+    assert (
+        column(model, "trust_across") == model.given.conditions.history.trust
+    ).all()  # nobody to trust across a boundary
     assert (column(model, "trust_within") != model.given.conditions.history.trust).any()
     assert column(model, "wins").max() == 0  # a joint result takes more than one kind of organisation
 

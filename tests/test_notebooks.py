@@ -17,6 +17,8 @@ from nbclient import NotebookClient
 from PIL import Image
 from traitlets.config import Config
 
+from tests.holding import LONG
+
 FOLDER = Path(__file__).parent.parent / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 TITLES = (
@@ -205,7 +207,9 @@ def test_runs_in_a_fresh_kernel_and_claims_what_it_finds(
     notebook.cells.append(nbformat.v4.new_code_cell(CLAIMS[path.stem]))
     with tempfile.TemporaryDirectory(prefix="k") as channel:  # through files: a port may be taken by another kernel
         config = Config(KernelManager={"transport": "ipc", "ip": f"{channel}/k"})
-        NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(desk)}}, config=config).execute()
+        patience = {"timeout": LONG, "startup_timeout": LONG}
+        where = {"metadata": {"path": str(desk)}}
+        NotebookClient(notebook, **patience, resources=where, config=config).execute()
     assert list(desk.iterdir()) == []
     outputs = [output for cell in notebook.cells[:shown] for output in cell.get("outputs", [])]
     assert [output["text"] for output in outputs if output.get("name") == "stderr"] == []

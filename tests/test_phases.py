@@ -1,12 +1,14 @@
 """What an observer sees, and the phase read off it."""
 
+import math
 from dataclasses import FrozenInstanceError, replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulation.model.phases import DEFAULT_THRESHOLDS, PHASES, Sight, dominant, membership
+from simulation.model.phases import DEFAULT_THRESHOLDS, PHASES, Sight, Thresholds, dominant, membership, read_again
 
 FORMING, STORMING, NORMING, PERFORMING, ADJOURNED = range(5)
 shares = st.floats(0.0, 1.0)
@@ -65,6 +67,35 @@ def test_each_indicator_moves_each_phase_its_way(seen, phase, sign, sight, one, 
     middle = Sight(AT.aim, AT.order, AT.unresolved, AT.functioning)
     ends = [membership(middle._replace(**{seen: value}))[phase] for value in (0.0, 1.0)]
     assert sign * (ends[1] - ends[0]) > 0.05 or sign == 0
+
+
+@pytest.mark.parametrize(
+    ("sight", "phase", "share"),
+    [
+        # at a threshold half is passed; a width of passage further, log-odds of two: 0.880797
+        (Sight(aim=0.34, order=1.0), FORMING, 0.5),
+        (Sight(aim=0.34 * 1.25, order=1.0), FORMING, 1.0 - 0.8807970780),
+        (Sight(aim=1.0, order=0.45), FORMING, 0.5),
+        (Sight(aim=1.0, order=0.45 * 1.25), FORMING, 1.0 - 0.8807970780),
+        (Sight(aim=1.0, order=1.0, functioning=0.66), PERFORMING, 0.5),
+        (Sight(aim=1.0, order=1.0, functioning=0.66 * 1.25), PERFORMING, 0.8807970780),
+    ],
+)
+def test_the_shipped_thresholds_by_hand(sight, phase, share):
+    shares_of = membership(sight)
+    calm = 1.0 - shares_of[STORMING]
+    assert shares_of[phase] / calm == pytest.approx(share, abs=2e-4)
+
+
+def test_disagreement_passes_more_gradually_by_hand():
+    assert membership(Sight(unresolved=0.11))[STORMING] == pytest.approx(0.5)
+    # its width is half as much again: 0.11 * 0.25 * 1.5 = 0.04125
+    assert membership(Sight(unresolved=0.11 + 0.04125))[STORMING] == pytest.approx(0.8807970780)
+
+
+def test_what_a_sight_is_when_nothing_is_told():
+    assert Sight() == (0.0, 0.0, 0.0, 0.0, 0.0)
+    assert Thresholds() == DEFAULT_THRESHOLDS
 
 
 def test_at_the_threshold_of_disagreement_half_is_storming():
@@ -135,6 +166,18 @@ def test_the_phase_before_stays_until_another_is_larger_by_the_margin():
     assert dominant((0.0, 0.0, 0.5, 0.5, 0.0), "performing", margin=0.0) == "performing"
 
 
+def test_the_shipped_margin_by_hand():
+    assert dominant((0.0, 0.0, 0.4605, 0.5395, 0.0), "norming") == "norming"  # larger by 0.079
+    assert dominant((0.0, 0.0, 0.4595, 0.5405, 0.0), "norming") == "performing"  # by 0.081
+    # larger by no more than the margin is not enough, in numbers that a machine holds exactly
+    assert dominant((0.25, 0.75, 0.0, 0.0, 0.0), "forming", margin=0.5) == "forming"
+
+
+def test_a_team_has_ended_or_not():
+    assert membership(Sight(ended=0.5))[ADJOURNED] == 0.0
+    assert membership(Sight(ended=0.51)) == (0.0, 0.0, 0.0, 0.0, 1.0)
+
+
 def test_without_a_phase_before_the_largest_is_taken_and_the_earlier_of_equals():
     assert dominant((0.1, 0.2, 0.4, 0.3, 0.0), None) == "norming"
     assert dominant((0.4, 0.4, 0.1, 0.1, 0.0), None) == "forming"
@@ -176,3 +219,85 @@ def test_switching_around_the_threshold_is_quieted_by_hysteresis():
         phase = dominant(membership(Sight(aim=1.0, order=1.0, functioning=seen)), phase)
         trace.append(phase)
     assert trace == ["norming"] * 12
+
+
+def again(weeks: list[Sight], thresholds: Thresholds = AT) -> tuple[np.ndarray, list[str]]:
+    """Phases of one run, read again: shares of each week, and the dominant phase."""
+    columns = [np.asarray([[sight[place] for sight in weeks]]) for place in range(5)]
+    shares_of, phase = read_again(*columns, thresholds)
+    assert (shares_of.shape, phase.shape) == ((1, len(weeks), 5), (1, len(weeks)))
+    assert phase.dtype == np.float64
+    return shares_of[0], [PHASES[int(number)] for number in phase[0]]
+
+
+def test_phases_read_again_by_hand():
+    # as in the value by hand above: log-odds of one for aim, order and functioning, of two for disagreement
+    at = replace(AT, aim=0.4, order=0.4, unresolved=0.4, functioning=0.4, gradual=0.25)
+    shares_of, phase = again([Sight(0.45, 0.45, 0.55, 0.45), Sight(0.45, 0.45, 0.55, 0.45, ended=1.0)], at)
+    settled, calm, working = 0.7310585786**2, 1.0 - 0.8807970780, 0.7310585786
+    assert shares_of[0] == pytest.approx(
+        [calm * (1.0 - settled), 0.8807970780, calm * settled * (1.0 - working), calm * settled * working, 0.0]
+    )
+    assert shares_of[1].tolist() == [0.0, 0.0, 0.0, 0.0, 1.0]
+    assert phase == ["storming", "adjourned"]
+
+
+thresholds = st.builds(
+    Thresholds,
+    aim=st.floats(0.1, 0.9),
+    order=st.floats(0.1, 0.9),
+    unresolved=st.floats(0.05, 0.6),
+    functioning=st.floats(0.1, 0.9),
+    gradual=st.sampled_from((0.01, 0.1, 0.25, 0.6)),
+    margin=st.sampled_from((0.0, 0.08, 0.3)),
+)
+
+
+@quick
+@given(st.lists(sights, min_size=1, max_size=8), thresholds, st.integers(0, 8))
+def test_phases_read_again_are_those_read_week_by_week(weeks, at, lasts):
+    weeks = [sight._replace(ended=float(week >= lasts)) for week, sight in enumerate(weeks)]
+    shares_of, phase = again(weeks, at)
+    before = None
+    for sight, row, now in zip(weeks, shares_of, phase, strict=True):
+        expected = membership(sight, at)
+        assert row == pytest.approx(expected, rel=1e-9, abs=1e-300)
+        before = dominant(tuple(row.tolist()), before, at.margin)
+        assert now == before
+
+
+def test_a_phase_read_again_stays_until_another_is_larger_by_the_margin():
+    def working(odds: float) -> Sight:
+        """Everything there and calm, and functioning with such log-odds."""
+        return Sight(aim=1.0, order=1.0, functioning=AT.functioning * (1.0 + AT.gradual * odds / 2.0))
+
+    # a lead of performing over norming by 0.0997, then of norming by 0.04, then by 0.2, all of what is calm and settled
+    weeks = [working(0.2), working(-0.08), working(-0.4), working(0.08), working(0.4)]
+    assert again(weeks)[1] == ["performing", "performing", "norming", "norming", "performing"]
+    assert again(weeks, replace(AT, margin=0.0))[1] == ["performing", "norming", "norming", "performing", "performing"]
+    # the first week stands by itself, whatever comes last
+    assert again([working(0.08), working(-0.4)])[1] == ["performing", "norming"]
+    # and of two that are equal, the one before stays
+    assert again([working(0.4), working(0.0)], replace(AT, margin=0.0))[1] == ["performing", "performing"]
+
+
+def test_the_end_read_again_counts_whatever_the_margin():
+    ended = [Sight(aim=1.0, order=1.0), Sight(aim=1.0, order=1.0, ended=1.0)]
+    assert again(ended, replace(AT, margin=1.0))[1] == ["norming", "adjourned"]
+
+
+def test_runs_read_again_do_not_touch_each_other():
+    calm, stormy = Sight(aim=1.0, order=1.0), Sight(unresolved=1.0)
+    columns = [np.asarray([[sight[place]] * 3 for sight in (calm, stormy, calm)]) for place in range(5)]
+    columns[4][2, 1:] = 1.0
+    shares_of, phase = read_again(*columns, AT)
+    assert phase.tolist() == [[NORMING] * 3, [STORMING] * 3, [NORMING, ADJOURNED, ADJOURNED]]
+    assert shares_of.sum(axis=2) == pytest.approx(1.0)
+
+
+def test_far_from_a_threshold_the_last_of_a_share_is_held():
+    # log-odds of -40 are the least: exp(-40)
+    sharp = replace(AT, gradual=0.01)
+    (row,), _ = again([Sight(aim=1.0, order=1.0)], sharp)
+    assert row[STORMING] == pytest.approx(math.exp(-40.0), rel=1e-9)
+    assert row[PERFORMING] == pytest.approx(math.exp(-40.0), rel=1e-9)

@@ -199,7 +199,7 @@ def test_search_works_without_a_server(site: Site, browser: Any) -> None:
     page.locator("[data-md-component=search-query]").click()
     page.keyboard.type("herkenning", delay=30)
     result = page.locator(".md-search-result__item").first
-    result.wait_for(timeout=20_000)
+    result.wait_for(timeout=180_000)
     assert "Glossary" in page.locator(".md-search-result__list").inner_text()
     page.close()
     assert [address for address in asked if not address.startswith(("file:", "data:", "about:"))] == []

@@ -28,6 +28,7 @@ from simulation.evidence.row import Row
 from simulation.evidence.rows import ROWS
 from simulation.experiment.processes import apart_from_current_folder
 from simulation.experiment.runner import compare
+from simulation.filing import expanded, write_file
 from simulation.fingerprint import of_findings
 from simulation.limits import EngineError
 from simulation.scenario.loader import shipped_scenarios
@@ -181,8 +182,15 @@ class Kept:
         """Write down one more outcome."""
         row = {"key": self.key, "without": without, **asdict(one)}
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(row) + "\n")
+        with self.path.open("ab+") as file:
+            if file.tell():
+                file.seek(-1, os.SEEK_END)
+                cut_off = file.read(1) != b"\n"
+            else:
+                cut_off = False
+            file.write((b"\n" if cut_off else b"") + json.dumps(row).encode() + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def broken(usual: Outcome, without: Outcome) -> list[str]:
@@ -288,10 +296,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--engine", choices=("mesa", "compiled"), default="compiled", help="default compiled")
     parser.add_argument("--keep", action="store_true", help="keep what is compiled for the next time")
     parser.add_argument(
-        "--out", type=Path, default=Path("results/ablation.jsonl"), help="outcomes as they come; goes on from there"
+        "--out", type=expanded, default=Path("results/ablation.jsonl"), help="outcomes as they come; goes on from there"
     )
-    parser.add_argument("--write", type=Path, help="write the table to this Markdown file")
+    parser.add_argument("--write", type=expanded, help="write the table to this Markdown file")
     asked = parser.parse_args(arguments)
+    if asked.write is not None and (asked.write.is_dir() or not asked.write.parent.is_dir()):
+        parser.error(f"--write: found {str(asked.write)!r}; allowed: a file in a folder that is there")
     names = [mechanism(name).name for name in asked.only or [one.name for one in MECHANISMS]]
     kept = Kept(asked.out, asked.replications, asked.seed)
     wanted: list[str | None] = [None, *names]
@@ -323,7 +333,7 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.write is None:
         sys.stdout.write(page)
     else:
-        asked.write.write_text(page, encoding="utf-8")
+        write_file(asked.write, page.encode())
     return 0
 
 

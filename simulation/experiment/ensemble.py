@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from simulation.experiment.accumulator import COLUMN, LAST_COLUMNS, MEAN_COLUMNS, PerRun, PerWeek
 from simulation.model.columns import INDICATORS
 from simulation.model.phases import PHASES
+from simulation.scenario.problems import nearest_name
 from simulation.scenario.schema import Scenario
 
 NO_SERIES = "the weekly series of each run were not kept; ask compare(..., series=True)"
@@ -32,6 +34,8 @@ class Ensemble:
         Weekly tables of all runs, (replications, weeks, `WEEK_COLUMNS`), or None where they were not kept.
     scenario
         The team, where it is known.
+    given_strategy
+        The strategy that was given in place of the scenario's own, if one was.
     """
 
     name: str
@@ -43,6 +47,7 @@ class Ensemble:
     per_week: PerWeek
     kept_series: NDArray[np.float64] | None = None
     scenario: Scenario | None = None
+    given_strategy: str | None = None
 
     @property
     def replications(self) -> int:
@@ -77,8 +82,12 @@ class Ensemble:
         ValueError
             If the series were not kept.
         """
-        return self.values[:, :, COLUMN[column]]
+        values = self.values
+        if column not in COLUMN:
+            raise KeyError(_unknown("series", column, COLUMN))
+        return values[:, :, COLUMN[column]]
 
+    @property
     def phases(self) -> NDArray[np.int64]:
         """Dominant phase per run and week, as a number in `PHASES`.
 
@@ -120,7 +129,15 @@ class Ensemble:
         return {phase: shares[-1] for phase, shares in self.phase_share().items() if phase in PHASES}
 
     def first_weeks(self, phase: str) -> NDArray[np.float64]:
-        """First week in which each run was in a phase; infinity where it never was."""
+        """First week in which each run was in a phase; infinity where it never was.
+
+        Raises
+        ------
+        ValueError
+            For any other name.
+        """
+        if phase not in PHASES:
+            raise ValueError(_unknown("phase", phase, PHASES))
         return self.per_run.first_weeks[:, PHASES.index(phase)]
 
     def reached(self) -> dict[str, dict[str, Any]]:
@@ -172,10 +189,10 @@ class Ensemble:
             For any other column.
         """
         if column not in MEAN_COLUMNS:
-            raise ValueError(f"mean: found {column!r}; allowed: an indicator or a phase")
+            raise ValueError(_unknown("mean", column, MEAN_COLUMNS, "an indicator or a phase"))
         return self.per_week.mean(column)
 
-    def bands(self, columns: tuple[str, ...] = tuple(INDICATORS)) -> pd.DataFrame:
+    def bands(self, columns: str | Sequence[str] = tuple(INDICATORS)) -> pd.DataFrame:
         """Mean and 10%, 50%, 90% quantiles of indicators by week, tidy: week, indicator, mean, q10, q50, q90.
 
         A quantile is the smallest value, in thousandths, that at least so many of the runs do not exceed.
@@ -186,9 +203,9 @@ class Ensemble:
             For a column that is not an indicator.
         """
         frames = []
-        for column in columns:
+        for column in [columns] if isinstance(columns, str) else columns:
             if column not in INDICATORS:
-                raise ValueError(f"bands: found {column!r}; allowed: an indicator")
+                raise ValueError(_unknown("bands", column, INDICATORS, "an indicator"))
             frames.append(
                 pd.DataFrame(
                     {
@@ -222,6 +239,13 @@ class Ensemble:
         for place, name in enumerate(LAST_COLUMNS):
             data[name] = kept.last[:, place] if name in INDICATORS else kept.last[:, place].astype(np.int64)
         return pd.DataFrame(data)
+
+
+def _unknown(what: str, name: object, known: Iterable[str], allowed: str = "") -> str:
+    """What to say of a name that is not known; the nearest is offered."""
+    near = nearest_name(name, known)
+    hint = f"; did you mean {near!r}?" if near else ""
+    return f"{what}: found {name!r}; allowed: {allowed or ', '.join(known)}{hint}"
 
 
 def _finite(value: float) -> float | None:

@@ -37,6 +37,7 @@ class Runs(Protocol):
     def series(self, column: str) -> Figures:
         """A column of the weekly tables: array (replications, weeks)."""
 
+    @property
     def phases(self) -> NDArray[np.int64]:
         """Dominant phase per run and week, as a number in `PHASES`."""
 
@@ -71,7 +72,7 @@ def in_phase(week: int, *phases: str) -> Observable:
     wanted = _numbers(phases)
 
     def of(team: Runs) -> Figures:
-        return np.isin(team.phases()[:, _column(week, team)], wanted).astype(np.float64)
+        return np.isin(team.phases[:, _column(week, team)], wanted).astype(np.float64)
 
     return Observable(f"{' or '.join(phases)} at {_told(week)}", of, yes_or_no=True)
 
@@ -81,7 +82,7 @@ def in_phase_at_meeting(number: int, *phases: str) -> Observable:
     wanted = _numbers(phases)
 
     def of(team: Runs) -> Figures:
-        return np.isin(team.phases()[:, team.meeting_weeks()[number - 1] - 1], wanted).astype(np.float64)
+        return np.isin(team.phases[:, team.meeting_weeks()[number - 1] - 1], wanted).astype(np.float64)
 
     return Observable(f"{' or '.join(phases)} at meeting {number}", of, yes_or_no=True)
 
@@ -91,7 +92,7 @@ def in_phase_from_meeting(number: int, phase: str) -> Observable:
     wanted = PHASES.index(phase)
 
     def of(team: Runs) -> Figures:
-        later = team.phases()[:, team.meeting_weeks()[number - 1] - 1 :] == wanted
+        later = team.phases[:, team.meeting_weeks()[number - 1] - 1 :] == wanted
         return np.asarray(later.any(axis=1), dtype=np.float64)
 
     return Observable(f"{phase} at or after meeting {number}", of, yes_or_no=True)
@@ -102,7 +103,7 @@ def reached(*phases: str, by: int = 0) -> Observable:
     wanted = _numbers(phases)
 
     def of(team: Runs) -> Figures:
-        there = np.isin(team.phases()[:, : _column(by, team) + 1], wanted)
+        there = np.isin(team.phases[:, : _column(by, team) + 1], wanted)
         return np.asarray(there.any(axis=1), dtype=np.float64)
 
     when = f" by week {by}" if by else ""
@@ -114,7 +115,7 @@ def share_of_weeks(first: int, last: int, *phases: str) -> Observable:
     wanted = _numbers(phases)
 
     def of(team: Runs) -> Figures:
-        weeks = team.phases()[:, _column(first, team) : _column(last, team) + 1]
+        weeks = team.phases[:, _column(first, team) : _column(last, team) + 1]
         return np.asarray(np.isin(weeks, wanted).mean(axis=1), dtype=np.float64)
 
     return Observable(f"share of weeks {first}-{last or 'end'} in {' or '.join(phases)}", of)
@@ -125,7 +126,7 @@ def weeks_to(*phases: str) -> Observable:
     wanted = _numbers(phases)
 
     def of(team: Runs) -> Figures:
-        there = np.isin(team.phases(), wanted)
+        there = np.isin(team.phases, wanted)
         return np.where(there.any(axis=1), there.argmax(axis=1) + 1.0, team.weeks + 1.0)
 
     return Observable(f"weeks to {' or '.join(phases)}", of)
@@ -137,7 +138,7 @@ def peaks_before(phase: str, least: float, *others: str) -> Observable:
 
     def of(team: Runs) -> Figures:
         shares = team.series(phase)
-        there = np.isin(team.phases(), wanted)
+        there = np.isin(team.phases, wanted)
         first = np.where(there.any(axis=1), there.argmax(axis=1), team.weeks)
         found = (shares.argmax(axis=1) < first) & (shares.max(axis=1) >= least)
         return np.asarray(found, dtype=np.float64)
@@ -150,7 +151,7 @@ def in_order(*phases: str) -> Observable:
     wanted = _numbers(phases)
 
     def of(team: Runs) -> Figures:
-        course = team.phases()
+        course = team.phases
         firsts = []
         for number in wanted:
             there = course == number

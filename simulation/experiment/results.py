@@ -53,6 +53,68 @@ class RunResult:
         """What happened in each meeting, one row per meeting."""
         return self.tables["meetings"]
 
+    @property
+    def events(self) -> pd.DataFrame:
+        """What happened to the team, one row per event."""
+        return self._table("events")
+
+    @property
+    def members(self) -> pd.DataFrame:
+        """One row per member and week."""
+        return self._table("members")
+
+    @property
+    def ties(self) -> pd.DataFrame:
+        """Who trusts whom, one row per meeting and ordered pair who take part."""
+        return self._table("ties")
+
+    @property
+    def clashes(self) -> pd.DataFrame:
+        """Differences and doubts, one row each."""
+        return self._table("clashes")
+
+    @property
+    def agreements_made(self) -> pd.DataFrame:
+        """Agreements when they were made, one row each."""
+        return self._table("agreements_made")
+
+    @property
+    def agreements(self) -> pd.DataFrame:
+        """Agreements that came due, one row each."""
+        return self._table("agreements")
+
+    @property
+    def moves(self) -> pd.DataFrame:
+        """Moves of the chair and what came of them, one row per meeting and move."""
+        return self._table("moves")
+
+    @property
+    def readings(self) -> pd.DataFrame:
+        """How the chair read the room, one row per meeting and perception."""
+        return self._table("readings")
+
+    @property
+    def facets(self) -> pd.DataFrame:
+        """The shared story and the concerns, one row per week and facet."""
+        return self._table("facets")
+
+    @property
+    def organisations(self) -> pd.DataFrame:
+        """Support, threat and workload, one row per week and organisation."""
+        return self._table("organisations")
+
+    def _table(self, name: str) -> pd.DataFrame:
+        """A table by its name.
+
+        Raises
+        ------
+        ValueError
+            If the run was recorded as a summary, which has not all tables.
+        """
+        if name not in self.tables:
+            raise ValueError(f"{name}: found a run recorded as summary; allowed: record='full'")
+        return self.tables[name]
+
     def trust_network(self, week: int | None = None) -> nx.DiGraph[str]:
         """Who trusts whom after the meeting of a week (the last meeting where empty), as a NetworkX graph.
 
@@ -95,12 +157,15 @@ class Comparison:
     ----------
     constants
         The set of constants, where a named one was given; then every table has a column with its name.
+    values
+        The constants it ran with.
     """
 
     seed: int
     replications: int
     ensembles: tuple[Ensemble, ...]
     constants: ConstantSet | None = None
+    values: Constants = DEFAULT_CONSTANTS
 
     def to_dict(self) -> dict[str, Any]:
         """What `bruggen compare --json` prints."""

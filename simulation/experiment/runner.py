@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from simulation.constant_sets import ConstantSet
 from simulation.constants import DEFAULT_CONSTANTS, Constants
+from simulation.experiment import arguments
 from simulation.experiment.accumulator import Accumulator, series_bytes
 from simulation.experiment.engines import Plan, Team
 from simulation.experiment.ensemble import Ensemble
 from simulation.experiment.results import Comparison, RunResult
-from simulation.limits import MAXIMUM_REPLICATIONS, MAXIMUM_SERIES_BYTES, MAXIMUM_WEEKS
+from simulation.limits import MAXIMUM_REPLICATIONS, MAXIMUM_SERIES_BYTES
 from simulation.model.recorder import RECORD_LEVELS
-from simulation.model.streams import Streams
-from simulation.scenario.loader import load_scenario
-from simulation.scenario.schema import Scenario
-from simulation.strategies import strategy_names
 from simulation.strategies.interactive import NO_DECISIONS, Decisions
 
 
-def _loaded(scenario: Scenario | str | Path, weeks: int | None) -> Scenario:
-    """The scenario itself, or the one of this name or path; with another horizon if asked."""
-    loaded = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
-    if weeks is None:
-        return loaded
-    if not 1 <= weeks <= MAXIMUM_WEEKS:
-        raise ValueError(f"weeks: found {weeks}; allowed: a whole number from 1 to {MAXIMUM_WEEKS}")
-    return loaded.model_copy(update={"horizon_weeks": weeks})
-
-
 def run(
-    scenario: Scenario | str | Path,
+    scenario: arguments.GivenScenario,
     *,
     seed: int = 0,
     replication: int = 0,
-    strategy: str | None = None,
-    decisions: Decisions = NO_DECISIONS,
+    strategy: arguments.GivenStrategy | None = None,
+    decisions: Decisions | None = NO_DECISIONS,
     weeks: int | None = None,
-    constants: Constants | ConstantSet = DEFAULT_CONSTANTS,
+    constants: arguments.GivenConstants = DEFAULT_CONSTANTS,
     record: str = "full",
     engine: str = "auto",
     tell: Callable[[str], None] | None = None,
@@ -52,13 +38,13 @@ def run(
     seed, replication
         Which luck: the same numbers give the same run on every machine.
     strategy
-        Bridging strategy in place of the scenario's own.
+        Bridging strategy in place of the scenario's own: its name, or a function that was registered.
     decisions
         What a person decided the chair does, by the number of the meeting (from 1), in place of the strategy there.
     weeks
         Horizon in place of the scenario's own, 1 to 520.
     constants
-        Behavioural constants, or a named set of them.
+        Behavioural constants: a set of them, the name or path of one, or a mapping of those that differ.
     record
         `full` or `summary`.
     engine
@@ -70,36 +56,27 @@ def run(
     ------
     simulation.scenario.problems.ScenarioError
         If the scenario cannot be read.
+    simulation.constant_sets.ConstantsError
+        If a set of constants cannot be read.
     ValueError
-        For a seed, strategy, engine or number of weeks that is not allowed.
+        For anything else that is not allowed; the message says what was found and what is.
     """
-    loaded = _loaded(scenario, weeks)
-    _check_luck(seed, replication, [strategy])
-    if record not in RECORD_LEVELS:
-        raise ValueError(f"record: found '{record}'; allowed: {', '.join(RECORD_LEVELS)}")
-    values, named = _values(constants)
-    plan = Plan(engine, [Team(loaded, strategy, decisions)], 1, seed, values, detailed=True)
-    plan.make_ready(tell or _say_nothing)
+    loaded = arguments.scenario(scenario, weeks)
+    seed, replication = arguments.luck(seed, replication)
+    given = arguments.strategy(strategy)
+    decided = arguments.decisions(decisions)
+    record = arguments.one_of("record", record, RECORD_LEVELS)
+    say = arguments.callback("tell", tell) or _say_nothing
+    values, named = arguments.constants(constants)
+    plan = Plan(engine, [Team(loaded, given, decided)], 1, seed, values, detailed=True)
+    plan.make_ready(say)
     tables = plan.detail(replication, record).tables()
-    led_by = strategy or loaded.chair.strategy
-    return RunResult(loaded, led_by, seed, replication, tables, named, dict(decisions), strategy, values)
-
-
-def _values(constants: Constants | ConstantSet) -> tuple[Constants, ConstantSet | None]:
-    """Constants, and the set they came in, if any."""
-    return (constants.constants, constants) if isinstance(constants, ConstantSet) else (constants, None)
+    led_by = given or loaded.chair.strategy
+    return RunResult(loaded, led_by, seed, replication, tables, named, decided, given, values)
 
 
 def _say_nothing(text: str) -> None:
     del text
-
-
-def _check_luck(seed: int, replication: int, strategies: Sequence[str | None]) -> None:
-    """Tell a mistake in seed, replication or strategy before any work is done."""
-    Streams(seed, replication)
-    for name in strategies:
-        if name is not None and name not in strategy_names():
-            raise ValueError(f"strategy: found '{name}'; allowed: {', '.join(strategy_names())}")
 
 
 def _ensemble(team: Team, seed: int, kept: Accumulator) -> Ensemble:
@@ -129,6 +106,7 @@ def _ensemble(team: Team, seed: int, kept: Accumulator) -> Ensemble:
         kept.per_week,
         kept.series,
         scenario,
+        team.strategy,
     )
 
 
@@ -155,15 +133,15 @@ def check_series(replications: int, weeks: Sequence[int]) -> None:
 
 
 def compare(
-    scenarios: Scenario | str | Path | Sequence[Scenario | str | Path],
+    scenarios: arguments.GivenScenario | Iterable[arguments.GivenScenario],
     *,
     replications: int = 200,
     seed: int = 0,
-    strategies: Sequence[str] | None = None,
+    strategies: arguments.GivenStrategy | Iterable[arguments.GivenStrategy] | None = None,
     weeks: int | None = None,
     workers: int = 1,
     series: bool = False,
-    constants: Constants | ConstantSet = DEFAULT_CONSTANTS,
+    constants: arguments.GivenConstants = DEFAULT_CONSTANTS,
     progress: Callable[[int, int], None] | None = None,
     engine: str = "auto",
     tell: Callable[[str], None] | None = None,
@@ -182,7 +160,7 @@ def compare(
     seed
         Seed of all luck; replication k of every scenario shares its draws.
     strategies
-        Bridging strategies to give each team in turn; None keeps each scenario's own.
+        One or more bridging strategies to give each team in turn; None keeps each scenario's own.
     weeks
         Horizon in place of the scenarios' own.
     workers
@@ -193,7 +171,7 @@ def compare(
     series
         Whether to keep the weekly series of every run, for `Ensemble.series` and its kin, within 2 GiB.
     constants
-        Behavioural constants, or a named set of them; then every table has a column with its name.
+        Behavioural constants, as in `run`; of a named set, every table has a column with its name.
     progress
         Called with (runs done, runs in all) as the work goes on.
     tell
@@ -203,12 +181,16 @@ def compare(
     ------
     simulation.scenario.problems.ScenarioError
         If a scenario cannot be read.
+    simulation.constant_sets.ConstantsError
+        If a set of constants cannot be read.
     ValueError
-        For a number, strategy, engine or seed that is not allowed, or more series than fit in memory.
+        For anything else that is not allowed, or more series than fit in memory; the message says what was found and
+        what is allowed.
     """
+    values, named = arguments.constants(constants)
     (comparison,) = comparisons(
         scenarios,
-        [constants],
+        [named or values],
         replications=replications,
         seed=seed,
         strategies=strategies,
@@ -223,12 +205,12 @@ def compare(
 
 
 def comparisons(
-    scenarios: Scenario | str | Path | Sequence[Scenario | str | Path],
+    scenarios: arguments.GivenScenario | Iterable[arguments.GivenScenario],
     sets: Sequence[Constants | ConstantSet],
     *,
     replications: int,
     seed: int,
-    strategies: Sequence[str] | None,
+    strategies: arguments.GivenStrategy | Iterable[arguments.GivenStrategy] | None,
     weeks: int | None,
     workers: int,
     series: bool,
@@ -237,16 +219,14 @@ def comparisons(
     tell: Callable[[str], None] | None,
 ) -> Iterator[Comparison]:
     """The same comparison under each set of constants in turn; see `compare`."""
-    if not 1 <= replications <= MAXIMUM_REPLICATIONS:
-        raise ValueError(f"replications: found {replications}; allowed: 1 to {MAXIMUM_REPLICATIONS}")
-    if isinstance(scenarios, Scenario | str | Path):
-        scenarios = [scenarios]
-    if not scenarios:
-        raise ValueError("scenarios: found none; allowed: one or more")
-    if workers < 1:
-        raise ValueError(f"workers: found {workers}; allowed: 1 or more")
-    asked: list[str | None] = [*strategies] if strategies else [None]
-    teams = [Team(loaded, name) for loaded in [_loaded(scenario, weeks) for scenario in scenarios] for name in asked]
+    replications = arguments.whole("replications", replications, 1, MAXIMUM_REPLICATIONS)
+    seed, _ = arguments.luck(seed)
+    workers = arguments.whole("workers", workers, 1)
+    if not isinstance(series, bool):
+        raise ValueError(f"series: found {arguments.shown(series)}; allowed: True or False")
+    progress, tell = arguments.callback("progress", progress), arguments.callback("tell", tell)
+    asked = arguments.strategies(strategies)
+    teams = [Team(loaded, name) for loaded in arguments.scenarios(scenarios, weeks) for name in asked]
     seen: set[tuple[str, str | None]] = set()
     for team in teams:
         if (team.scenario.name, team.strategy) in seen:
@@ -254,10 +234,9 @@ def comparisons(
         seen.add((team.scenario.name, team.strategy))
     if series:
         check_series(replications, [team.scenario.horizon_weeks for team in teams])
-    _check_luck(seed, 0, asked)
     total = replications * len(teams) * len(sets)
     for number, constants in enumerate(sets):
-        values, named = _values(constants)
+        values, named = arguments.constants(constants)
 
         def told(done: int, _all: int, before: int = number * replications * len(teams)) -> None:
             if progress is not None:
@@ -277,7 +256,7 @@ def comparisons(
                 plans=len(sets),
             )
         )
-        yield Comparison(seed, replications, tuple(found[place] for place in range(len(teams))), named)
+        yield Comparison(seed, replications, tuple(found[place] for place in range(len(teams))), named, values)
 
 
 def run_teams(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from simulation.constants import Constants
+from simulation.experiment import arguments
 from simulation.experiment.engines import Plan, Team
 from simulation.experiment.results import RunResult
 from simulation.model.columns import WEEK_COLUMNS
@@ -91,6 +92,8 @@ def variants_of(result: RunResult) -> tuple[Variant, ...]:
     ValueError
         If the run was recorded as a summary.
     """
+    if not isinstance(result, RunResult):
+        raise ValueError(f"result: found {arguments.shown(result)}; allowed: what `run` gives")
     if "moves" not in result.tables:
         raise ValueError("variants_of: found a run recorded as summary; allowed: record='full'")
     scenario, own = result.scenario, result.given_strategy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,20 +11,19 @@ import numpy as np
 import pandas as pd
 
 from simulation.constant_sets import ALL, ConstantSet, chosen_sets
+from simulation.experiment import arguments
 from simulation.experiment.accumulator import LAST_COLUMNS
 from simulation.experiment.ensemble import Ensemble, median_interval, share_interval
 from simulation.experiment.results import Comparison
 from simulation.experiment.runner import comparisons
 from simulation.model.columns import INDICATORS
 from simulation.model.phases import PHASES
-from simulation.scenario.schema import Scenario
 
 RANGE_COLUMNS = (
     *("scenario", "strategy", "figure", "value", "chance_low", "chance_high", "lowest", "highest"),
     *("lowest_set", "highest_set"),
 )
 Range = tuple[float, float]
-_Scenarios = Scenario | str | Path | Sequence[Scenario | str | Path]
 _TABLES: dict[str, Callable[[Comparison], pd.DataFrame]] = {
     "summary": Comparison.summary,
     "runs": Comparison.runs,
@@ -114,12 +113,12 @@ class ConstantsComparison:
 
 
 def compare_constants(
-    scenarios: _Scenarios,
-    sets: str | Path | ConstantSet | Sequence[str | Path | ConstantSet] = ALL,
+    scenarios: arguments.GivenScenario | Iterable[arguments.GivenScenario],
+    sets: str | Path | ConstantSet | Iterable[str | Path | ConstantSet] = ALL,
     *,
     replications: int = 200,
     seed: int = 0,
-    strategies: Sequence[str] | None = None,
+    strategies: arguments.GivenStrategy | Iterable[arguments.GivenStrategy] | None = None,
     weeks: int | None = None,
     workers: int = 1,
     progress: Callable[[int, int], None] | None = None,
@@ -145,7 +144,7 @@ def compare_constants(
     ValueError
         If there is no set, or two have the same name; and as `compare`.
     """
-    chosen = chosen_sets([sets] if isinstance(sets, str | Path | ConstantSet) else sets)
+    chosen = chosen_sets(arguments.sets(sets))
     if not chosen:
         raise ValueError("constants: found no set; allowed: one or more")
     names = [one.name for one in chosen]

@@ -10,9 +10,9 @@ import argparse
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, fields
-from pathlib import Path
 
 from simulation.constant_sets import ALL, chosen_sets
+from simulation.filing import expanded, write_file
 from simulation.fitting.problems import FittingError
 from simulation.limits import ENGINES, EngineError
 from simulation.options import cores
@@ -105,9 +105,9 @@ def _parser() -> argparse.ArgumentParser:
         )
     plausible = tools.add_parser("plausible", help="write plausible sets of constants from a finished search")
     plausible.set_defaults(tool=_plausible)
-    plausible.add_argument("--to", type=Path, metavar="FOLDER", help="where to (default: plausible in --out)")
+    plausible.add_argument("--to", type=expanded, metavar="FOLDER", help="where to (default: plausible in --out)")
     for one in (search, plausible):
-        one.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="folder of the search")
+        one.add_argument("--out", type=expanded, required=True, metavar="FOLDER", help="folder of the search")
         one.add_argument("--wanted", type=_whole(1), default=20, metavar="N", help="plausible sets (default 20)")
     score = tools.add_parser("score", help="score sets of constants on the evidence")
     score.set_defaults(tool=_score)
@@ -121,7 +121,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     refining.add_argument("--steps", type=_whole(1), default=12, metavar="N", help="steps to try (default 12)")
     refining.add_argument("--seed", type=_whole(0), default=0, metavar="N", help="seed of all luck (default 0)")
-    refining.add_argument("--out", type=Path, required=True, metavar="FILE", help="set of constants to write (.yaml)")
+    refining.add_argument(
+        "--out", type=expanded, required=True, metavar="FILE", help="set of constants to write (.yaml)"
+    )
     for one in (search, plausible, score, refining):
         one.add_argument("--strengths", type=_strengths, default="AB", help="rows that count (default AB)")
     screening = tools.add_parser("screening", help="find out which constants matter")
@@ -135,9 +137,9 @@ def _parser() -> argparse.ArgumentParser:
     screening.add_argument(
         "--rows", type=_whole(0), default=0, metavar="N", help="also evidence rows, N runs per setting (slow; 0: none)"
     )
-    screening.add_argument("--write", type=Path, metavar="FILE", help="write the page to this Markdown file")
-    screening.add_argument("--figure", type=Path, metavar="FILE", help="write the figure to this PNG file")
-    screening.add_argument("--table", type=Path, metavar="FILE", help="write all numbers to this CSV file")
+    screening.add_argument("--write", type=expanded, metavar="FILE", help="write the page to this Markdown file")
+    screening.add_argument("--figure", type=expanded, metavar="FILE", help="write the figure to this PNG file")
+    screening.add_argument("--table", type=expanded, metavar="FILE", help="write all numbers to this CSV file")
     for one in (search, score, refining, screening):
         one.add_argument("--engine", choices=ENGINES, default="compiled", help="which engine runs (default compiled)")
         one.add_argument("--workers", type=_whole(1), metavar="N", help="processes (default: all cores)")
@@ -231,7 +233,7 @@ def _refine(asked: argparse.Namespace) -> int:
         f"{', '.join(last.score.missed) or 'none'}."
     )
     constants = DEFAULT_CONSTANTS.changed(space.values(last.point))
-    asked.out.write_text(as_yaml(ConstantSet(asked.out.stem, constants, title, note)), encoding="utf-8")
+    write_file(asked.out, as_yaml(ConstantSet(asked.out.stem, constants, title, note)).encode())
     print(f"written to {asked.out}")
     return 0
 
@@ -239,6 +241,7 @@ def _refine(asked: argparse.Namespace) -> int:
 def _screening(asked: argparse.Namespace) -> int:
     from simulation.fitting.design import Space
     from simulation.fitting.screening import RowsMissed, TeamOutcomes, as_markdown, part_of, screen
+    from simulation.spreadsheets import as_csv
 
     for path in (asked.write, asked.figure, asked.table):
         if path is not None and not path.parent.is_dir():
@@ -260,16 +263,16 @@ def _screening(asked: argparse.Namespace) -> int:
     given = {"trajectories": asked.trajectories, "span": asked.span}
     page = as_markdown(found, **given, replications=asked.replications, seed=asked.seed, runs_of_rows=asked.rows)
     if asked.table is not None:
-        found.table.to_csv(asked.table, index=False)
+        write_file(asked.table, as_csv(found.table))
+    if asked.write is None:
+        sys.stdout.write(page)
+    else:
+        write_file(asked.write, page.encode())
     if asked.figure is not None:
         from simulation.view.drawing import save_figure
         from simulation.view.screening_figure import screening_figure
 
         save_figure(screening_figure(found, _caption(asked)), asked.figure)
-    if asked.write is None:
-        sys.stdout.write(page)
-    else:
-        asked.write.write_text(page, encoding="utf-8")
     return 0
 
 

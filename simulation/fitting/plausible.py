@@ -9,10 +9,13 @@ import numpy as np
 
 from simulation.constant_sets import ConstantSet, as_yaml
 from simulation.constants import DEFAULT_CONSTANTS
+from simulation.filing import write_whole
 from simulation.fitting.design import Space, distances, far_apart
 from simulation.fitting.records import Record
 from simulation.fitting.search import Found
 
+_FOUND = "Found by `python -m simulation.fitting search`"
+"""How the note of a set begins that a search found."""
 _NUMBERED = re.compile(r"plausible_\d+\.yaml")
 
 
@@ -33,7 +36,7 @@ def plausible_sets(found: Found, wanted: int) -> list[ConstantSet]:
         away = distances(space.scaled(record.point[None, :]), space.scaled(shipped.point[None, :])[0])[0]
         title = f"Plausible set {number}: {score.held} of {score.asked} evidence rows hold"
         note = (
-            f"Found by `python -m simulation.fitting search`: with {record.replications} runs per setting and seed "
+            f"{_FOUND}: with {record.replications} runs per setting and seed "
             f"{record.seed}, {score.held} of {score.asked} rows hold, under the defaults {shipped.score.held}. Missed: "
             f"{', '.join(score.missed) or 'none'}. Distance from the defaults (root mean square of the differences, "
             f"as shares of the ranges): {away:.2f}."
@@ -44,7 +47,7 @@ def plausible_sets(found: Found, wanted: int) -> list[ConstantSet]:
 
 
 def write_sets(sets: list[ConstantSet], folder: Path) -> list[Path]:
-    """Write sets of constants as files; earlier plausible sets in the folder are replaced.
+    """Write sets of constants as files, each whole or not at all; earlier plausible sets in the folder are replaced.
 
     Raises
     ------
@@ -55,9 +58,9 @@ def write_sets(sets: list[ConstantSet], folder: Path) -> list[Path]:
     files = []
     for one in sets:
         files.append(folder / f"{one.name}.yaml")
-        files[-1].write_text(as_yaml(one), encoding="utf-8")
+        write_whole(files[-1], as_yaml(one).encode())
     for path in folder.iterdir():
-        if _NUMBERED.fullmatch(path.name) and path not in files:
+        if _NUMBERED.fullmatch(path.name) and path not in files and _FOUND in path.read_text(encoding="utf-8"):
             path.unlink()
     return files
 

@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from simulation.filing import write_whole
 from simulation.fingerprint import of_findings
 from simulation.fitting.design import Points, Space, around, design, far_apart
 from simulation.fitting.problems import FittingError
@@ -231,7 +232,7 @@ def _check_settings(folder: Path, today: dict[str, Any]) -> None:
         if (folder / EVALUATIONS).exists():
             raise FittingError(f"{folder}: found {EVALUATIONS} without {SETTINGS}; take another folder")
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(today, indent=2) + "\n", encoding="utf-8")
+        write_whole(path, (json.dumps(today, indent=2) + "\n").encode())
         return
     try:
         before = json.loads(path.read_text(encoding="utf-8"))

@@ -654,8 +654,8 @@ FIELDS: dict[str, tuple[str, str, str, str]] = {
     "History.sore_depth": (
         "Depth of old quarrels",
         "Diepte van oud zeer",
-        "How much lower trust is across such a pair, and grievance higher: 0 no difference, 1 as deep as can be.",
-        "Hoeveel lager het vertrouwen in zo'n paar is, en hoger de onvrede: 0 geen verschil, 1 zo diep als maar kan.",
+        "How much is taken off the trust across such a pair at the start, down to 0.02; it adds to grievance too.",
+        "Hoeveel er bij de start van het vertrouwen in zo'n paar af gaat, tot 0,02; het voegt ook onvrede toe.",
     ),
     # the residents
     "Residents.trust": (

@@ -10,6 +10,41 @@ WORDS: dict[str, tuple[str, str]] = {
     "room_play": ("2 Play", "2 Spelen"),
     "room_compare": ("3 Compare", "3 Vergelijken"),
     "room_make": ("Make a team", "Team maken"),
+    # work that goes on
+    "working": (
+        "This is being worked out. Others on the page are not held up.",
+        "Dit wordt uitgerekend. Anderen op de pagina hebben er geen last van.",
+    ),
+    "working_stop": ("Stop", "Stoppen"),
+    "was_stopped": (
+        "Stopped. What was done up to there is kept.",
+        "Gestopt. Wat tot daar gedaan was, is bewaard.",
+    ),
+    "took_too_long": (
+        "Stopped: this takes more than {minutes:minute|minutes} of computing, and one piece of work is not given more. "
+        "Take a smaller team or fewer weeks.",
+        "Gestopt: dit vraagt meer dan {minutes:minuut|minuten} rekentijd, en meer krijgt één stuk werk niet. "
+        "Neem een kleiner team of minder weken.",
+    ),
+    "too_many_at_work": (
+        "Too much is being worked out for others at the moment; try again in a minute.",
+        "Er wordt nu te veel uitgerekend voor anderen; probeer het over een minuut opnieuw.",
+    ),
+    "too_much_beside": (
+        "That is too much at once for so large a team over so many weeks: at most {most} beside the versions, with the "
+        "team's own chair.",
+        "Dat is te veel tegelijk voor zo'n groot team over zoveel weken: hoogstens {most} naast de versies, met de "
+        "eigen voorzitter.",
+    ),
+    "went_wrong": (
+        "Something went wrong here; the terminal of this page tells what. What you played is kept.",
+        "Hier ging iets mis; de terminal van deze pagina vertelt wat. Wat u speelde is bewaard.",
+    ),
+    "kept_session": ("the session that was kept", "de bewaarde sessie"),
+    "kept_lost": (
+        "The session that was kept for you cannot be used. Its file is put aside, and you can begin anew.",
+        "De sessie die voor u bewaard was, is niet bruikbaar. Het bestand is opzijgelegd, en u kunt opnieuw beginnen.",
+    ),
     # choosing
     "choose_intro": (
         "Watch how a team of people from different organisations meets, or take the chair yourself. The people are "
@@ -24,6 +59,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "choose_leader": ("Who leads the meetings?", "Wie leidt de bijeenkomsten?"),
     "choose_leader_label": ("Chair", "Voorzitter"),
     "choose_luck": ("Which luck?", "Welk toeval?"),
+    "luck_out_of_range": ("The number is to lie from 0 to {most}.", "Het nummer moet liggen van 0 tot {most}."),
     "choose_start": ("Start", "Beginnen"),
     "group_teaching": ("To practise", "Om te oefenen"),
     "group_cases": ("Observed", "Waargenomen"),
@@ -116,8 +152,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "take_the_chair": ("Take the chair yourself", "Ga zelf voorzitten"),
     "no_more_versions": (
-        "There is no room for more versions; begin anew to try others.",
-        "Er is geen plaats voor meer versies; begin opnieuw om andere te proberen.",
+        "There is no room for more than {room:version|versions} of this team; begin anew to try others.",
+        "Er is geen plaats voor meer dan {room:versie|versies} van dit team; begin opnieuw om andere te proberen.",
     ),
     "next_meeting": ("On to the next meeting", "Naar de volgende bijeenkomst"),
     "to_compare": ("See what else could have been", "Zie hoe het ook had kunnen gaan"),
@@ -195,6 +231,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The same people with the same luck, led in different ways.",
         "Dezelfde mensen met hetzelfde toeval, op verschillende manieren geleid.",
     ),
+    "compare_work_out": ("Work it out", "Uitrekenen"),
     "compare_nothing": ("Hold a meeting first.", "Houd eerst een bijeenkomst."),
     "compared_person": ("Version {name}: a person in the chair", "Versie {name}: iemand zit zelf voor"),
     "compared_strategy": ("Version {name}: {strategy:strategy}", "Versie {name}: {strategy:strategy}"),

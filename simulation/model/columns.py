@@ -161,6 +161,50 @@ series = np.load("results/series/series.npz")["oostplein/follow_the_voice"]
 ```"""
 """What is kept of many runs, as a part of the page on results."""
 
+FOLDERS = """\
+## Folders of results
+
+A folder of `bruggen run --out`, `bruggen compare --out` or `bruggen analyse` has a file `results.json` with the hash of
+every other file, what they are of (`told`, and as `identity` a hash of everything the results depend on: teams,
+strategies, constants, seed, number of runs, version of the model), versions of the packages, and the command. What such
+a folder promises:
+
+- It holds the old results or the new ones, whole, whenever the command is killed or the power fails. New files are
+  written in a hidden folder `.unfinished-results` first. Where a command was stopped after all of them were there, the
+  next one that reads or writes the folder puts them in place; where it was stopped before, the next one clears them.
+- `bruggen report` and `bruggen check FOLDER` look at every file first. One that is missing, damaged, changed by hand or
+  comes from other results is named, and nothing is made of the folder.
+- Results of another experiment are not written over unless `--overwrite` is given: the command says what is there
+  before anything is computed. The same experiment may be done again in its folder, and so may the analysis of a sweep
+  that went on.
+- Files that stand in no `results.json` are yours. They are never written over or taken away; one that has the name of
+  a file of results makes the command refuse the folder.
+- A figure that cannot be drawn is told in a line and left out; the tables are written all the same. Settings for
+  Matplotlib from outside have no effect on figures.
+
+A text in a CSV table that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or the end of
+a line) has an apostrophe in front. Numbers stay as they are; JSON and Parquet hold every text as it was. From Python,
+`as_was` takes the apostrophe away:
+
+```python
+from simulation.spreadsheets import as_was
+
+print(as_was("'=SUM(A1:A9)"))  # =SUM(A1:A9)
+```
+
+The same is written from Python by `write_run` and `write_comparison`, where `overwrite=True` is the word:
+
+```python
+from simulation import compare
+from simulation.view.export import write_comparison
+
+comparison = compare("oostplein", replications=5)
+write_comparison(comparison, "results/five")
+write_comparison(comparison, "results/five")  # the same experiment
+write_comparison(compare("oostplein", replications=6), "results/five", overwrite=True)
+```"""
+"""What a folder of results promises, as a part of the page on results."""
+
 
 def as_markdown() -> str:
     """What the tables hold, as a page of the documentation."""
@@ -177,7 +221,8 @@ def as_markdown() -> str:
         *(f"| `{phase}` | how far the team is in this phase, as an observer reads it [0, 1] |" for phase in PHASES),
         "| `phase` | the dominant phase |",
         "",
-        "Counts are of that week unless they say *so far*. One run from `run` or `bruggen run --out` also has:",
+        "Counts are of that week unless they say *so far*. One run from `run` or `bruggen run --out` also has these",
+        "tables (`result.meetings`, `result.members` and so on, or by their names in `result.tables`):",
         "",
         f"- `meetings`, a row per meeting: {_named(MEETING_COLUMNS)}",
         f"- `events`, a row per event: {_named(EVENT_COLUMNS)}",
@@ -199,6 +244,8 @@ def as_markdown() -> str:
         f"- `organisations`, a row per week and organisation: {_named(ORGANISATION_COLUMNS)}",
         "",
         MANY_RUNS,
+        "",
+        FOLDERS,
     ]
     return "\n".join(lines)
 

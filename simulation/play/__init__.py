@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from simulation.play.course import Course, Stage
-from simulation.play.session import Session, SessionError, Version, read_session
+from simulation.play.session import Kept, Session, SessionError, Version, read_kept, read_session
 
-__all__ = ["Course", "Session", "SessionError", "Stage", "Version", "read_session"]
+__all__ = ["Course", "Kept", "Session", "SessionError", "Stage", "Version", "read_kept", "read_session"]

@@ -8,6 +8,7 @@ from enum import Enum
 from simulation.experiment.results import RunResult
 from simulation.minutes.record import Record
 from simulation.model import Collaboration
+from simulation.play.pace import step
 from simulation.scenario.schema import Scenario
 from simulation.strategies import Moves, Room
 
@@ -74,7 +75,11 @@ class Course:
         )
         self.record = Record(self.scenario)
         self.stage = Stage.HELD
-        self.next_meeting()
+        try:
+            self.next_meeting()
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def led_by(self) -> str:
@@ -122,6 +127,7 @@ class Course:
         """Hold the open meeting with these moves, or those of the strategy; does nothing where none is open."""
         if self.stage is not Stage.OPEN:
             return
+        step()
         if moves is None:
             self.model.decisions.pop(self.meeting, None)
         else:
@@ -132,15 +138,25 @@ class Course:
         self.model.end_week()
         self._written(Stage.HELD)
 
-    def next_meeting(self) -> None:
-        """Go on to the next meeting, or to the end where there is none."""
-        while self.stage is Stage.HELD:
-            if self.model.week >= self.scenario.horizon_weeks:
-                self._written(Stage.OVER)
-            elif self.model.begin_week():
-                self._written(Stage.OPEN)
-            else:
-                self.model.end_week()
+    def next_meeting(self, until: int | None = None) -> None:
+        """Go on to the next meeting, or to the end where there is none.
+
+        Parameters
+        ----------
+        until
+            Go no further than to the end of this week.
+        """
+        try:
+            while self.stage is Stage.HELD and (until is None or self.model.week < until):
+                step()
+                if self.model.week >= self.scenario.horizon_weeks:
+                    self._written(Stage.OVER)
+                elif self.model.begin_week():
+                    self._written(Stage.OPEN)
+                else:
+                    self.model.end_week()
+        finally:  # weeks that are over are recorded, also where it was stopped between two of them
+            self.record.go_on(self.model.recorder)
 
     def _written(self, stage: Stage) -> None:
         self.record.go_on(self.model.recorder)
@@ -161,10 +177,11 @@ class Course:
             if self.stage is Stage.OPEN:
                 if self.week > last:
                     break
+                step()
                 self._hold()
             if self.week >= last and self.stage is Stage.HELD and weeks is not None:
                 break
-            self.next_meeting()
+            self.next_meeting(until=weeks)
         return self
 
     def back_to(self, meeting: int) -> None:
@@ -186,11 +203,16 @@ class Course:
         """Go on, by what was decided and by the strategy, until this meeting stands at this stage, or all is over."""
         while self.stage is not Stage.OVER and (self.meeting < meeting or (self.stage, stage) == _BEFORE_HELD):
             if self.stage is Stage.OPEN:
+                step()
                 self._hold()
             else:
                 self.next_meeting()
         if stage is Stage.OVER:
             self.play_out()
+
+    def close(self) -> None:
+        """Let go of the people, where nobody looks at the course any more."""
+        self.model.close()
 
     def result(self) -> RunResult:
         """The run so far, as `simulation.run` gives it."""

@@ -6,7 +6,7 @@ import copy
 import functools
 from typing import Any
 
-from simulation.scenario.merging import REFERENCES
+from simulation.scenario.merging import OF_NAMES, REFERENCES
 from simulation.scenario.schema import Scenario
 
 
@@ -51,6 +51,8 @@ def _partial(block: Any) -> Any:
     if not isinstance(block, dict):
         return block
     part = {key: _partial(value) for key, value in block.items() if key not in ("required", "discriminator")}
+    for name in OF_NAMES:
+        _allow_null(part.get("properties", {}).get(name, {}))
     if "$ref" in part:
         part["$ref"] += "Part"
     if "oneOf" in part:
@@ -58,6 +60,16 @@ def _partial(block: Any) -> Any:
     if "id" in part.get("properties", {}):
         part["properties"]["remove"] = {"const": True, "description": "Takes the thing with this id away."}
     return part
+
+
+def _allow_null(field: dict[str, Any]) -> None:
+    """Let entries with names of one's own be taken away, in a piece of JSON Schema."""
+    for one in (field, *field.get("anyOf", ())):
+        patterns = one.get("patternProperties", {})
+        for pattern, entry in patterns.items():
+            patterns[pattern] = {"anyOf": [entry, {"type": "null"}]}
+        if isinstance(one.get("additionalProperties"), dict):
+            one["additionalProperties"] = {"anyOf": [one["additionalProperties"], {"type": "null"}]}
 
 
 @functools.cache

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from simulation.filing import expanded
 from simulation.limits import USUAL_STRATEGY
 from simulation.scenario.merging import REFERENCES, block_of, put_over
 from simulation.scenario.problems import (
@@ -22,8 +23,8 @@ from simulation.scenario.problems import (
     Problem,
     ScenarioError,
     in_words,
+    key_name,
     nearest_name,
-    schema_problems,
     show,
 )
 from simulation.scenario.yaml_source import Located, locate, read_yaml
@@ -67,6 +68,22 @@ def load_scenario(
     )
 
 
+def scenario_warnings(name_or_path: str | Path, *, overrides: Mapping[str, Any] | None = None) -> tuple[Problem, ...]:
+    """Return what a scenario says that can never matter: no mistake, but most likely not what was meant.
+
+    Parameters
+    ----------
+    name_or_path, overrides
+        As for `load_scenario`.
+
+    Raises
+    ------
+    ScenarioError
+        If it is no scenario.
+    """
+    return read_scenario(name_or_path).warnings(overrides)
+
+
 def read_scenario(name_or_path: str | Path) -> ScenarioSource:
     """Read the files of a scenario, to be built from them several times, each time with other changes.
 
@@ -106,6 +123,26 @@ class ScenarioSource:
         data: dict[str, Any] = self.tree.plain()
         return data
 
+    def warnings(self, overrides: Mapping[str, Any] | None = None) -> tuple[Problem, ...]:
+        """Return what the scenario says that can never matter, by file and line; it is no mistake.
+
+        Raises
+        ------
+        ScenarioError
+            If it is no scenario.
+        """
+        from simulation.scenario.idle import idle
+
+        scenario, tree = self.with_changes(overrides), self._changed(overrides, [])
+        data, places = tree.plain(), tree.places()
+        told = [one for one in idle(scenario) if one.path in places and not one.is_dormant]
+        found = [Problem(*places[one.path], key_name(one.path, data), message=one.why) for one in told]
+        return tuple(sorted(found, key=lambda one: (one.file, one.line or 0)))
+
+    def _changed(self, overrides: Mapping[str, Any] | None, problems: list[Problem]) -> Located:
+        """Return the values with others put over them."""
+        return put_over(self.tree, locate(overrides, Place("<overrides>")), (), problems) if overrides else self.tree
+
     def with_changes(
         self,
         overrides: Mapping[str, Any] | None = None,
@@ -123,19 +160,20 @@ class ScenarioSource:
         # what checks a scenario takes a while to load, and who only looks what there is need not wait for it
         from pydantic import ValidationError
 
+        from simulation.scenario.explaining import schema_problems
         from simulation.scenario.json_schema import checked_schema
         from simulation.scenario.references import check_references, without_names_of_nothing
         from simulation.scenario.schema import Scenario
+        from simulation.scenario.timing import bounds_of
 
         if known_strategies is None or known_moves is None:
             from simulation.strategies import MOVE_NAMES, strategy_names
 
             known_strategies = strategy_names() if known_strategies is None else known_strategies
             known_moves = MOVE_NAMES if known_moves is None else known_moves
-        tree, problems = self.tree, list(self.problems)
+        problems = list(self.problems)
         before = self.tree.plain() if overrides else None
-        if overrides:
-            tree = put_over(tree, locate(overrides, Place("<overrides>")), (), problems)
+        tree = self._changed(overrides, problems)
         data, places = tree.plain(), tree.places()
         problems += check_references(
             data, places, known_strategies=known_strategies, known_moves=known_moves, before=before
@@ -147,7 +185,16 @@ class ScenarioSource:
             scenario = Scenario.model_validate(without_names_of_nothing(data), strict=True)
         except ValidationError as error:
             told = error.errors(include_url=False, include_context=False, include_input=False)
-            problems += schema_problems(told[:MAXIMUM_TOLD], schema=checked_schema(), data=data, places=places)
+            found = schema_problems(
+                told[:MAXIMUM_TOLD],
+                schema=checked_schema(),
+                data=data,
+                places=places,
+                written=tree.writings(),
+                bounds=bounds_of(data),
+            )
+            said = {(one.file, one.line, one.key, one.found) for one in problems}
+            problems += [one for one in found if (one.file, one.line, one.key, one.found) not in said]
             if len(told) > MAXIMUM_TOLD:
                 more = f"{len(told) - MAXIMUM_TOLD} more problems are not shown"
                 problems.append(Problem(places[()].file, message=more))
@@ -196,12 +243,12 @@ def shipped_in_brief() -> dict[str, list[Brief]]:
 
 
 def _allowed(shipped: Mapping[str, Path]) -> str:
-    """Return what may be named: the observed cases where there are many, and where to find the rest."""
+    """Return which shipped scenarios may be named: the observed cases where there are many, and where the rest is."""
     names = list(shipped)
     if len(names) > 6:
         cases = [name for name in names if shipped[name].parent.name == "cases"] or names[:3]
-        return f"a shipped scenario ({in_words(cases)}; `bruggen list` names all), or the path of a .yaml file"
-    return f"a shipped scenario ({in_words(names)}), or the path of a .yaml file"
+        return f"a shipped scenario ({in_words(cases)}; `bruggen list` names all)"
+    return f"a shipped scenario ({in_words(names)})"
 
 
 def _start(name_or_path: str | Path) -> Path:
@@ -213,7 +260,7 @@ def _start(name_or_path: str | Path) -> Path:
         place="scenario",
         noun="scenario",
         known=shipped,
-        allowed=_allowed(shipped),
+        allowed=f"{_allowed(shipped)}, or the path of a .yaml file",
         unended="the name of a scenario file ends in .yaml",
         error=ScenarioError,
     )
@@ -249,7 +296,11 @@ def file_named(
     """
     text = str(name_or_path)
     if isinstance(name_or_path, Path) or text.endswith(ENDINGS) or "/" in text or "\\" in text:
-        return Path(name_or_path)
+        try:
+            return expanded(name_or_path)
+        except ValueError:
+            message = "there is no such home; write the path in full"
+            raise error([Problem(place, None, "", show(text), message)]) from None
     if text in shipped:
         return shipped[text]
     message, near = f"there is no {noun} of this name", nearest_name(text, known)
@@ -336,7 +387,7 @@ class _Files:
             return ScenarioError([Problem(*named.place, key, show(named.value), message, allowed, nearest)])
 
         text, shipped = named.value, shipped_scenarios()
-        allowed = f"a .yaml file in this folder or below it, or {_allowed(shipped)}"
+        allowed = f"{_allowed(shipped)}, or a .yaml file in the folder of this file or in a folder below it"
         if not isinstance(text, str) or not text.endswith(ENDINGS):
             if not isinstance(text, str) or text not in shipped:
                 raise refused("there is no scenario of this name", allowed, nearest_name(text, shipped))
@@ -349,9 +400,9 @@ class _Files:
             except (OSError, ValueError, RuntimeError):
                 raise refused("this path cannot be used", allowed) from None
             if Path(text).is_absolute() or PureWindowsPath(text).anchor or climbs:
-                raise refused("this path leads outside the folder of the file", allowed)
+                raise refused("this path leads outside the folder of the file", f"{allowed}; copy the other file there")
             if not there:
-                raise refused("there is no such file", allowed)
+                raise refused("there is no such file", allowed, nearest_name(Path(text).stem, shipped))
         if target in chain:
             names = " -> ".join(self.shown(one) for one in (*chain[chain.index(target) :], target))
             raise refused(f"the files extend each other in a circle: {names}")

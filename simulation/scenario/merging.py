@@ -13,6 +13,9 @@ REFERENCES = {
 REPLACED_WHOLE = ("calendar", "conflict_style", "interest")
 """Blocks that an extending file replaces as a whole."""
 
+OF_NAMES = ("source", "assumed", "causes", "means", "weights", "names")
+"""Blocks of entries with names of one's own; null takes one of the other file away."""
+
 
 def block_of(node: Located) -> dict[str, Located]:
     """The keys of a block, none where it is no block."""
@@ -24,6 +27,9 @@ def put_over(base: Located, delta: Located, path: KeyPath, problems: list[Proble
     if isinstance(base.value, dict) and isinstance(delta.value, dict) and (not path or path[-1] not in REPLACED_WHOLE):
         merged = dict(base.value)
         for key, value in delta.value.items():
+            if value.value is None and key in merged and path and path[-1] in OF_NAMES:
+                del merged[key]
+                continue
             there = merged.get(key, Located([] if isinstance(value.value, list) else None, value.place))
             merged[key] = put_over(there, value, (*path, key), problems)
         return Located(merged, base.place)

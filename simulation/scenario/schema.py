@@ -168,7 +168,11 @@ class History(Block):
     old_sores: tuple[tuple[Name, Name], ...] = Field(
         default=(), max_length=100, description="Pairs of organisations that have fallen out before."
     )
-    sore_depth: Share = Field(0.3, description="How much lower trust is across such a pair, and grievance higher.")
+    sore_depth: Share = Field(
+        0.3,
+        description="How much lower trust is across such a pair: it is taken off at the start, down to 0.02; two "
+        "fifths of it are added to the grievance of their people.",
+    )
 
 
 class Conditions(Block):

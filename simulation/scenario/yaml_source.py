@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 import numbers
 import re
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,14 +18,11 @@ from typing import Any
 
 import yaml
 
+from simulation.scenario.layout import Layout
 from simulation.scenario.problems import KeyPath, Place, Problem, ScenarioError, show
+from simulation.scenario.slips import needs_a_look, odd_characters, slip
+from simulation.scenario.text_source import refused, text_of
 
-_HINTS = {
-    "mapping values are not allowed": "quotes round a text with a colon in it; a space after the colon of a key",
-    "character '\\t'": "use spaces, not tabs",
-    "quoted scalar": "a closing quote is missing here or above",
-}
-"""What a person most likely did, by a part of what the parser says."""
 MAXIMUM_BYTES = 1_000_000
 MAXIMUM_DEPTH = 30
 MAXIMUM_NODES = 100_000
@@ -39,6 +35,10 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?")
 _INFINITE = re.compile(r"[-+]?\.(inf|Inf|INF)")
 _NOT_A_NUMBER = frozenset({".nan", ".NaN", ".NAN"})
+_DIGITS = re.compile(r"[0-9]+")
+_OF_ITEMS = frozenset({"id", "kind", "organisation", "week", "meeting", "member"})
+"""Keys that stand once in each item of a list."""
+_IN_QUOTES = "quotes round a text that begins with"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Scalar = str | int | float | bool | None
@@ -46,10 +46,21 @@ Scalar = str | int | float | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A value and where it was written; blocks and lists hold located values in turn."""
+    """A value and where it was written; blocks and lists hold located values in turn.
+
+    Attributes
+    ----------
+    value
+        The value.
+    place
+        File and line.
+    written
+        How a value without quotes was written, where that says more than the value: `1.10` for 1.1.
+    """
 
     value: Scalar | dict[str, Located] | list[Located]
     place: Place
+    written: str | None = None
 
     def plain(self) -> Any:
         """Return the value without places; lists become tuples."""
@@ -70,6 +81,17 @@ class Located:
                 found.update(item.places((*path, position)))
         return found
 
+    def writings(self, path: KeyPath = ()) -> dict[KeyPath, str]:
+        """Return how values without quotes were written, by the path that leads to each."""
+        found = {} if self.written is None else {path: self.written}
+        if isinstance(self.value, dict):
+            for key, item in self.value.items():
+                found.update(item.writings((*path, key)))
+        elif isinstance(self.value, list):
+            for position, item in enumerate(self.value):
+                found.update(item.writings((*path, position)))
+        return found
+
 
 def read_yaml(path: Path, shown: str | None = None) -> Located:
     """Read a YAML file whose top is a block of keys.
@@ -87,70 +109,61 @@ def read_yaml(path: Path, shown: str | None = None) -> Located:
         For whatever is wrong with the file, with the line where there is one.
     """
     shown = path.name if shown is None else shown
-    return parse_yaml(_text_of(path, shown), shown)
+    return parse_yaml(text_of(path, shown, wanted="a YAML file", most=MAXIMUM_BYTES), shown)
 
 
 def parse_yaml(text: str, shown: str) -> Located:
     """Read YAML text whose top is a block of keys; `shown` names it in problems."""
-    return _Builder(text, shown).document()
+    source = text
+    if needs_a_look(text):  # most files do not, and are read twice as fast
+        layout = Layout(text)
+        problems = odd_characters(layout, shown)
+        if problems:
+            raise ScenarioError(problems)
+        source = layout.spaced()
+    return _Builder(source, text, shown).document()
 
 
-def _text_of(path: Path, shown: str) -> str:
-    """Return the text of a file after checking that it is a file of bearable size."""
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise _refused(shown, "this is a folder", allowed="a YAML file")
-        if not stat.S_ISREG(status.st_mode):
-            raise _refused(shown, "this is not an ordinary file", allowed="a YAML file")
-        if status.st_size > MAXIMUM_BYTES:
-            raise _too_large(shown, f"{status.st_size} bytes")
-        with path.open("rb") as stream:
-            content = stream.read(MAXIMUM_BYTES + 1)
-    except FileNotFoundError:
-        raise _refused(shown, "there is no such file", found=show(str(path))) from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name cannot be used"
-        raise _refused(shown, f"the file cannot be read: {reason}") from error
-    if len(content) > MAXIMUM_BYTES:
-        raise _too_large(shown, f"more than {MAXIMUM_BYTES} bytes")
-    if b"\0" in content:
-        line = content[: content.index(b"\0")].count(b"\n") + 1
-        raise _refused(shown, "this is a binary file, not a text", line=line, allowed="a YAML file in UTF-8")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise _refused(shown, "the text is not UTF-8", line=line, allowed="a YAML file in UTF-8") from None
+def plain_value(text: str) -> Scalar:
+    """Return what a text without quotes stands for, as YAML 1.2 means it.
 
-
-def _refused(
-    shown: str, message: str, *, line: int | None = None, found: str | None = None, allowed: str | None = None
-) -> ScenarioError:
-    return ScenarioError([Problem(shown, line, found=found, message=message, allowed=allowed)])
-
-
-def _too_large(shown: str, found: str) -> ScenarioError:
-    return _refused(shown, "the file is too large", found=found, allowed=f"at most {MAXIMUM_BYTES} bytes")
+    Raises
+    ------
+    ValueError
+        For a number of more digits than any file may hold.
+    """
+    if text in _NULLS:
+        return None
+    if text in _BOOLEANS:
+        return _BOOLEANS[text]
+    if _INTEGER.fullmatch(text):
+        if len(text) > MAXIMUM_DIGITS:
+            raise ValueError(f"a number of {len(text)} digits")
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    if _INFINITE.fullmatch(text):
+        return -math.inf if text.startswith("-") else math.inf
+    return math.nan if text in _NOT_A_NUMBER else text
 
 
 class _Builder:
     """Builds located values from the stream of YAML events, so that limits hold while reading."""
 
-    def __init__(self, text: str, shown: str) -> None:
+    def __init__(self, source: str, text: str, shown: str) -> None:
         self.text = text
         self.shown = shown
         self.nodes = 0
         self.problems: list[Problem] = []
         loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        self.events: Iterator[Any] = iter(yaml.parse(text, Loader=loader))
+        self.events: Iterator[Any] = iter(yaml.parse(source, Loader=loader))
 
     def document(self) -> Located:
         """Return the only document, or raise all that is wrong with it."""
         try:
             top = self._document()
         except (yaml.YAMLError, ValueError, OverflowError) as error:
-            raise ScenarioError([*self.problems, self._syntax(error)]) from None
+            raise ScenarioError([*self.problems, slip(Layout(self.text), self.shown, self._stopped(error))]) from None
         if self.problems:
             raise ScenarioError(self.problems)
         return top
@@ -163,9 +176,9 @@ class _Builder:
                     self._tell(event, "a second document starts here", allowed="one document in a file", last=True)
                 top = self._node(next(self.events), 1, None)
         if top is None or top.value is None:
-            raise _refused(self.shown, "the file is empty", allowed="a block of keys")
+            raise refused(self.shown, "the file is empty", allowed="a block of keys")
         if not isinstance(top.value, dict) and not self.problems:
-            raise _refused(
+            raise refused(
                 self.shown,
                 "the file does not hold a block of keys",
                 line=top.place.line,
@@ -181,16 +194,20 @@ class _Builder:
         if self.nodes > MAXIMUM_NODES:
             self._tell(event, "the file holds too many values", allowed=f"at most {MAXIMUM_NODES}", last=True)
         if isinstance(event, yaml.AliasEvent):
-            self._tell(event, f"an alias, {show(f'*{event.anchor}')}", allowed="the value itself; aliases are not read")
+            message = f"an alias, {show(f'*{event.anchor}')}"
+            self._tell(event, message, allowed=f"the value itself; aliases are not read; {_IN_QUOTES} *")
             return Located(None, place)
         if event.anchor is not None:
-            self._tell(
-                event, f"an anchor, {show('&' + event.anchor)}", allowed="the value without it; anchors are not read"
-            )
+            message = f"an anchor, {show('&' + event.anchor)}"
+            self._tell(event, message, allowed=f"the value without it; anchors are not read; {_IN_QUOTES} &")
         if event.tag is not None:
-            self._tell(event, f"a tag, {show(event.tag)}", allowed="the value without it; tags are not read")
+            self._tell(
+                event, f"a tag, {show(event.tag)}", allowed=f"the value without it; tags are not read; {_IN_QUOTES} !"
+            )
         if isinstance(event, yaml.ScalarEvent):
-            return Located(self._scalar(event), place)
+            value = self._scalar(event)
+            plain = event.implicit[0] and not isinstance(value, str)
+            return Located(value, place, event.value if plain else None)
         if depth > MAXIMUM_DEPTH:
             self._tell(event, "blocks or lists lie too deep in each other", allowed=f"{MAXIMUM_DEPTH} deep", last=True)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -198,20 +215,64 @@ class _Builder:
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
                 items.append(self._node(event, depth + 1, None))
             return Located(items, place)
-        return Located(self._block(depth), place)
+        return Located(self._block(depth, bool(event.flow_style)), place)
 
-    def _block(self, depth: int) -> dict[str, Located]:
+    def _block(self, depth: int, in_braces: bool) -> dict[str, Located]:
         block: dict[str, Located] = {}
+        last: tuple[str, Any] | None = None
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             line = self._line(event)
             key = self._key(event, depth)
-            value = self._node(next(self.events), depth + 1, line)
+            following = next(self.events)
+            if last is not None and self._is_broken_number(block, last, event, following):
+                last = None
+                continue
+            value = self._node(following, depth + 1, line)
+            if in_braces and key is not None and self._is_joined(event, following):
+                continue
             if key is not None and key in block:
-                message = f"key {show(key)} stands here and at line {block[key].place.line}"
-                self._tell(event, message, found=show(key), key=key, allowed="each key once in a block")
+                self._tell_again(event, key, block[key].place.line)
             elif key is not None:
                 block[key] = value
+            last = None if key is None or not isinstance(following, yaml.ScalarEvent) else (key, following)
         return block
+
+    def _is_broken_number(self, block: dict[str, Located], last: tuple[str, Any], event: Any, following: Any) -> bool:
+        """Tell of a number with a comma in it, which in braces looks like a number and a key without a value."""
+        name, before = last
+        is_empty = isinstance(following, yaml.ScalarEvent) and following.implicit[0] and following.value == ""
+        if not is_empty or not isinstance(event, yaml.ScalarEvent) or not before.implicit[0]:
+            return False
+        there: Any = before.end_mark
+        here: Any = event.start_mark
+        adjoins = (there.line, there.column + 1) == (here.line, here.column)
+        if not adjoins or not _DIGITS.fullmatch(event.value) or not _INTEGER.fullmatch(before.value):
+            return False
+        whole, point = f"{before.value},{event.value}", f"{before.value}.{event.value}"
+        message = "numbers have a decimal point, not a comma"
+        self._tell(event, message, found=whole, key=name, allowed="a number", nearest=point)
+        block.pop(name, None)
+        return True
+
+    def _is_joined(self, event: Any, following: Any) -> bool:
+        """Tell of a key and its value without a space between them, which in braces look like a key without a value."""
+        is_empty = isinstance(following, yaml.ScalarEvent) and following.implicit[0] and following.value == ""
+        joined = re.fullmatch(r"([\w-]+):(\S+)", event.value) if event.implicit[0] and is_empty else None
+        if joined is None:
+            return False
+        message, near = "a space is missing after the colon", f"{joined[1]}: {joined[2]}"
+        self._tell(event, message, found=show(event.value), key=joined[1], allowed="`key: value`", nearest=near)
+        return True
+
+    def _tell_again(self, event: Any, key: str, line: int | None) -> None:
+        """Tell of a key that stands twice in a block."""
+        message = f"key {show(key)} stands here and at line {line}"
+        allowed = "each key once in a block"
+        if key in _OF_ITEMS:
+            allowed += "; each item of a list begins with a dash: `- id: ...`"
+        elif key == "chair":
+            allowed += "; a team has one chair, and another one comes by an event of the kind chair_replaced"
+        self._tell(event, message, found=show(key), key=key, allowed=allowed)
 
     def _key(self, event: Any, depth: int) -> str | None:
         """Return a key as it is written, or None where it cannot be a key."""
@@ -227,48 +288,39 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         text: str = event.value
-        if _SURROGATE.search(text):
-            self._tell(event, "half of a character, written as \\u", allowed="whole characters")
-            return None
         if not event.implicit[0]:
             return text
-        if text in _NULLS:
+        try:
+            return plain_value(text)
+        except ValueError as error:
+            allowed = f"at most {MAXIMUM_DIGITS} digits"
+            self._tell(event, "the number is too long", found=str(error), allowed=allowed)
             return None
-        if text in _BOOLEANS:
-            return _BOOLEANS[text]
-        if _INTEGER.fullmatch(text):
-            if len(text) > MAXIMUM_DIGITS:
-                found = f"a number of {len(text)} digits"
-                self._tell(event, "the number is too long", found=found, allowed=f"at most {MAXIMUM_DIGITS} digits")
-                return None
-            return int(text)
-        if _FLOAT.fullmatch(text):
-            return float(text)
-        if _INFINITE.fullmatch(text):
-            return -math.inf if text.startswith("-") else math.inf
-        return math.nan if text in _NOT_A_NUMBER else text
 
     def _line(self, event: Any) -> int:
         return int(event.start_mark.line) + 1
 
     def _tell(
-        self, event: Any, message: str, *, allowed: str, found: str | None = None, key: str = "", last: bool = False
+        self,
+        event: Any,
+        message: str,
+        *,
+        allowed: str,
+        found: str | None = None,
+        key: str = "",
+        nearest: str | None = None,
+        last: bool = False,
     ) -> None:
         """Note a problem; stop reading when it is the last that can be told."""
-        self.problems.append(Problem(self.shown, self._line(event), key, found, message, allowed))
+        self.problems.append(Problem(self.shown, self._line(event), key, found, message, allowed, nearest))
         if last or len(self.problems) >= _MOST_PROBLEMS:
             raise ScenarioError(self.problems)
 
-    def _syntax(self, error: Exception) -> Problem:
+    @staticmethod
+    def _stopped(error: Exception) -> int | None:
+        """Return the line at which the parser stopped."""
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line = None if mark is None else int(mark.line) + 1
-        position = getattr(error, "position", None)
-        if line is None and isinstance(position, int):
-            line = self.text.encode()[:position].count(b"\n") + 1
-        told = [getattr(error, "context", None), getattr(error, "problem", None) or getattr(error, "reason", None)]
-        reason = ", ".join(str(part) for part in told if part) or "a number or character that does not exist"
-        hint = next((f" ({told})" for sign, told in _HINTS.items() if sign in reason), "")
-        return Problem(self.shown, line, message=f"this is not YAML: {reason}{hint}")
+        return None if mark is None else int(mark.line) + 1
 
 
 def locate(value: object, place: Place, depth: int = 1) -> Located:
@@ -280,11 +332,11 @@ def locate(value: object, place: Place, depth: int = 1) -> Located:
         For what no YAML file could hold: other types, keys that are not text, depth without end.
     """
     if depth > MAXIMUM_DEPTH + 1:
-        raise _refused(place.file, "blocks or lists lie too deep in each other", allowed=f"{MAXIMUM_DEPTH} deep")
+        raise refused(place.file, "blocks or lists lie too deep in each other", allowed=f"{MAXIMUM_DEPTH} deep")
     if isinstance(value, Mapping):
         for key in value:
             if not isinstance(key, str) or _SURROGATE.search(key):
-                raise _refused(place.file, "a key is not a text", found=show(key), allowed="texts as keys")
+                raise refused(place.file, "a key is not a text", found=show(key), allowed="texts as keys")
         return Located({str(key): locate(item, place, depth + 1) for key, item in value.items()}, place)
     if isinstance(value, (list, tuple)):
         return Located([locate(item, place, depth + 1) for item in value], place)
@@ -296,4 +348,4 @@ def locate(value: object, place: Place, depth: int = 1) -> Located:
         return Located(int(value), place)
     if isinstance(value, numbers.Real) and not isinstance(value, numbers.Integral):
         return Located(float(value), place)
-    raise _refused(place.file, "a value that no file can hold", found=show(value), allowed="what YAML can say")
+    raise refused(place.file, "a value that no file can hold", found=show(value), allowed="what YAML can say")

@@ -182,7 +182,9 @@ class Strategy:
 REGISTER: dict[str, Strategy] = {}
 
 
-def strategy(name: str, description: str, *, reacts_to: Iterable[str] | None = None) -> Callable[[Conduct], Conduct]:
+def strategy(
+    name: str, description: str = "", *, reacts_to: Iterable[str] | None = None
+) -> Callable[[Conduct], Conduct]:
     """Register a bridging strategy under a name.
 
     Parameters
@@ -196,10 +198,12 @@ def strategy(name: str, description: str, *, reacts_to: Iterable[str] | None = N
     Raises
     ------
     ValueError
-        If another function already has this name (a cell of a notebook may be run again), or if there is nothing of a
-        name in `reacts_to` to perceive.
+        If another function already has this name (a cell of a notebook may be run again), if there is nothing of a
+        name in `reacts_to` to perceive, or if it has no name.
     """
-    claimed = None if reacts_to is None else tuple(reacts_to)
+    if callable(name) or not isinstance(name, str) or not isinstance(description, str):
+        raise ValueError('strategy: give it a name and a description: @strategy("by_the_book", "Structure first.")')
+    claimed = None if reacts_to is None else (reacts_to,) if isinstance(reacts_to, str) else tuple(reacts_to)
     for felt in claimed or ():
         if felt not in Room._fields:
             near = difflib.get_close_matches(felt, Room._fields, n=1)

@@ -8,12 +8,12 @@ from simulation.lazy import lazily
 
 if TYPE_CHECKING:
     from simulation.sweeps.analysis import Analysis, analyse
+    from simulation.sweeps.contents import StoreError
     from simulation.sweeps.loading import load_sweep
     from simulation.sweeps.merging import merge
     from simulation.sweeps.results import SweepResults, open_sweep
     from simulation.sweeps.runner import estimate, run_sweep
     from simulation.sweeps.shipped import SweepError, shipped_sweeps
-    from simulation.sweeps.store import StoreError
     from simulation.sweeps.sweep import Sweep
 
 __all__ = [
@@ -41,7 +41,7 @@ if not TYPE_CHECKING:
             "results": ("SweepResults", "open_sweep"),
             "runner": ("estimate", "run_sweep"),
             "shipped": ("SweepError", "shipped_sweeps"),
-            "store": ("StoreError",),
+            "contents": ("StoreError",),
             "sweep": ("Sweep",),
         },
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 import json
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -17,9 +16,24 @@ from simulation.limits import RUNS_PER_SHARD
 from simulation.strategies.base import REGISTER, Strategy
 from simulation.sweeps import schema
 from simulation.sweeps.factors import SCENARIO, STRATEGY
-from simulation.sweeps.store import Store, columns_of, now
+from simulation.sweeps.marks import (
+    DESIGNS,
+    POINTS,
+    RUNS,
+    SERIES,
+    SWEEP,
+    TEAMS,
+    Mark,
+    Origin,
+    as_json,
+    digest,
+    questions_in,
+    teams_in,
+)
+from simulation.sweeps.provenance import now
+from simulation.sweeps.store import Store
 from simulation.sweeps.sweep import Sweep
-from simulation.sweeps.work import Common
+from simulation.sweeps.work import Common, as_parquet
 
 OWN_STRATEGY = "own"
 """In tables, a team's own strategy."""
@@ -49,27 +63,18 @@ def identity_of(sweep: Sweep, given: Common) -> dict[str, str]:
     settings = hashlib.sha256()
     for values in sweep.all_settings():
         settings.update(repr(sorted(sweep.by_path(values).items())).encode())
-    asked = sweep.file.model_dump(mode="json")
-    questions = {
-        "number of runs": ("replications", "until"),
-        "seed or kind of luck": ("seed", "luck"),
-        "horizon": ("horizon_weeks",),
-        "set of weekly series": ("series",),
-        "set of outcomes": ("outcomes",),
-    }
     return {
-        **{told: _digest([asked[key] for key in keys], in_order=True) for told, keys in questions.items()},
+        **questions_in(written(sweep)),
         "set of points or levers": settings.hexdigest()[:16],
-        "version of the teams": _digest({name: source.plain() for name, source in sweep.sources.items()}),
-        "version of the sets of constants": _digest({name: asdict(one.constants) for name, one in sweep.sets.items()}),
-        "version of your own strategies": _digest({one.name: _source_of(one) for one in given.strategies}),
+        **teams_in(teams_of(sweep)),
+        "version of your own strategies": digest({one.name: _source_of(one) for one in given.strategies}),
         "version of the model": given.model,
     }
 
 
-def _digest(value: Any, *, in_order: bool = False) -> str:
-    """Hash of plain data; where the order of keys matters, as it does for columns of a table, it counts."""
-    return hashlib.sha256(json.dumps(value, sort_keys=not in_order, default=list).encode()).hexdigest()[:16]
+def teams_of(sweep: Sweep) -> dict[str, Any]:
+    """The teams to start from, as JSON."""
+    return {name: source.plain() for name, source in sweep.sources.items()}
 
 
 def _source_of(given: Strategy) -> str:
@@ -95,29 +100,43 @@ def settings_per_shard(sweep: Sweep, runs_per_shard: int = RUNS_PER_SHARD) -> in
     return max(1, round(runs_per_shard / each))
 
 
-def begin(store: Store, sweep: Sweep, identity: Mapping[str, str], runs_per_shard: int = RUNS_PER_SHARD) -> None:
+def origin_of(sweep: Sweep, identity: Mapping[str, str], runs_per_shard: int = RUNS_PER_SHARD) -> Origin:
+    """What files of a sweep say that they belong to, where it is cut into shards of about so many runs."""
+    return Origin(identity, sweep.settings, settings_per_shard(sweep, runs_per_shard))
+
+
+def begin(store: Store, sweep: Sweep, origin: Origin) -> None:
     """Write down what the sweep is."""
-    file, each = sweep.file, settings_per_shard(sweep, runs_per_shard)
-    about = {
+    store.begin(about=about(sweep), kept=kept_of(sweep), origin=origin, files=files_of(sweep, origin))
+
+
+def about(sweep: Sweep) -> dict[str, Any]:
+    """What a manifest tells people of a sweep."""
+    file = sweep.file
+    return {
         "name": file.name,
         "title": file.title,
         "file": {"name": sweep.written_in, "sha256": sweep.digest},
         "seed": {"entropy": file.seed, "luck": file.luck},
         "started": now(),
-        "settings": sweep.settings,
         "replications": file.until.model_dump() if file.until else file.replications,
-        "settings_per_shard": each,
-        "shards": math.ceil(sweep.settings / each),
-        "shards_done": 0,
     }
-    store.begin(
-        about=about,
-        identity=identity,
-        sweep=written(sweep),
-        teams={name: source.plain() for name, source in sweep.sources.items()},
-        designs=settings_table(sweep),
-        points=_points_table(sweep),
-    )
+
+
+def kept_of(sweep: Sweep) -> tuple[str, ...]:
+    """Tables that are kept of the runs."""
+    return (RUNS, SERIES) if sweep.file.series else (RUNS,)
+
+
+def files_of(sweep: Sweep, origin: Origin) -> dict[str, bytes]:
+    """Content of the files that say what a sweep is, by name; all follows from the sweep file."""
+    files = {
+        SWEEP: _told_by(origin, written(sweep)),
+        TEAMS: _told_by(origin, {"teams": teams_of(sweep)}),
+        DESIGNS: _marked(settings_table(sweep), DESIGNS, origin),
+    }
+    points = _points_table(sweep)
+    return files if points is None else files | {POINTS: _marked(points, POINTS, origin)}
 
 
 def written(sweep: Sweep) -> dict[str, Any]:
@@ -161,3 +180,35 @@ def _points_table(sweep: Sweep) -> pa.Table | None:
         return None
     names = [factor.name for factor in sweep.uncertainties]
     return pa.table({"point": range(len(shares)), **{name: shares[:, place] for place, name in enumerate(names)}})
+
+
+def _marked(table: pa.Table, kind: str, origin: Origin) -> bytes:
+    """A table of a whole sweep as the bytes of a Parquet file that says which it belongs to."""
+    return as_parquet(table, Mark(origin, kind, table.num_rows))
+
+
+def _told_by(origin: Origin, content: Mapping[str, Any]) -> bytes:
+    """A block as the bytes of a JSON file that says which sweep it belongs to."""
+    return as_json({**origin.plain(), **content})
+
+
+def columns_of(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> pa.Table:
+    """Settings as a table; a column of different kinds of values is one of texts."""
+    arrays = []
+    for name in names:
+        values = [row.get(name) for row in rows]
+        try:
+            arrays.append(pa.array(values))
+        except (pa.ArrowInvalid, pa.ArrowTypeError):
+            numbers = all(
+                isinstance(value, (int, float, type(None))) and not isinstance(value, bool) for value in values
+            )
+            if numbers:
+                arrays.append(pa.array([None if value is None else float(value) for value in values]))
+            else:
+                arrays.append(pa.array([None if value is None else _as_text(value) for value in values]))
+    return pa.Table.from_arrays(arrays, names=list(names))
+
+
+def _as_text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.scenario.yaml_source import parse_yaml
 from simulation.sweeps import schema
 from simulation.sweeps.factors import Factor
 
@@ -95,54 +92,3 @@ def number_of_points(design: schema.Design, factors: Sequence[Factor]) -> int:
             return design.trajectories * (number + 1)
         case _:
             raise TypeError(f"{design.kind}: its points stand in a table")
-
-
-def read_table(path: Path) -> list[tuple[int, dict[str, Any]]]:
-    """Rows of a table of settings: the line each stands in, and its values by path.
-
-    Values are read as in a YAML file, so that 0.5 is a number and an empty cell is nothing.
-
-    Raises
-    ------
-    ValueError
-        If it is no such table; the text says which line.
-    OSError
-        If it cannot be read.
-    """
-    try:
-        return _rows_of(path)
-    except csv.Error as error:
-        raise ValueError(f"this is no table: {error}; is a quotation mark missing?") from None
-
-
-def _rows_of(path: Path) -> list[tuple[int, dict[str, Any]]]:
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        lines = csv.reader(stream)
-        names = [name.strip() for name in next(lines, [])]
-        if not any(names):
-            raise ValueError("line 1: found no names of columns; allowed: paths, joined by commas")
-        doubles = sorted({name for name in names if names.count(name) > 1})
-        if doubles or "" in names:
-            raise ValueError(f"line 1: found {doubles[0] if doubles else 'a column without name'!r}; each name once")
-        rows = []
-        for cells in lines:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) != len(names):
-                raise ValueError(
-                    f"line {lines.line_num}: found {len(cells)} values; allowed: {len(names)}, one a column"
-                )
-            rows.append((lines.line_num, {name: _value(cell) for name, cell in zip(names, cells, strict=True)}))
-            if len(rows) > schema.MAXIMUM_POINTS:
-                raise ValueError(f"found more than {schema.MAXIMUM_POINTS} rows")
-    if not rows:
-        raise ValueError("found no rows below the names of the columns")
-    return rows
-
-
-def _value(cell: str) -> Any:
-    """A cell as YAML reads it; a text that is none stays as it is."""
-    text = cell.strip()
-    if not text or any(sign in text for sign in "\n\r:#{}[]&*!|>%@`'\""):
-        return text or None
-    return parse_yaml(f"value: {text}", "cell").plain()["value"]

@@ -11,6 +11,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from simulation.constant_sets import ALL, ConstantsError, ConstantSet, chosen_sets
+from simulation.limits import MAXIMUM_WEEKS
+from simulation.scenario.explaining import schema_problems
 from simulation.scenario.loader import ENDINGS, ScenarioSource, read_scenario
 from simulation.scenario.problems import (
     KeyPath,
@@ -21,13 +23,13 @@ from simulation.scenario.problems import (
     key_name,
     nearest_name,
     place_of,
-    schema_problems,
     show,
 )
+from simulation.scenario.suggesting import meant_list
 from simulation.scenario.yaml_source import Located, read_yaml
 from simulation.strategies import strategy_names
 from simulation.sweeps import schema
-from simulation.sweeps.designs import Points, lay_out, number_of_points, read_table
+from simulation.sweeps.designs import Points, lay_out, number_of_points
 from simulation.sweeps.factors import (
     CONSTANTS,
     SCENARIO,
@@ -35,12 +37,15 @@ from simulation.sweeps.factors import (
     Factor,
     NoSuchPlaceError,
 )
+from simulation.sweeps.idle import idle_factors
 from simulation.sweeps.outcomes import weeks_named
 from simulation.sweeps.shipped import SweepError, file_of
 from simulation.sweeps.sweep import Sweep, team_of
+from simulation.sweeps.tables import read_table
 from simulation.sweeps.work import runs_columns
 
 _BLOCKS = ("levers", "uncertainties")
+_TRIED = 20
 _RESERVED = frozenset(
     (
         *runs_columns(()),
@@ -76,7 +81,30 @@ def load_sweep(name_or_path: str | Path) -> Sweep:
     except ScenarioError as error:
         raise SweepError(error.problems) from None
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return replace(_Reader(path, top).sweep(), written_in=path.name, digest=digest)
+    lines = {str(at[1]): place.line or 1 for at, place in top.places().items() if len(at) == 2 and at[0] in _BLOCKS}
+    return replace(_Reader(path, top).sweep(), written_in=path.name, digest=digest, lines=lines)
+
+
+def sweep_warnings(sweep: Sweep) -> tuple[Problem, ...]:
+    """Return what varies in a sweep although it can never matter; it is no mistake.
+
+    Parameters
+    ----------
+    sweep
+        A sweep that was loaded from a file.
+    """
+    given = sweep.file
+    block_of = {name: block for block in _BLOCKS for name in getattr(given, block)}
+    shown = sweep.written_in or given.name
+    return tuple(
+        Problem(
+            shown,
+            sweep.lines.get(name),
+            f"{block_of.get(name, 'design')}.{name}",
+            message=f"it can never matter; {why}",
+        )
+        for name, why in idle_factors(sweep)
+    )
 
 
 def _written_out(top: Located) -> Located:
@@ -104,9 +132,14 @@ class _Reader:
         self.path = path
         self.data: dict[str, Any] = top.plain()
         self.places: dict[KeyPath, Place] = top.places()
+        self.written = top.writings()
         self.problems: list[Problem] = []
         self.sources: dict[str, ScenarioSource] = {}
         self.sets: dict[str, ConstantSet] = {}
+        self.first_rows: dict[str, dict[Any, int]] = {}
+        """Of each column of written settings the values, and the row in which each stands first."""
+        self.table: list[Place] = []
+        """Where the rows of a table of settings stand."""
 
     def sweep(self) -> Sweep:
         """The sweep, or all that is wrong with it."""
@@ -118,7 +151,14 @@ class _Reader:
         except ValidationError as error:
             told = error.errors(include_url=False, include_context=False, include_input=False)
             as_json = schema.SweepFile.model_json_schema()
-            self.problems += schema_problems(told, schema=as_json, data=self.data, places=self.places)
+            self.problems += schema_problems(
+                told,
+                schema=as_json,
+                data=self.data,
+                places=self.places,
+                written=self.written,
+                bounds=self._bounds,
+            )
             self._stop()
             raise
         self._stop()
@@ -141,10 +181,19 @@ class _Reader:
         self._stop()
         return found
 
+    def _bounds(self, path: KeyPath) -> tuple[dict[str, Any], str] | None:
+        """What holds for weeks of outcomes, where the file says how long a run is."""
+        horizon = self.data.get("horizon_weeks")
+        is_week = path[:1] == ("outcomes",) and path[-1] in ("week", "by_week", "from_week", "to_week")
+        if not is_week or not isinstance(horizon, int) or not 1 <= horizon <= MAXIMUM_WEEKS:
+            return None
+        return {"type": "integer", "minimum": 1, "maximum": horizon}, " (horizon_weeks)"
+
     def _tell(self, path: KeyPath, message: str = "", **told: Any) -> None:
-        self.problems.append(
-            Problem(*place_of(self.places, path), key=key_name(path, self.data), message=message, **told)
-        )
+        place, key = place_of(self.places, path), key_name(path, self.data)
+        if self.table and path[:2] == ("design", "rows") and isinstance(path[2], int):
+            place, key = self.table[path[2]], str(path[-1]) if len(path) > 3 else ""
+        self.problems.append(Problem(*place, key=key, message=message, **told))
 
     def _stop(self) -> None:
         if self.problems:
@@ -161,7 +210,8 @@ class _Reader:
             inside = there = False
             target = folder
         if not inside:
-            self._tell(key, "this path leads outside the folder of the file", found=show(text))
+            allowed = "a file in the folder of the sweep or below it; copy the other one there"
+            self._tell(key, "this path leads outside the folder of the file", found=show(text), allowed=allowed)
         elif not there:
             self._tell(key, "there is no such file", found=show(text))
         return target if inside and there else None
@@ -208,8 +258,15 @@ class _Reader:
             self._tell(key, "strategies are listed", allowed=in_words(strategy_names()))
         for value in values:
             if value is not None and value not in strategy_names():  # null is the team's own
-                near = nearest_name(value, strategy_names())
-                self._tell(key, found=show(value), allowed=in_words(strategy_names()), nearest=near)
+                several = isinstance(value, str) and "," in value
+                near = meant_list(value) if several else nearest_name(value, strategy_names())
+                self._tell(
+                    key,
+                    "several stand in brackets" if several else "",
+                    found=show(value),
+                    allowed=in_words(strategy_names()),
+                    nearest=near,
+                )
 
     def _sets(self, key: KeyPath, values: Sequence[Any]) -> tuple[str, ...]:
         """Names of the sets of constants that a factor goes through; reads them."""
@@ -230,7 +287,8 @@ class _Reader:
             except ConstantsError as error:
                 for problem in error.problems:
                     told = str(problem) if problem.line else problem.message
-                    self._tell(key, told, allowed=problem.allowed, nearest=problem.nearest)
+                    found = None if problem.line else problem.found
+                    self._tell(key, told, found=found, allowed=problem.allowed, nearest=problem.nearest)
         if not values:
             self._tell(key, "sets of constants are listed", allowed=f"names, .yaml files, or {ALL}")
         return tuple(dict.fromkeys(names))
@@ -246,13 +304,21 @@ class _Reader:
                         (*key, "values", place), found=show(value), allowed="a number, a text, true, false or null"
                     )
             if len(set(map(repr, varied.values))) < len(varied.values):
-                self._tell((*key, "values"), "a value stands twice in the list")
+                twice = next(one for one in varied.values if [*map(repr, varied.values)].count(repr(one)) > 1)
+                hint = "; a number has a decimal point, as in 0.5" if twice == 0 and twice is not False else ""
+                message = f"a value stands twice in the list{hint}"
+                self._tell((*key, "values"), message, found=f"{show(twice)} twice", allowed="each value once")
             return
         if varied.low is None or varied.high is None:
             self._tell(key, "values are missing", allowed="a list of values, or `low` and `high`")
             return
         if not varied.low < varied.high:
-            self._tell((*key, "high"), found=show(varied.high), allowed=f"more than {varied.low:g}")
+            self._tell(
+                (*key, "high"),
+                found=show(varied.high),
+                allowed=f"more than {varied.low:g}, as `low` is",
+                nearest=f"low: {varied.high:g}, high: {varied.low:g}",
+            )
         if varied.whole and (varied.low % 1 or varied.high % 1 or varied.distribution != "uniform"):
             self._tell((*key, "whole"), "whole numbers go evenly from a whole number to another")
         if varied.distribution == "log_uniform" and varied.low <= 0.0:
@@ -360,15 +426,17 @@ class _Reader:
             if path is None:
                 return [], Points(())
             try:
-                rows = [row for _, row in read_table(path)]
-            except (ValueError, OSError, ScenarioError) as error:
-                self._tell(("design", "file"), f"{design.file}: {error}")
+                numbered = read_table(path, design.file)
+            except ScenarioError as error:
+                self.problems += error.problems
                 return [], Points(())
+            rows = [row for _, row in numbered]
+            self.table = [Place(design.file, line) for line, _ in numbered]
         names = list(rows[0])
         for place, row in enumerate(rows):
             if set(row) != set(names):
                 other = sorted(set(row) ^ set(names))[0]
-                told = f"every row names the same paths; {other!r} is not in all"
+                told = f"every row names the same paths; {show(other)} is not in all"
                 self._tell(("design", "rows", place), told)
                 return [], Points(())
             for name, value in row.items():
@@ -376,20 +444,28 @@ class _Reader:
                     self._tell(("design", "rows", place, name), found=show(value), allowed="one value")
         listed = []
         for name in names:
-            values = tuple(dict.fromkeys(row[name] for row in rows if not isinstance(row[name], (Mapping, tuple))))
+            first: dict[Any, int] = {}
+            for place, row in enumerate(rows):
+                if not isinstance(row[name], (Mapping, tuple)):
+                    first.setdefault(row[name], place)
+            self.first_rows[name] = first
+            values, column = tuple(first), ("design", "rows", 0, name)
             if name == CONSTANTS:
-                named = [value for value in values if value is not None]
-                if set(named) - set(self._sets(("design",), named)):
-                    self._tell(("design",), f"{CONSTANTS}: a row names one set", allowed="names of sets, no files")
+                for value in values:
+                    at = ("design", "rows", first[value], name)
+                    named = () if value is None else self._sets(at, [value])
+                    if named and value not in named:
+                        self._tell(at, "a row names one set of constants", allowed="names of sets, no files")
             if name == STRATEGY:
-                self._check_strategies(("design",), values)
+                for value in values:
+                    self._check_strategies(("design", "rows", first[value], name), [value])
             if name in outcomes:
-                self._tell(("design",), f"{name}: an outcome has this name")
+                self._tell(column, f"{show(name)}: an outcome has this name")
             if name == SCENARIO or name in _RESERVED:
                 told = "teams that vary stand under `scenarios`" if name == SCENARIO else "tables use this name already"
-                self._tell(("design",), f"{name}: {told}")
+                self._tell(column, f"{show(name)}: {told}")
             if name in [path for lever in levers for path in lever.paths]:
-                self._tell(("design",), f"{name} is a lever as well")
+                self._tell(column, f"{show(name)} is a lever as well")
             listed.append(Factor(name, (name,), values, schema.Varied(values=values or (None,))))
         return listed, Points(tuple(tuple(row[name] for name in names) for row in rows))
 
@@ -402,8 +478,7 @@ class _Reader:
             for factor in factors:
                 if factor.name == SCENARIO:
                     continue
-                values = factor.values if len(factor.values) <= 20 else factor.ends()
-                for value in values or factor.ends():
+                for value in _tried(factor):
                     try:
                         team_of(
                             {SCENARIO: name} | dict.fromkeys(factor.paths, value),
@@ -419,14 +494,18 @@ class _Reader:
                             told.add((factor.name, str(error)))
                             near = nearest_name(error.found, error.known)
                             known = in_words((*error.known, "*")) if error.known else None
-                            self._tell(self._key(blocks, factor), f"{name}: {error}", allowed=known, nearest=near)
+                            self._tell(
+                                self._key(blocks, factor, value), f"{name}: {error}", allowed=known, nearest=near
+                            )
                     except ValueError as error:
                         if (factor.name, str(error)) not in told:
                             told.add((factor.name, str(error)))
-                            self._tell(self._key(blocks, factor), str(error))
+                            self._tell(self._key(blocks, factor, value), str(error))
 
-    def _key(self, blocks: Mapping[str, str], factor: Factor) -> KeyPath:
-        return (blocks[factor.name], factor.name) if (blocks[factor.name], factor.name) in self.places else ("design",)
+    def _key(self, blocks: Mapping[str, str], factor: Factor, value: Any) -> KeyPath:
+        """Where a value of a factor stands: under its name, or in a row of written settings."""
+        row = self.first_rows.get(factor.name, {}).get(value)
+        return (blocks[factor.name], factor.name) if row is None else ("design", "rows", row, factor.name)
 
     def _tell_end(
         self, told: set[tuple[str, str]], block: str, factor: Factor, value: Any, name: str, problem: Problem
@@ -438,7 +517,16 @@ class _Reader:
         told.add(said)
         parts = [f"with {show(value)}, {name} cannot be", problem.key, problem.message or f"found {problem.found}"]
         message = ": ".join(part for part in parts if part)
-        key, allowed = self._key({factor.name: block}, factor), problem.allowed
+        key, allowed = self._key({factor.name: block}, factor, value), problem.allowed
         if factor.is_range and not factor.given.whole and allowed is not None and allowed.startswith("a whole number"):
             allowed += "; say `whole: true`"
         self._tell(key, message, allowed=allowed, nearest=problem.nearest)
+
+
+def _tried(factor: Factor) -> list[Any]:
+    """Values of a factor with which teams are built: all of a few; of many the ends, and what is no number."""
+    if len(factor.values) <= _TRIED:
+        return list(factor.values or factor.ends())
+    numbers = [one for one in factor.values if isinstance(one, (int, float)) and not isinstance(one, bool)]
+    others = [one for one in factor.values if one not in numbers][:_TRIED]
+    return [*dict.fromkeys([*factor.ends(), *((min(numbers), max(numbers)) if numbers else ())]), *others]

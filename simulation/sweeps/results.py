@@ -10,14 +10,19 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from simulation.sweeps.store import DESIGNS, FORMAT, POINTS, RUNS, SERIES, SWEEP, Store, StoreError
+from simulation.filing import expanded
+from simulation.sweeps.contents import StoreError, shard_content
+from simulation.sweeps.marks import DESIGNS, POINTS, RUNS, SERIES, SWEEP, TEAMS, from_json
+from simulation.sweeps.reading import mark_in, read_parquet, rows_problem, whole_columns
+from simulation.sweeps.store import Store
+from simulation.sweeps.work import runs_schema, series_schema
 
 MOST_LEVELS = 20
 """So many values that settings were written out with are told apart; more numbers are a range."""
 FRAMES = ("pandas", "polars", "arrow")
+_AGAIN = "`bruggen sweep --resume` makes it again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class VariedFactor:
 
 
 class SweepResults:
-    """A folder of results.
+    """A folder of results, of which every file was read and checked.
 
     Attributes
     ----------
@@ -59,14 +64,23 @@ class SweepResults:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        store = Store(folder)
+        self._store = store = Store(folder)
         self.manifest: dict[str, Any] = store.read_manifest()
-        if self.manifest.get("format") != FORMAT:
-            raise StoreError(f"{folder}: written in format {self.manifest.get('format')}; this version has {FORMAT}")
-        self.sweep: dict[str, Any] = _json(folder / SWEEP)
-        self._store = store
-        if self.manifest["status"] != "finished":  # what was counted last may be long ago
-            self.manifest["runs"] = store.counts()
+        for name in self.manifest["files"]:
+            store.content(name)
+        self.sweep: dict[str, Any] = from_json(store.content(SWEEP))
+        store.check_question(self.sweep, from_json(store.content(TEAMS)).get("teams"))
+        found = store.look()
+        if found.wrong:
+            first = found.wrong[0]
+            more = f" (and {len(found.wrong) - 1} more)" if len(found.wrong) > 1 else ""
+            raise StoreError(f"{folder}/{first.name}: {first.why}{more}; {_AGAIN}")
+        self._whole = sorted(found.whole)
+        if self.manifest["status"] == "finished" and len(found.whole) == self.manifest["shards"]:
+            if self.manifest["runs"] != found.counts():
+                raise StoreError(f"{folder}: the manifest counts other runs than there are; {_AGAIN}")
+        else:
+            self.manifest["runs"] = found.counts()  # what was counted last may be long ago
 
     @property
     def outcomes(self) -> dict[str, Mapping[str, Any]]:
@@ -76,7 +90,17 @@ class SweepResults:
     @property
     def shards(self) -> tuple[int, int]:
         """Shards that are there, and that there are in all."""
-        return len(self._store.shards()), int(self.manifest["shards"])
+        return len(self._whole), int(self.manifest["shards"])
+
+    @property
+    def teams(self) -> dict[str, Any]:
+        """The teams as they were, by name."""
+        return dict(from_json(self._store.content(TEAMS))["teams"])
+
+    def files(self, kind: str = RUNS) -> list[Path]:
+        """Parquet files of the runs, or of the weekly `series`, for other programs: all have the same columns."""
+        shards = self._store.shards(kind)
+        return [shards[number][0] for number in self._whole]
 
     def factors(self) -> list[VariedFactor]:
         """What varied; a column of the table of settings for each."""
@@ -99,12 +123,11 @@ class SweepResults:
         ValueError
             For another kind of frame.
         """
-        return _as_frame(_read(self.folder / DESIGNS), frame)
+        return _as_frame(self._table(DESIGNS), frame)
 
     def shares(self) -> pd.DataFrame | None:
         """Points as shares of the distributions of the uncertainties; None where points were listed."""
-        path = self.folder / POINTS
-        return _read(path).to_pandas() if path.exists() else None
+        return self._table(POINTS).to_pandas() if POINTS in self.manifest["files"] else None
 
     def runs(self, columns: Sequence[str] | None = None, frame: str = "pandas") -> Any:
         """All runs that are there, in order of setting and replication.
@@ -131,13 +154,13 @@ class SweepResults:
         StoreError
             If none were kept, or a shard is damaged.
         """
-        if not (self.folder / SERIES).is_dir():
+        if SERIES not in self.manifest["kept"]:
             raise StoreError(f"{self.folder}: no weekly series were kept; name them under `series` in the sweep file")
         return _as_frame(self._all(SERIES, columns), frame)
 
     def table(self, frame: str = "pandas") -> Any:
         """Runs with the values of the factors beside them."""
-        settings, runs = _read(self.folder / DESIGNS), self._all(RUNS, None)
+        settings, runs = self._table(DESIGNS), self._all(RUNS, None)
         place = pa.array(runs["setting"].to_numpy())
         beside = settings.take(place)  # settings are numbered from 0 in their order
         joined = runs
@@ -166,12 +189,42 @@ class SweepResults:
             found[name] = values
         return found
 
+    def _table(self, name: str) -> pa.Table:
+        content = self._store.content(name)
+        mark, table = mark_in(content), read_parquet(content)
+        settings = self.manifest["settings"]
+        whole = name != DESIGNS or (table.num_rows == settings and table["setting"].to_pylist() == [*range(settings)])
+        if table.num_rows != mark.rows or not whole:
+            raise StoreError(f"{self.folder / name}: holds other rows than the sweep has; {_AGAIN}")
+        return table
+
     def _all(self, kind: str, columns: Sequence[str] | None) -> pa.Table:
-        there = self._store.present()
-        shards = {number: path for number, path in self._store.shards(kind).items() if number in there}
-        if not shards:
+        if not self._whole:
             raise StoreError(f"{self.folder}: no shard is there yet")
-        return pa.concat_tables([_read(shards[number], columns) for number in sorted(shards)])
+        return pa.concat_tables([self._shard(path, kind, columns) for path in self.files(kind)])
+
+    def _shard(self, path: Path, kind: str, columns: Sequence[str] | None) -> pa.Table:
+        """Rows of a shard, checked anew: it may have changed since the folder was opened."""
+        content, why = shard_content(path)
+        if content is None:
+            raise StoreError(f"{path}: {why}; {_AGAIN}")
+        series = kind == SERIES
+        schema = series_schema(tuple(self.sweep["series"])) if series else runs_schema(tuple(self.outcomes))
+        wanted = schema.names if columns is None else columns
+        unknown = sorted({*wanted} - {*schema.names})
+        if unknown:
+            raise ValueError(f"columns: found {unknown[0]!r}; allowed: {', '.join(schema.names)}")
+        try:
+            mark = mark_in(content)
+            table = read_parquet(content, list(dict.fromkeys((*whole_columns(kind), *wanted))))
+            if table.schema.remove_metadata() != pa.schema([schema.field(name) for name in table.column_names]):
+                raise ValueError("holds other columns than the sweep keeps")
+            problem = rows_problem(table, mark, None if self.sweep["until"] else self.sweep["replications"])
+            if problem:
+                raise ValueError(problem)
+        except ValueError as error:
+            raise StoreError(f"{path}: {error}; {_AGAIN}") from None
+        return table.select(list(wanted))
 
 
 def _as_range(factor: VariedFactor) -> VariedFactor:
@@ -189,25 +242,7 @@ def open_sweep(folder: str | Path) -> SweepResults:
     StoreError
         If the folder is none, or is of another version.
     """
-    return SweepResults(Path(folder))
-
-
-def _read(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
-    try:
-        return pq.ParquetFile(path, page_checksum_verification=True).read(columns)
-    except (OSError, pa.ArrowException) as error:
-        told = " ".join(str(error).split())[:120]
-        raise StoreError(f"{path}: cannot be read ({told}); `bruggen sweep --resume` does it again") from None
-
-
-def _json(path: Path) -> dict[str, Any]:
-    import json
-
-    try:
-        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise StoreError(f"{path}: cannot be read: {error}") from None
-    return found
+    return SweepResults(expanded(folder))
 
 
 def _as_frame(table: pa.Table, frame: str) -> Any:

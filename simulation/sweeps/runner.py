@@ -11,12 +11,18 @@ from typing import Any
 
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.experiment.engines import Plan, Team, worth_compiling
+from simulation.filing import expanded
 from simulation.limits import RUNS_PER_SHARD
 from simulation.scenario.problems import FileError
 from simulation.sweeps.backends import BACKENDS, Backend, BackendError, dask, local
-from simulation.sweeps.describing import begin, common_of, identity_of, settings_per_shard
+from simulation.sweeps.contents import StoreError
+from simulation.sweeps.describing import begin, common_of, identity_of, origin_of, settings_per_shard
 from simulation.sweeps.loading import load_sweep
-from simulation.sweeps.store import Store, StoreError, now, session
+from simulation.sweeps.marks import Origin
+from simulation.sweeps.provenance import now, session
+from simulation.sweeps.reading import Found
+from simulation.sweeps.resuming import take_up
+from simulation.sweeps.store import Store
 from simulation.sweeps.sweep import Sweep
 from simulation.sweeps.work import Common, Done, Shard, run_shard
 
@@ -132,28 +138,23 @@ def run_sweep(
         raise ValueError(f"part: found {part[0]}/{part[1]}; allowed: 1/1, 1/2, 2/2 and so on")
     given = common_of(sweep, engine)
     chosen = _backend(backend, scheduler, workers, say)
-    store = Store(Path(folder))
-    if not store.is_used():
+    store = Store(expanded(folder))
+    anew = not store.is_used()  # what no sweep wrote is refused before so much as a lock is made
+    if anew:
         engine = engine_for(sweep, engine, workers, say, backend)  # nothing is begun where there is no engine
     with store.locked():
         identity = identity_of(sweep, given)
         if resume and store.is_used():
-            store.resume(identity)
-            store.manifest["status"] = "unfinished"
-            store.write_manifest()  # before anything is taken away
+            there = take_up(store, sweep, identity, say)
         else:
-            begin(store, sweep, identity, runs_per_shard)
-        each = int(store.manifest["settings_per_shard"])
-        there = store.look(clean=True)
-        for name in there.damaged:
-            say(f"{store.folder}/{name}: damaged; its shard is done again")
-        wanted = [number for number in range(store.manifest["shards"]) if number % part[1] == part[0] - 1]
-        have = set(there.whole)
-        left = [number for number in wanted if number not in have]
-        if have and left:
+            begin(store, sweep, origin_of(sweep, identity, runs_per_shard))
+            there = Found()
+        wanted = [number for number in range(store.origin.shards) if number % part[1] == part[0] - 1]
+        left = [number for number in wanted if number not in there.whole]
+        if left and not anew:
             engine = engine_for(sweep, engine, workers, say, backend)
-        given = replace(given, engine=engine)
-        return _work(store, sweep, given, chosen, left, each, session(workers, backend), progress)
+        given = replace(given, origin=store.origin, engine=engine)
+        return _work(store, sweep, given, chosen, left, there, session(workers, backend), progress)
 
 
 def _work(
@@ -162,35 +163,37 @@ def _work(
     given: Common,
     backend: Backend,
     left: Sequence[int],
-    each: int,
+    there: Found,
     sitting: dict[str, Any],
     progress: Callable[[int, int], None] | None,
 ) -> Outcome:
     begun, done, number = time.monotonic(), 0, 0
-    total = _runs_in(sweep, left, each)
+    total = sum(len(given.origin.of_shard(shard)) for shard in left) * (sweep.runs // sweep.settings)
+    whole = dict(there.whole)
     try:
-        for result in backend(given, _Shards(sweep, left, each)) if left else ():
+        for result in backend(given, _Shards(sweep, left, given.origin)) if left else ():
             store.add(result)
+            whole[result.number] = result.counts
             done += _ended(result)
             number += 1
             if progress is not None:
                 progress(done, total)
     finally:
         seconds = time.monotonic() - begun
-        _close(store, sitting | {"seconds": round(seconds, 3), "shards": number, "runs": done})
+        _close(store, Found(whole), sitting | {"seconds": round(seconds, 3), "shards": number, "runs": done})
     manifest = store.manifest
     missing = int(manifest["shards"] - manifest["shards_done"])
     return Outcome(store.folder, sweep.settings, manifest["shards"], missing, manifest["runs"], done, seconds)
 
 
-def _close(store: Store, sitting: dict[str, Any]) -> None:
+def _close(store: Store, found: Found, sitting: dict[str, Any]) -> None:
     """Put down in the manifest how far it came; a disk that is full must not hide what went wrong before."""
     manifest = store.manifest
-    done = len(store.present())
+    done = len(found.whole)
     manifest["sessions"].append(sitting)
     manifest["duration_seconds"] = round(manifest["duration_seconds"] + sitting["seconds"], 3)
     manifest["shards_done"] = done
-    manifest["runs"] = store.counts()
+    manifest["runs"] = found.counts()
     manifest["status"] = "finished" if done == manifest["shards"] else "unfinished"
     if manifest["status"] == "finished":
         manifest["finished"] = now()
@@ -204,20 +207,19 @@ def _close(store: Store, sitting: dict[str, Any]) -> None:
 class _Shards(Sequence[Shard]):
     """The shards to do; each is made when it is asked for."""
 
-    def __init__(self, sweep: Sweep, numbers: Sequence[int], each: int) -> None:
+    def __init__(self, sweep: Sweep, numbers: Sequence[int], origin: Origin) -> None:
         self.sweep = sweep
         self.numbers = numbers
-        self.each = each
+        self.origin = origin
 
     def __len__(self) -> int:
         return len(self.numbers)
 
     def __getitem__(self, place: Any) -> Any:
         number = self.numbers[place]
-        first = number * self.each
-        last = min(first + self.each, self.sweep.settings)
-        values = tuple(self.sweep.by_path(self.sweep.setting(setting)) for setting in range(first, last))
-        return Shard(number, first, values)
+        settings = self.origin.of_shard(number)
+        values = tuple(self.sweep.by_path(self.sweep.setting(setting)) for setting in settings)
+        return Shard(number, settings.start, values)
 
     def __iter__(self) -> Iterator[Shard]:
         return (self[place] for place in range(len(self)))
@@ -225,12 +227,6 @@ class _Shards(Sequence[Shard]):
 
 def _ended(result: Done) -> int:
     return result.counts.get("ok", 0) + result.counts.get("failed", 0)
-
-
-def _runs_in(sweep: Sweep, shards: Sequence[int], each: int) -> int:
-    """Runs in these shards, where each setting takes all it may."""
-    settings = sum(min((number + 1) * each, sweep.settings) - number * each for number in shards)
-    return settings * (sweep.runs // sweep.settings)
 
 
 def _backend(name: str, scheduler: str | None, workers: int, tell: Tell) -> Backend:

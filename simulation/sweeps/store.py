@@ -1,60 +1,80 @@
 """Results of a sweep in a folder that can be killed at any moment: a file is there and whole, or it is not there.
 
-The name of a shard holds the hash of its bytes, so that each file says by itself whether it is what was written.
+Each file says which sweep it belongs to and whether it is what was written (`simulation.sweeps.marks`); all of that is
+checked whenever a folder is opened. What no sweep wrote is never taken away, nor is what is damaged: that is set aside.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import json
-import platform
-import re
-import shutil
-import socket
-import subprocess
-import sys
-from collections import Counter
+import itertools
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-import pyarrow as pa
-import pyarrow.parquet as pq
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from simulation.filing import UNFINISHED, checksum, write_whole
-from simulation.fingerprint import PACKAGE
-from simulation.limits import SweepingError
-from simulation.sweeps.work import COUNTS_KEY, Done, as_parquet
-
-FORMAT = 1
-MANIFEST, SWEEP, DESIGNS, POINTS, TEAMS = (
-    "manifest.json",
-    "sweep.json",
-    "designs.parquet",
-    "points.parquet",
-    "teams.json",
+from simulation.filing import UNFINISHED, NoContentError, checksum, read_ordinary, replace, write_whole
+from simulation.sweeps import contents
+from simulation.sweeps.contents import LOCK, TABLES, DamagedError, StoreError, cannot_read
+from simulation.sweeps.marks import (
+    DESIGNS,
+    FORMAT,
+    MANIFEST,
+    RUNS,
+    SERIES,
+    SHARD,
+    SWEEP,
+    TEAMS,
+    Origin,
+    from_json,
+    is_sealed,
+    questions_in,
+    sealed,
+    shard_name,
+    teams_in,
 )
-RUNS, SERIES = "runs", "series"
-_LOCK = ".lock"
-_SHARD = re.compile(r"part-(\d{6})-([0-9a-f]{16})\.parquet")
-_PACKAGES = ("bruggenbouwers", "mesa", "numba", "numpy", "pandas", "pyarrow", "SALib", "scipy")
+from simulation.sweeps.provenance import commit, versions
+from simulation.sweeps.reading import Found
+from simulation.sweeps.work import Done
+
+ASIDE = "set_aside"
+"""Folder for files that are not what was written."""
+_AGAIN = "`bruggen sweep --resume` makes it again"
 
 
-class StoreError(SweepingError):
-    """A folder of results cannot be used; the text says which, why, and what helps."""
+class _Seed(BaseModel):
+    entropy: int
+    luck: Literal["common", "own"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What stands in a folder: the shards that are whole, and files that are not what was written."""
+class _Manifest(BaseModel):
+    """What is needed of a manifest."""
 
-    whole: tuple[int, ...]
-    damaged: tuple[str, ...]
+    model_config = ConfigDict(extra="allow", strict=True)
+
+    name: str
+    title: str
+    file: dict[str, str]
+    seed: _Seed
+    started: str
+    settings: int = Field(ge=1)
+    replications: int | dict[str, Any]
+    settings_per_shard: int = Field(ge=1)
+    shards: int = Field(ge=1)
+    shards_done: int = Field(ge=0)
+    kept: list[Literal["runs", "series"]] = Field(min_length=1)
+    identity: dict[str, str]
+    files: dict[str, str]
+    versions: dict[str, str]
+    commit: str | None
+    status: Literal["begun", "unfinished", "finished"]
+    runs: dict[str, int]
+    duration_seconds: float
+    sessions: list[dict[str, Any]]
 
 
 class Store:
@@ -70,6 +90,11 @@ class Store:
         self.folder = folder
         self.manifest: dict[str, Any] = {}
 
+    @property
+    def origin(self) -> Origin:
+        """The sweep that the manifest tells of."""
+        return Origin.of(self.manifest)
+
     # --- beginning ------------------------------------------------------------------------------------------------
 
     @contextmanager
@@ -83,10 +108,11 @@ class Store:
         """
         from filelock import FileLock, Timeout
 
-        made = [place for place in (self.folder, *self.folder.parents) if not place.exists()]
+        made: list[Path] = []
         try:
+            made = [place for place in (self.folder, *self.folder.parents) if not place.exists()]
             self.folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.folder / _LOCK, timeout=0)
+            lock = FileLock(self.folder / LOCK, timeout=0)
             lock.acquire()
         except Timeout:
             raise StoreError(
@@ -94,7 +120,9 @@ class Store:
             ) from None
         except FileExistsError:
             raise StoreError(f"{self.folder}: this is a file; name a folder") from None
-        except OSError as error:
+        except NotImplementedError:
+            raise StoreError(f"{self.folder}: this disk has no locks for files; take a folder on another") from None
+        except (OSError, ValueError) as error:
             for place in made:
                 with contextlib.suppress(OSError):
                     place.rmdir()
@@ -105,41 +133,40 @@ class Store:
             lock.release()  # the file stays: who takes it away can take it from under another
 
     def is_used(self) -> bool:
-        """Whether there is anything in the folder besides a lock, and what a sweep left that did not come to begin."""
-        if not self.folder.is_dir():
+        """Whether results of a sweep are here.
+
+        What a system leaves in folders, and what a sweep left that did not come to begin, does not count.
+
+        Raises
+        ------
+        StoreError
+            If there is anything else, or the folder cannot be read.
+        """
+        if not os.path.lexists(self.folder):
             return False
-        names = {entry.name for entry in self.folder.iterdir() if not entry.name.startswith(UNFINISHED)} - {_LOCK}
-        return bool(names) and not (names <= {SWEEP, TEAMS, DESIGNS, POINTS, RUNS, SERIES} and not self._any_shard())
-
-    def _any_shard(self) -> bool:
-        return any(self.shards(kind) for kind in (RUNS, SERIES))
-
-    def clear_unbegun(self) -> None:
-        """Take away what a sweep left that did not come to begin; does nothing in a folder that is used."""
-        if not self.is_used() and self.folder.is_dir():
-            for entry in [*self.folder.iterdir()]:
-                if entry.name != _LOCK:
-                    self.remove(entry.name)
-
-    def remove(self, name: str) -> None:
-        """Take away a file, or a folder with what is in it, if it is there."""
-        path = self.folder / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+        if not self.folder.is_dir():
+            raise StoreError(f"{self.folder}: this is a file; name a folder")
+        if MANIFEST in contents.names(self.folder) or any(self.shards(kind) for kind in (RUNS, SERIES)):
+            return True
+        found = [*contents.strange(self.folder)]
+        if found:
+            more = f" (nor {len(found) - 1} more)" if len(found) > 1 else ""
+            raise StoreError(f"{found[0]}: no sweep wrote this{more}, and the folder is not empty; take another one")
+        return False
 
     def begin(
-        self,
-        *,
-        about: Mapping[str, Any],
-        identity: Mapping[str, str],
-        sweep: Mapping[str, Any],
-        teams: Mapping[str, Any],
-        designs: pa.Table,
-        points: pa.Table | None,
+        self, *, about: Mapping[str, Any], kept: Sequence[str], origin: Origin, files: Mapping[str, bytes]
     ) -> None:
         """Write down what the sweep is; the manifest comes last, so that where it is, everything is.
+
+        Parameters
+        ----------
+        about
+            What else the manifest tells.
+        kept
+            Which tables of runs there are: `runs`, and `series` where weekly series are kept.
+        files
+            Content of the files that say what the sweep is.
 
         Raises
         ------
@@ -148,20 +175,28 @@ class Store:
         """
         if self.is_used():
             raise StoreError(self._already())
-        self.clear_unbegun()
-        for name in (RUNS, *((SERIES,) if sweep.get("series") else ())):
-            self.make(name)
-        self.write(SWEEP, _json(sweep))
-        self.write(TEAMS, _json(teams))
-        self.write(DESIGNS, as_parquet(designs))
-        if points is not None:
-            self.write(POINTS, as_parquet(points))
+        for name in TABLES:  # of a sweep that did not come to begin
+            if name not in files and contents.is_of_no_sweep_yet(self.folder / name):
+                (self.folder / name).unlink()
+        for kind in (RUNS, SERIES):
+            self.clean(kind)
+        for kind in kept:
+            self.make(kind)
+        for name, content in files.items():
+            self.write(name, content)
+        self.tell(about, kept, origin, files)
+
+    def tell(self, about: Mapping[str, Any], kept: Sequence[str], origin: Origin, files: Mapping[str, bytes]) -> None:
+        """Write a manifest of a sweep of which nothing is done yet; the parameters are those of `begin`."""
         self.manifest = {
-            "format": FORMAT,
             **about,
-            "identity": dict(identity),
+            **origin.plain(),
+            "shards": origin.shards,
+            "shards_done": 0,
+            "kept": list(kept),
+            "files": {name: checksum(content) for name, content in files.items()},
             "versions": versions(),
-            "commit": _commit(),
+            "commit": commit(),
             "status": "begun",
             "runs": {},
             "duration_seconds": 0.0,
@@ -171,96 +206,162 @@ class Store:
 
     def _already(self) -> str:
         try:
-            manifest = self.read_manifest()
-        except StoreError:
-            return f"{self.folder}: the folder is not empty and holds no sweep; take another folder"
-        done, all_ = len(self.look().whole), manifest.get("shards")
-        told = f"{self.folder}: holds the sweep {manifest.get('name')!r}, {done} of {all_} shards"
+            self.read_manifest()
+        except DamagedError as error:
+            return f"{error}, or take another folder"
+        except StoreError as error:
+            if MANIFEST in contents.names(self.folder):
+                return str(error)
+            return f"{self.folder}: holds results of a sweep without a {MANIFEST}; {_AGAIN}, or take another folder"
+        told = f"{self.folder}: holds the sweep {self.manifest['name']!r}"
+        told += f", {len(self.present())} of {self.manifest['shards']} shards"
         return f"{told}; go on with --resume (resume=True), or take another folder"
 
-    def resume(self, identity: Mapping[str, str]) -> None:
-        """Take up what is in the folder.
-
-        Raises
-        ------
-        StoreError
-            If it is no sweep, or another one: other settings, teams, constants, or another version of the model.
-        """
-        self.manifest = self.read_manifest()
-        before = self.manifest.get("identity", {})
-        if self.manifest.get("format") != FORMAT:
-            raise StoreError(
-                f"{self.folder}: written in format {self.manifest.get('format')}; this version has {FORMAT}"
-            )
-        other = [told for told in identity if before.get(told) != identity[told]]
-        if other:
-            raise StoreError(
-                f"{self.folder}: holds results with another {' and another '.join(other)}; "
-                "they would not go together; take another folder"
-            )
+    # --- the manifest, and what it tells of -----------------------------------------------------------------------
 
     def read_manifest(self) -> dict[str, Any]:
-        """The manifest.
+        """The manifest, checked.
 
         Raises
         ------
+        DamagedError
+            If it is not what was written.
         StoreError
-            If there is none, or it cannot be read.
+            If there is none, it cannot be read, or is of another version.
         """
         path = self.folder / MANIFEST
         try:
-            found = json.loads(path.read_text(encoding="utf-8"))
+            found = from_json(read_ordinary(path))
+        except NoContentError as error:
+            raise DamagedError(f"{path}: {error.strerror}; {_AGAIN}") from None
         except (FileNotFoundError, NotADirectoryError):
             raise StoreError(f"{self.folder}: there is no {MANIFEST}; this is no folder of a sweep") from None
-        except (OSError, ValueError) as error:
-            raise StoreError(f"{path}: cannot be read: {error}") from None
-        if not isinstance(found, dict):
-            raise StoreError(f"{path}: this is no manifest of a sweep")
+        except OSError as error:
+            raise cannot_read(path, error) from None
+        except ValueError:
+            raise DamagedError(f"{path}: damaged, this is not JSON; {_AGAIN}") from None
+        whole = is_sealed(found)
+        if found.get("format") != FORMAT and (whole or (found.get("format") == 1 and "checksum" not in found)):
+            raise StoreError(
+                f"{self.folder}: written in format {found.get('format')!r:.20}, of another version of this program; "
+                f"this version has format {FORMAT}; run the sweep again in another folder"
+            )
+        if not whole:
+            raise DamagedError(f"{path}: damaged or changed since it was written; {_AGAIN}")
+        try:
+            _Manifest.model_validate(found)
+            if Origin.of(found).shards != found["shards"] or {SWEEP, TEAMS, DESIGNS} - {*found["files"]}:
+                raise ValueError("shards or files do not go with the rest")
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+            key = ".".join(str(part) for part in first["loc"])
+            raise DamagedError(f"{path}: damaged ({key}: {first['msg'].lower()}); {_AGAIN}") from None
+        except ValueError as error:
+            raise DamagedError(f"{path}: damaged ({error}); {_AGAIN}") from None
+        self.manifest = found
         return found
 
     def write_manifest(self) -> None:
         """Write the manifest as it is now."""
-        self.write(MANIFEST, _json(self.manifest))
+        self.write(MANIFEST, sealed(self.manifest))
+
+    def check_identity(self, identity: Mapping[str, str]) -> None:
+        """See that the folder is of the sweep with these hashes.
+
+        Raises
+        ------
+        StoreError
+            If it is of another one: other settings, teams, constants, or another version of the model.
+        """
+        other = Origin(self.manifest["identity"]).differs(Origin(identity))
+        if other is not None:
+            raise StoreError(
+                f"{self.folder}: holds results with {other}; they would not go together; take another folder"
+            )
+
+    def content(self, name: str) -> bytes:
+        """Content of one of the files that say what the sweep is, checked.
+
+        Raises
+        ------
+        DamagedError
+            If it is missing, or not what was written.
+        StoreError
+            If it cannot be read.
+        """
+        path = self.folder / name
+        try:
+            content = read_ordinary(path)
+        except NoContentError as error:
+            raise DamagedError(f"{path}: {error.strerror}; {_AGAIN}") from None
+        except FileNotFoundError:
+            raise DamagedError(f"{path}: missing; {_AGAIN}") from None
+        except OSError as error:
+            raise cannot_read(path, error) from None
+        if checksum(content) != self.manifest["files"][name]:
+            raise DamagedError(f"{path}: damaged or changed since it was written; {_AGAIN}")
+        try:
+            other = self.origin.differs(contents.told_in(name, content))
+        except ValueError:
+            raise DamagedError(f"{path}: says of no sweep; {_AGAIN}") from None
+        if other is not None:
+            raise DamagedError(f"{path}: belongs to another sweep ({other}); {_AGAIN}")
+        return content
+
+    def check_question(self, asked: Mapping[str, Any], teams: Any) -> None:
+        """See that the manifest goes with what was asked.
+
+        Parameters
+        ----------
+        asked, teams
+            The sweep and the teams, as `sweep.json` and `teams.json` have them.
+
+        Raises
+        ------
+        DamagedError
+            If it tells of other questions, teams or tables.
+        """
+        wanted = {
+            "seed": {"entropy": asked.get("seed"), "luck": asked.get("luck")},
+            "replications": asked.get("until") or asked.get("replications"),
+            "kept": [RUNS, SERIES] if asked.get("series") else [RUNS],
+            "name": asked.get("name"),
+            "title": asked.get("title"),
+        }
+        hashes = questions_in(asked) | teams_in(teams)
+        own = {told: self.manifest["identity"].get(told) for told in hashes}
+        if own != hashes or any(self.manifest[key] != value for key, value in wanted.items()):
+            raise DamagedError(f"{self.folder / MANIFEST}: does not go with {SWEEP} and {TEAMS}; {_AGAIN}")
+
+    def damaged(self) -> dict[str, str]:
+        """Files that say what the sweep is and are missing or not what was written, and what is wrong with each."""
+        found = {}
+        for name in self.manifest["files"]:
+            try:
+                self.content(name)
+            except DamagedError as error:
+                found[name] = str(error)
+        return found
 
     # --- shards ---------------------------------------------------------------------------------------------------
 
-    def look(self, *, clean: bool = False) -> Found:
-        """Look which shards are whole; with `clean`, take away unfinished and damaged files.
+    def look(self) -> Found:
+        """Read all shards, and see which are whole and what is wrong with others.
 
-        A shard of which the weekly series are missing or damaged is not whole.
+        Raises
+        ------
+        StoreError
+            If there is something among them that no sweep wrote, or a file cannot be read.
         """
-        kinds = [name for name in (RUNS, SERIES) if (self.folder / name).is_dir()]
-        whole: dict[str, set[int]] = {kind: set() for kind in kinds}
-        damaged: list[str] = []
-        for kind in kinds:
-            for path in sorted((self.folder / kind).iterdir()):
-                named = _SHARD.fullmatch(path.name)
-                if named is None:
-                    if clean and path.name.startswith(UNFINISHED):
-                        path.unlink()
-                    continue
-                if checksum(path.read_bytes()) == named[2] and int(named[1]) not in whole[kind]:
-                    whole[kind].add(int(named[1]))
-                    continue
-                damaged.append(f"{kind}/{path.name}")
-                if clean:
-                    path.unlink()
-        numbers = set.intersection(*whole.values()) if whole else set()
-        return Found(tuple(sorted(numbers)), tuple(damaged))
+        return contents.look(self.folder, self.origin, self.manifest["kept"])
 
-    def shards(self, kind: str = RUNS) -> dict[int, Path]:
-        """Files of the shards by number; they are not read."""
-        found = {}
-        for path in sorted((self.folder / kind).glob("part-*.parquet")):
-            named = _SHARD.fullmatch(path.name)
-            if named is not None:
-                found[int(named[1])] = path
-        return found
+    def shards(self, kind: str = RUNS) -> dict[int, list[Path]]:
+        """Files in the place of shards, by number; they are not read."""
+        return contents.shards(self.folder, kind)
 
     def present(self) -> set[int]:
         """Numbers of the shards of which all files are there; they are not read."""
-        kinds = [name for name in (RUNS, SERIES) if (self.folder / name).is_dir()]
-        return set.intersection(*(set(self.shards(kind)) for kind in kinds)) if kinds else set()
+        return set.intersection(*(set(self.shards(kind)) for kind in self.manifest["kept"]))
 
     def add(self, done: Done) -> None:
         """Write a shard; the series first, so that a shard of runs has its series.
@@ -273,13 +374,6 @@ class Store:
         if done.series is not None:
             self.write(f"{SERIES}/{shard_name(done.number, done.series)}", done.series)
         self.write(f"{RUNS}/{shard_name(done.number, done.runs)}", done.runs)
-
-    def counts(self) -> dict[str, int]:
-        """How many runs ended how, over all shards, by what each says of itself."""
-        total: Counter[str] = Counter()
-        for path in self.shards().values():
-            total.update(counts_in(path))
-        return dict(sorted(total.items()))
 
     # --- files ----------------------------------------------------------------------------------------------------
 
@@ -303,94 +397,43 @@ class Store:
         except OSError as error:
             raise self._cannot_write(error) from None
 
-    def _cannot_write(self, error: OSError) -> StoreError:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return StoreError(f"{self.folder}: the disk is full; make room, and go on with --resume")
-        return StoreError(f"{self.folder}: cannot be written: {error.strerror or error}")
+    def set_aside(self, name: str, *, copy: bool = False) -> str:
+        """Move a file that is not what was written out of the way; gives where it is now.
 
+        Parameters
+        ----------
+        copy
+            Leave it where it is as well, until another takes its place; what is no file is moved all the same.
 
-def shard_name(number: int, content: bytes) -> str:
-    """Name of the file of a shard: its number, and the hash of its bytes."""
-    return f"part-{number:06d}-{checksum(content)}.parquet"
-
-
-def counts_in(path: Path) -> dict[str, int]:
-    """How many runs of a shard ended how.
-
-    Raises
-    ------
-    StoreError
-        If the file is no shard.
-    """
-    try:
-        told = json.loads(pq.read_schema(path).metadata[COUNTS_KEY])
-        return {str(key): int(value) for key, value in told["counts"].items()}
-    except (OSError, pa.ArrowException, KeyError, TypeError, ValueError) as error:
-        raise StoreError(f"{path}: this is no shard of a sweep ({type(error).__name__}); go on with --resume") from None
-
-
-def versions() -> dict[str, str]:
-    """Versions of Python and of the packages that results may depend on."""
-    found = {"python": platform.python_version()}
-    for name in _PACKAGES:
-        with contextlib.suppress(PackageNotFoundError):
-            found[name] = version(name)
-    return found
-
-
-def session(workers: int, backend: str) -> dict[str, Any]:
-    """A sitting of work on a sweep, as the manifest tells it."""
-    return {
-        "started": now(),
-        "host": socket.gethostname(),
-        "system": platform.platform(),
-        "command": [Path(sys.argv[0]).name, *sys.argv[1:]],
-        "backend": backend,
-        "workers": workers,
-    }
-
-
-def now() -> str:
-    """The time, in UTC and to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def columns_of(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> pa.Table:
-    """Settings as a table; a column of different kinds of values is one of texts."""
-    arrays = []
-    for name in names:
-        values = [row.get(name) for row in rows]
+        Raises
+        ------
+        StoreError
+            If that cannot be done.
+        """
+        self.make(ASIDE)
+        path, plain = self.folder / name, name.replace("/", "-")
+        there, free = set(contents.names(self.folder / ASIDE)), plain
+        for number in itertools.count(2):
+            if free not in there:
+                break
+            free = f"{plain}.{number}"
         try:
-            arrays.append(pa.array(values))
-        except (pa.ArrowInvalid, pa.ArrowTypeError):
-            numbers = all(
-                isinstance(value, (int, float, type(None))) and not isinstance(value, bool) for value in values
-            )
-            if numbers:
-                arrays.append(pa.array([None if value is None else float(value) for value in values]))
+            if copy and path.is_file():
+                write_whole(self.folder / ASIDE / free, path.read_bytes())
             else:
-                arrays.append(pa.array([None if value is None else _as_text(value) for value in values]))
-    return pa.Table.from_arrays(arrays, names=list(names))
+                replace(path, self.folder / ASIDE / free)
+        except OSError as error:
+            raise self._cannot_write(error) from None
+        return f"{ASIDE}/{free}"
 
+    def clean(self, kind: str) -> None:
+        """Take away shards that were being written when a process ended."""
+        for name in contents.names(self.folder / kind):
+            if name.startswith(UNFINISHED) and SHARD.fullmatch(name.removeprefix(f"{UNFINISHED}-")) is not None:
+                with contextlib.suppress(OSError):
+                    (self.folder / kind / name).unlink()
 
-def _as_text(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _json(value: Any) -> bytes:
-    return (json.dumps(value, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()
-
-
-def _commit() -> str | None:
-    """Commit of the source tree the package is run from, `+` where it was changed since; None for an installed one."""
-    root = PACKAGE.parent
-    if not (root / ".git").exists():
-        return None
-    try:
-        told = [
-            subprocess.run(["git", *asked], cwd=root, capture_output=True, text=True, check=True, timeout=10).stdout
-            for asked in (["rev-parse", "HEAD"], ["status", "--porcelain", "--untracked-files=no"])
-        ]
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return told[0].strip() + ("+" if told[1].strip() else "")
+    def _cannot_write(self, error: Exception) -> StoreError:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return StoreError(f"{self.folder}: the disk is full; make room, and go on with --resume")
+        return StoreError(f"{self.folder}: cannot be written: {getattr(error, 'strerror', None) or error}")

@@ -36,6 +36,8 @@ class Sweep:
         Sets of constants that vary, by name.
     written_in, digest
         Name of the file, and the SHA-256 of its bytes.
+    lines
+        Lines of the file in which what varies stands, by name.
     """
 
     file: schema.SweepFile
@@ -46,6 +48,7 @@ class Sweep:
     sets: Mapping[str, ConstantSet] = field(default_factory=dict)
     written_in: str = ""
     digest: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

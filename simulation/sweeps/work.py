@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import io
-import json
 import math
 from collections import Counter
 from collections.abc import Mapping
@@ -26,6 +25,7 @@ from simulation.model.phases import PHASES
 from simulation.scenario.loader import ScenarioSource
 from simulation.strategies.base import REGISTER, Strategy, strategy
 from simulation.sweeps import schema
+from simulation.sweeps.marks import RUNS, SERIES, Mark, Origin
 from simulation.sweeps.outcomes import observables
 from simulation.sweeps.sweep import team_of
 
@@ -34,7 +34,6 @@ NOT_THE_RUNS = (MemoryError, OSError, ImportError, EngineError)
 _BLOCK_BYTES = 16 * 2**20
 _MANY = 10**6
 """So many plans that compiling always pays: a sweep has many settings."""
-COUNTS_KEY = b"bruggenbouwers"
 LONGEST_MESSAGE = 400
 
 
@@ -60,6 +59,8 @@ class Common:
     """Fingerprint of the model's code."""
     strategies: tuple[Strategy, ...] = ()
     """Strategies that do not come with the package."""
+    origin: Origin = field(default_factory=Origin)
+    """What the files of the shards say that they belong to."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,6 +104,7 @@ class Block:
         """A column of the weekly tables: array (runs, weeks)."""
         return self.values[:, :, COLUMN[column]]
 
+    @property
     def phases(self) -> NDArray[np.int64]:
         """Dominant phase per run and week, as a number in `PHASES`."""
         return self.series("phase").astype(np.int64)
@@ -151,7 +153,12 @@ def run_shard(common: Common, shard: Shard) -> Done:
     rows = _Rows(tuple(common.outcomes), common.series)
     for place, values in enumerate(shard.settings):
         _run_setting(common, looks, shard.first + place, values, rows)
-    return Done(shard.number, _runs_file(rows), _series_file(rows) if common.series else None, dict(rows.counts))
+    tables = {RUNS: _runs_table(rows)} | ({SERIES: _series_table(rows)} if common.series else {})
+    files = {
+        kind: as_parquet(table, Mark(common.origin, kind, table.num_rows, shard.number, rows.counts))
+        for kind, table in tables.items()
+    }
+    return Done(shard.number, files[RUNS], files.get(SERIES), dict(rows.counts))
 
 
 def seed_of(common: Common, setting: int) -> int:
@@ -334,34 +341,39 @@ def runs_schema(outcomes: tuple[str, ...]) -> Any:
     return pa.schema(list((kinds | {"seed": pa.int64()} | dict.fromkeys(outcomes, pa.float64())).items()))
 
 
-def _runs_file(rows: _Rows) -> bytes:
+def _runs_table(rows: _Rows) -> Any:
     import pyarrow as pa
 
     kinds = runs_schema(rows.outcomes)
-    told = {COUNTS_KEY: json.dumps({"counts": dict(sorted(rows.counts.items()))}).encode()}
     columns = [pa.array(rows.parts.get(name, []), type=kinds.field(name).type) for name in kinds.names]
-    table = pa.Table.from_arrays(columns, schema=kinds).sort_by(
-        [("setting", "ascending"), ("replication", "ascending")]
-    )
-    return as_parquet(table.replace_schema_metadata(told))
+    table = pa.Table.from_arrays(columns, schema=kinds)
+    return table.sort_by([("setting", "ascending"), ("replication", "ascending")])
 
 
-def _series_file(rows: _Rows) -> bytes:
+def series_schema(series: tuple[str, ...]) -> Any:
+    """Columns of the table of weekly series and their types, for Arrow."""
     import pyarrow as pa
 
     whole = ("setting", "replication", "week")
-    names = (*whole, *rows.series_of)
-    columns = []
-    for name in names:
+    return pa.schema([(name, pa.int32()) for name in whole] + [(name, pa.float64()) for name in series])
+
+
+def _series_table(rows: _Rows) -> Any:
+    import pyarrow as pa
+
+    kinds, columns = series_schema(rows.series_of), []
+    for name in kinds.names:
         values = np.concatenate(rows.weekly[name]) if name in rows.weekly else np.zeros(0)
-        columns.append(pa.array(values).cast(pa.int32() if name in whole else pa.float64()))
-    return as_parquet(pa.Table.from_arrays(columns, names=list(names)).sort_by([(name, "ascending") for name in whole]))
+        columns.append(pa.array(values).cast(kinds.field(name).type))
+    table = pa.Table.from_arrays(columns, schema=kinds)
+    return table.sort_by([(name, "ascending") for name in ("setting", "replication", "week")])
 
 
-def as_parquet(table: Any) -> bytes:
-    """A table as the bytes of a Parquet file; the same table gives the same bytes."""
+def as_parquet(table: Any, mark: Mark) -> bytes:
+    """A table as the bytes of a Parquet file that says what it is; the same table gives the same bytes."""
     import pyarrow.parquet as pq
 
     sink = io.BytesIO()
-    pq.write_table(table, sink, compression="zstd", write_page_checksum=True)
+    marked = table.replace_schema_metadata(mark.metadata())
+    pq.write_table(marked, sink, compression="zstd", write_page_checksum=True)
     return sink.getvalue()

@@ -10,14 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.patches import Patch
-from matplotlib.patheffects import withStroke
-from matplotlib.ticker import PercentFormatter
 from numpy.typing import NDArray
 from PIL import Image
 
+from simulation.filing import write_file
+from simulation.view.canvas import Figure, FigureCanvasAgg, Patch, PercentFormatter, own_settings, withStroke
 from simulation.view.palette import LOOKS, one_line
 
 if TYPE_CHECKING:
@@ -55,11 +52,12 @@ def save_figure(figure: Figure, path: Path | BinaryIO) -> None:
     """
     content = figure_bytes(figure)
     if isinstance(path, Path):
-        path.write_bytes(content)
+        write_file(path, content)
     else:
         path.write(content)
 
 
+@own_settings()
 def figure_bytes(figure: Figure) -> bytes:
     """A figure as PNG of at most 256 colours, so that a page of panels stays small.
 

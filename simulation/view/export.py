@@ -1,22 +1,29 @@
-"""Results in a folder: tidy tables and figures, each file whole or not there at all."""
+"""Results of a run or a comparison in a folder: tidy tables, JSON and figures."""
 
 from __future__ import annotations
 
 import json
 import math
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from simulation.filing import expanded
+from simulation.fingerprint import of_model, source_of
+from simulation.spreadsheets import as_csv
+from simulation.view.results_folder import Draw, Experiment, Write, write_results
 
 if TYPE_CHECKING:
-    from simulation.experiment import Comparison, ConstantsComparison, RunResult
+    import pandas as pd
 
-Writer = Callable[[Path], None]
-SCENARIOS = "scenarios.json"
-"""File of a comparison that holds its teams."""
+    from simulation.constants import Constants
+    from simulation.experiment import Comparison, ConstantsComparison, RunResult
+    from simulation.scenario import Scenario
+    from simulation.strategies.interactive import Decisions
+
+SCENARIOS, MOMENTS = "scenarios.json", "meetings_and_events.csv"
+"""Files of a comparison that hold its teams, and when they met."""
 
 
 def plain(value: Any) -> Any:
@@ -61,77 +68,149 @@ def run_to_dict(result: RunResult) -> dict[str, Any]:
     }
 
 
-def usable_folder(folder: Path) -> None:
-    """Try that files can be written in a folder, made if needed; what was made for the trial is taken away again.
+def run_experiment(
+    scenario: Scenario, strategy: str | None, seed: int, replication: int, constants: Constants, decisions: Decisions
+) -> Experiment:
+    """What a run is, for its folder.
 
-    Raises
-    ------
-    OSError
-        If it cannot be used; the message names the path.
+    Parameters
+    ----------
+    strategy
+        That was given in place of the scenario's own.
     """
-    missing = [place for place in (folder, *folder.parents) if not place.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    finally:
-        for place in missing:
-            place.rmdir()
+    told = f"a run of {scenario.name}, seed {seed}, replication {replication}"
+    decided = {str(number): list(moves) for number, moves in sorted(decisions.items())}
+    given = [_of_team(scenario, strategy), seed, replication, asdict(constants), decided, of_model()]
+    return Experiment.of("run", told, given)
 
 
-def write_run(result: RunResult, folder: Path) -> list[Path]:
+def comparison_experiment(
+    teams: Sequence[tuple[Scenario | None, str | None]],
+    replications: int,
+    seed: int,
+    sets: Sequence[tuple[str, Constants]],
+    *,
+    series: bool,
+) -> Experiment:
+    """What a comparison is, for its folder.
+
+    Parameters
+    ----------
+    teams
+        Scenarios, each with the strategy that was given in place of its own.
+    sets
+        Constants, with the name of their set; empty where they have none.
+    """
+    names = dict.fromkeys("an unknown team" if team is None else team.name for team, _ in teams)
+    under = [name for name, _ in sets if name]
+    told = f"a comparison of {_few([*names])}{f' under {_few(under)}' if under else ''}"
+    told += (
+        f", {replications} run{'' if replications == 1 else 's'} each, seed {seed}{', with series' if series else ''}"
+    )
+    given = [[_of_team(*team) for team in teams], replications, seed, series, of_model()]
+    return Experiment.of("comparison", told, [*given, [[name, asdict(values)] for name, values in sets]])
+
+
+def _few(names: Sequence[str]) -> str:
+    return ", ".join(names) if len(names) <= 4 else f"{', '.join(names[:3])} and {len(names) - 3} more"
+
+
+def _of_team(scenario: Scenario | None, strategy: str | None) -> Any:
+    """All that runs of a team depend on: the team, and what its strategies do."""
+    from simulation.scenario.writing import scenario_to_data
+    from simulation.strategies.base import REGISTER
+
+    data = None if scenario is None else scenario_to_data(scenario)
+    written = json.dumps(data, default=list)
+    used = [name for name in sorted(REGISTER) if name == strategy or f'"{name}"' in written]
+    return [data, strategy, {name: source_of(REGISTER[name].conduct) for name in used}]
+
+
+def write_run(
+    result: RunResult, folder: str | Path, *, overwrite: bool = False, tell: Callable[[str], None] | None = None
+) -> list[Path]:
     """Write all tables of one run, and its figure; return the files.
 
+    Parameters
+    ----------
+    folder
+        Where they go; made where it is not there.
+    overwrite
+        Whether they may take the place of results of something else.
+    tell
+        Called with a line on a figure that could not be drawn; a warning where left out.
+
     Raises
     ------
+    simulation.view.results_folder.FolderError
+        If something is in the folder that must not be written over.
     OSError
-        If a file cannot be written; then none is.
+        If a file cannot be written; then the folder is as it was.
     """
-    from simulation.view.drawing import save_figure
-    from simulation.view.figures import run_figure
 
-    def table(name: str) -> Writer:
-        return lambda path: result.tables[name].to_csv(path, index=False)
+    def figures() -> dict[str, Draw]:
+        from simulation.view.figures import run_figure
 
-    files: list[tuple[str, Writer]] = [(f"{name}.csv", table(name)) for name in result.tables]
-    files.append(("run.json", lambda path: _text(path, as_json(run_to_dict(result)) + "\n")))
-    files.append(("run.png", lambda path: save_figure(run_figure(result), path)))
-    return write_all(folder, files)
+        return {"run.png": lambda: run_figure(result)}
+
+    experiment = run_experiment(
+        result.scenario, result.given_strategy, result.seed, result.replication, result.values, result.decisions
+    )
+    files = {f"{name}.csv": _table(lambda name=name: result.tables[name]) for name in result.tables}  # type: ignore[misc]
+    files["run.json"] = _text(lambda: as_json(run_to_dict(result)) + "\n")
+    return write_results(expanded(folder), experiment, files, figures, overwrite=overwrite, tell=tell)
 
 
-def write_comparison(comparison: Comparison | ConstantsComparison, folder: Path) -> list[Path]:
+def write_comparison(
+    comparison: Comparison | ConstantsComparison,
+    folder: str | Path,
+    *,
+    overwrite: bool = False,
+    tell: Callable[[str], None] | None = None,
+) -> list[Path]:
     """Write the tables of a comparison, its teams, its JSON, its figure and, where kept, its series; return the files.
 
     Of several sets of constants, the figure and the moments are those of the first, and the ranges over sets come on
-    top.
-
-    Raises
-    ------
-    OSError
-        If a file cannot be written; then none is.
+    top. Parameters and errors are those of `write_run`.
     """
     from simulation.experiment import Comparison
-    from simulation.view.drawing import save_figure
-    from simulation.view.figures import phases_figure
 
     first = comparison if isinstance(comparison, Comparison) else comparison.first
-    files: list[tuple[str, Writer]] = [
-        ("phases.png", lambda path: save_figure(phases_figure(first), path)),
-        ("summary.csv", lambda path: comparison.summary().to_csv(path, index=False)),
-        ("runs.csv", lambda path: comparison.runs().to_csv(path, index=False)),
-        ("phase_shares.csv", lambda path: comparison.phase_shares().to_csv(path, index=False)),
-        ("bands.csv", lambda path: comparison.bands().to_csv(path, index=False)),
-        ("meetings_and_events.csv", lambda path: _moments(first, path)),
-        ("comparison.json", lambda path: _text(path, as_json(comparison.to_dict()) + "\n")),
-    ]
+
+    def figures() -> dict[str, Draw]:
+        from simulation.view.figures import phases_figure
+
+        return {"phases.png": lambda: phases_figure(first)}
+
+    files = {
+        "summary.csv": _table(comparison.summary),
+        "runs.csv": _table(comparison.runs),
+        "phase_shares.csv": _table(comparison.phase_shares),
+        "bands.csv": _table(comparison.bands),
+        MOMENTS: _table(lambda: _moments(first)),
+        "comparison.json": _text(lambda: as_json(comparison.to_dict()) + "\n"),
+    }
     if all(team.scenario is not None for team in first.ensembles):
-        files.append((SCENARIOS, lambda path: _text(path, _teams(first))))
-    if not isinstance(comparison, Comparison):
-        ranges = comparison.ranges()
-        files.append(("ranges.csv", lambda path: ranges.to_csv(path, index=False)))
-    if all(team.kept_series is not None for team in first.ensembles):
-        files.append(("series.npz", lambda path: _series(first, path)))
-    return write_all(folder, files)
+        files[SCENARIOS] = _text(lambda: _teams(first))
+    if isinstance(comparison, Comparison):
+        sets = [(comparison.constants.name if comparison.constants else "", comparison.values)]
+    else:
+        files["ranges.csv"] = _table(comparison.ranges)
+        sets = [(one.name, one.constants) for one in comparison.sets]
+    series = all(team.kept_series is not None for team in first.ensembles)
+    if series:
+        files["series.npz"] = lambda stream: _series(first, stream)
+    teams = [(team.scenario, team.given_strategy) for team in first.ensembles]
+    experiment = comparison_experiment(teams, first.replications, first.seed, sets, series=series)
+    return write_results(expanded(folder), experiment, files, figures, overwrite=overwrite, tell=tell)
+
+
+def _table(of: Callable[[], pd.DataFrame]) -> Write:
+    return lambda stream: stream.write(as_csv(of()))
+
+
+def _text(of: Callable[[], str]) -> Write:
+    return lambda stream: stream.write(of().encode())
 
 
 def _teams(comparison: Comparison) -> str:
@@ -149,18 +228,18 @@ def _teams(comparison: Comparison) -> str:
     return json.dumps(told, allow_nan=False, ensure_ascii=False, indent=1) + "\n"
 
 
-def _series(comparison: Comparison, path: Path) -> None:
+def _series(comparison: Comparison, stream: BinaryIO) -> None:
     """Write the weekly tables of all runs: an array (runs, weeks, columns) per team, the names of columns, the seed."""
     import numpy as np
 
     from simulation.model.columns import WEEK_COLUMNS
 
     arrays: dict[str, Any] = {f"{team.name}/{team.strategy}": team.values for team in comparison.ensembles}
-    np.savez(path, columns=np.asarray(WEEK_COLUMNS), seed=np.asarray(comparison.seed), **arrays)
+    np.savez(stream, columns=np.asarray(WEEK_COLUMNS), seed=np.asarray(comparison.seed), **arrays)
 
 
-def _moments(comparison: Comparison, path: Path) -> None:
-    """Write when teams met (weeks in which at least half of the runs did) and what happened to them."""
+def _moments(comparison: Comparison) -> pd.DataFrame:
+    """When teams met (weeks in which at least half of the runs did) and what happened to them."""
     import pandas as pd
 
     rows = []
@@ -168,23 +247,4 @@ def _moments(comparison: Comparison, path: Path) -> None:
         moments = [(week, "meeting", "") for week in team.meeting_weeks()]
         moments += [(week, "event", label) for week, label in team.events]
         rows += [(team.name, team.strategy, *moment) for moment in sorted(moments)]
-    pd.DataFrame(rows, columns=["scenario", "strategy", "week", "what", "label"]).to_csv(path, index=False)
-
-
-def _text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")
-
-
-def write_all(folder: Path, files: Sequence[tuple[str, Writer]]) -> list[Path]:
-    """Write files in a hidden folder first, and move them into place when all are there."""
-    usable_folder(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=folder))
-    try:
-        for name, write in files:
-            write(made / name)
-        for name, _ in files:
-            os.replace(made / name, folder / name)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
-    return [folder / name for name, _ in files]
+    return pd.DataFrame(rows, columns=["scenario", "strategy", "week", "what", "label"])

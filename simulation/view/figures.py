@@ -8,10 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
 from simulation.model.phases import PHASES
+from simulation.view.canvas import Figure, MaxNLocator, own_settings
 from simulation.view.drawing import (
     BOTTOM,
     GREY,
@@ -56,6 +55,7 @@ LINES: tuple[Line, ...] = (
 """The indicators shown for one run."""
 
 
+@own_settings()
 def phases_figure(comparison: Comparison) -> Figure:
     """Share of runs in each phase by week, one panel per team.
 
@@ -101,6 +101,7 @@ def phases_figure(comparison: Comparison) -> Figure:
     return figure
 
 
+@own_settings()
 def run_figure(result: RunResult) -> Figure:
     """One run week by week: phases, attendance and six indicators.
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from simulation.constants import DEFAULT_CONSTANTS as C
+from simulation.filing import expanded
 from simulation.laws import agreements, attendance, clash, cohesion, convergence, membership, moves, talk, trust, value
+from simulation.view.canvas import Figure, own_settings
 from simulation.view.drawing import save_figure
 
 Curve = Callable[[float], float]
@@ -186,6 +186,7 @@ PANELS: tuple[Panel, ...] = (
 _LOOKS = (("#0072B2", "-"), ("#D55E00", (0, (6, 2))), ("#009E73", (0, (2, 1.5))))
 
 
+@own_settings()
 def laws_figure() -> Figure:
     """Twelve laws, each against its main argument."""
     figure = Figure(figsize=(12.0, 11.5), facecolor="white", layout="constrained")
@@ -204,4 +205,4 @@ def laws_figure() -> Figure:
 
 
 if __name__ == "__main__":
-    save_figure(laws_figure(), Path(sys.argv[1]))
+    save_figure(laws_figure(), expanded(sys.argv[1]))

@@ -7,9 +7,9 @@ import textwrap
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
+from simulation.view.canvas import Figure, own_settings
 from simulation.view.drawing import GREY, apart
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _ROW = 0.052
 """Distance of two names in a panel, as a share of its height."""
 
 
+@own_settings()
 def screening_figure(found: Screening, caption: str) -> Figure:
     """Mean size of the effect (mu*) across, its spread (sigma) upwards; names beside a panel with lines to the dots."""
     rows = math.ceil(len(found.outcomes) / 2)

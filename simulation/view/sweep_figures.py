@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import itertools
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from matplotlib.figure import Figure
-from matplotlib.patches import Patch
-from matplotlib.ticker import PercentFormatter
 from numpy.typing import NDArray
 
 from simulation.model.phases import PHASES
 from simulation.sweeps.analysis.sensitivity import INDICES
 from simulation.sweeps.analysis.survival import WANTED
 from simulation.sweeps.results import SweepResults, VariedFactor
+from simulation.view.canvas import Figure, Patch, PercentFormatter, own_settings
 from simulation.view.drawing import GREY
 from simulation.view.palette import LOOKS, one_line
 from simulation.view.sweep_parts import (
@@ -48,22 +47,27 @@ MOST_TICKS = 12
 """Values that are named at an axis."""
 
 
-def figures(found: Analysis) -> dict[str, Figure]:
-    """All figures by name; those that a sweep gives no ground for are left out."""
-    drawn: dict[str, Figure] = {}
+def drawers(found: Analysis) -> dict[str, Callable[[], Figure]]:
+    """What draws each figure, by name; those that a sweep gives no ground for are left out."""
+    drawn: dict[str, Callable[[], Figure]] = {}
     factors, shown = by_effect(found), outcomes_shown(found)
     ways = found.results.sweep["design"]["kind"] == "morris"  # its points do not lie evenly: no means along a factor
     if factors and shown and not ways:
-        drawn["response"] = response_figure(found, factors)
+        drawn["response"] = partial(response_figure, found, factors)
     if factors and not ways:
-        drawn["phases"] = phases_figure(found, factors)
+        drawn["phases"] = partial(phases_figure, found, factors)
     if len(factors) > 1 and shown and not ways:
-        drawn["interactions"] = interactions_figure(found, factors)
+        drawn["interactions"] = partial(interactions_figure, found, factors)
     if not found.time_to_phase.empty:
-        drawn["time_to_phase"] = time_figure(found, factors)
+        drawn["time_to_phase"] = partial(time_figure, found, factors)
     if not found.sensitivity.empty and shown:
-        drawn["sensitivity"] = sensitivity_figure(found)
+        drawn["sensitivity"] = partial(sensitivity_figure, found)
     return drawn
+
+
+def figures(found: Analysis) -> dict[str, Figure]:
+    """All figures by name."""
+    return {name: draw() for name, draw in drawers(found).items()}
 
 
 def _frame(
@@ -149,6 +153,7 @@ def _ticks(axes: Axes, labels: Sequence[str], places: NDArray[Any]) -> None:
     axes.set_xticks(places[chosen], shown, fontsize=8, rotation=30 if long else 0, ha="right" if long else "center")
 
 
+@own_settings()
 def response_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
     """Each outcome along each factor, averaged over all else; a line per value of another factor."""
     results = found.results
@@ -230,6 +235,7 @@ def _curves(
     axes.set_axisbelow(True)
 
 
+@own_settings()
 def interactions_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
     """For each outcome, the two factors that depend most on each other, as a map of means."""
     results = found.results
@@ -267,6 +273,7 @@ def interactions_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Fig
     return figure
 
 
+@own_settings()
 def phases_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
     """In which phase runs end, along each factor."""
     results = found.results
@@ -318,6 +325,7 @@ def phases_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
     return figure
 
 
+@own_settings()
 def time_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
     """Share of the runs that have not yet come to a phase, by week, for the values of the most telling factor."""
     results, table = found.results, found.time_to_phase
@@ -350,6 +358,7 @@ def time_figure(found: Analysis, factors: Sequence[VariedFactor]) -> Figure:
     return figure
 
 
+@own_settings()
 def sensitivity_figure(found: Analysis) -> Figure:
     """Indices of each uncertainty with their confidence, a panel per outcome."""
     results, table = found.results, found.sensitivity

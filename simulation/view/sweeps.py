@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from simulation.view.export import Writer, as_json, write_all
+from simulation.filing import expanded
+from simulation.spreadsheets import as_csv
+from simulation.view.export import as_json
 from simulation.view.palette import one_line
+from simulation.view.results_folder import Draw, Experiment, Write, write_results
 
 if TYPE_CHECKING:
     from simulation.sweeps.analysis import Analysis
+    from simulation.sweeps.results import SweepResults
     from simulation.sweeps.runner import Estimate, Outcome
     from simulation.sweeps.sweep import Sweep
 
@@ -96,6 +101,7 @@ def analysis_in_words(found: Analysis) -> str:
     """The largest effects on each outcome, and how sure they are."""
     results = found.results
     there, all_ = results.shards
+    common = results.manifest["seed"]["luck"] == "common"
     lines = [one_line(f"{results.manifest['name']}: {results.manifest['title']}")]
     if there < all_:
         lines.append(f"not finished: {there} of {all_} shards are there; what follows is of those")
@@ -110,6 +116,8 @@ def analysis_in_words(found: Analysis) -> str:
             runs, least = needed["runs_done"].iloc[0], needed["shown_by_done"].iloc[0]
             shown = f"; with {runs} runs per setting, two settings that differ by {least:.2g} are told apart"
         lines += ["", f"{outcome}{shown}"]
+        least = found.summary.loc[found.summary["outcome"] == outcome, "runs"]
+        several = common or least[least > 0].min() > 1  # with luck of its own, a setting must have runs to be alike
         ordered = table.reindex(table["effect"].abs().sort_values(ascending=False).index)
         rows = [
             (
@@ -118,7 +126,7 @@ def analysis_in_words(found: Analysis) -> str:
                 f"{row['effect']:+.3g}",
                 f"{row['low']:+.3g} to {row['high']:+.3g}"
                 if not math.isnan(row["low"])
-                else ("in every run" if row["n"] > 1 else "not known"),
+                else ("in every run" if several and row["n"] > 1 else "not known"),
             )
             for _, row in ordered.head(_MOST_TOLD).iterrows()
         ]
@@ -139,30 +147,32 @@ def _has_lines(found: Analysis) -> bool:
     return bool(found.effects["factor"].isin(ranges).any())
 
 
-def write_analysis(found: Analysis, folder: Path) -> list[Path]:
+def analysis_experiment(results: SweepResults) -> Experiment:
+    """What an analysis is, for its folder: the sweep it is of, however far that came."""
+    manifest = results.manifest
+    return Experiment.of("analysis", f"an analysis of the sweep {manifest['name']!r}", manifest["identity"])
+
+
+def write_analysis(
+    found: Analysis, folder: str | Path, *, overwrite: bool = False, tell: Callable[[str], None] | None = None
+) -> list[Path]:
     """Write all tables, figures, and the file for the EMA workbench; return the files.
 
-    Raises
-    ------
-    OSError
-        If a file cannot be written; then none is.
+    An analysis takes the place of an earlier one of the same sweep. Parameters and errors are those of
+    `simulation.view.export.write_run`.
     """
-    from simulation.sweeps.ema import write_ema
-    from simulation.view.drawing import save_figure
-    from simulation.view.sweep_figures import figures
+    from simulation.sweeps.ema import ema_archive
 
-    def table(frame: pd.DataFrame) -> Writer:
-        return lambda path: frame.to_csv(path, index=False)
+    def figures() -> dict[str, Draw]:
+        from simulation.view.sweep_figures import drawers
 
-    files: list[tuple[str, Writer]] = [
-        (f"{name}.csv", table(frame)) for name, frame in found.tables().items() if not frame.empty
-    ]
-    for name, drawn in figures(found).items():
-        files.append((f"{name}.png", lambda path, drawn=drawn: save_figure(drawn, path)))  # type: ignore[misc]
-    files.append(("ema.tar.gz", lambda path: write_ema(found.results, path)))
-    files.append(("analysis.json", lambda path: _text(path, as_json(found.to_dict()) + "\n")))
-    return write_all(folder, files)
+        return {f"{name}.png": draw for name, draw in drawers(found).items()}
 
+    def table(frame: pd.DataFrame) -> Write:
+        return lambda stream: stream.write(as_csv(frame))
 
-def _text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")
+    files = {f"{name}.csv": table(frame) for name, frame in found.tables().items() if not frame.empty}
+    files["ema.tar.gz"] = lambda stream: stream.write(ema_archive(found.results))
+    files["analysis.json"] = lambda stream: stream.write((as_json(found.to_dict()) + "\n").encode())
+    experiment = analysis_experiment(found.results)
+    return write_results(expanded(folder), experiment, files, figures, overwrite=overwrite, tell=tell)

@@ -16,6 +16,7 @@ import simulation
 from simulation.compiled import build
 from simulation.compiled.build import CannotCompileError, Engine, fingerprint, source_modules
 from simulation.constants import DEFAULT_CONSTANTS
+from tests.holding import LONG
 
 ROOT = Path(simulation.__file__).parent
 TEAM = built(small_team(horizon_weeks=4, chair={"strategy": "adaptive"}))
@@ -154,7 +155,7 @@ def test_another_process_finds_what_was_kept_and_gives_the_same_numbers() -> Non
     )
     folders = [str(path) for path in (Path(__file__).parent, Path(__file__).parent.parent, ROOT.parent)]
     done = subprocess.run(
-        [sys.executable, "-c", code, *folders], capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "-c", code, *folders], capture_output=True, text=True, check=False, timeout=LONG
     )
     assert done.returncode == 0, done.stderr
     assert bytes.fromhex(done.stdout.strip()) == expected.tobytes()

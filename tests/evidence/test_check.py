@@ -203,14 +203,14 @@ def teams() -> dict[str, Ensemble]:
 
 
 def test_the_teams_show_every_phase(teams: dict[str, Ensemble]) -> None:
-    assert {PHASES[number] for team in teams.values() for number in np.unique(team.phases())} == set(PHASES)
+    assert {PHASES[number] for team in teams.values() for number in np.unique(team.phases)} == set(PHASES)
 
 
 @pytest.mark.parametrize("name", TEAMS)
 def test_the_shipped_thresholds_give_the_phases_of_the_runs(name: str, teams: dict[str, Ensemble]) -> None:
     team = teams[name]
     again = reread(team, DEFAULT_THRESHOLDS)
-    np.testing.assert_array_equal(again.phases(), team.phases())
+    np.testing.assert_array_equal(again.phases, team.phases)
     np.testing.assert_allclose(again.values[:, :, MEMBERSHIPS], team.values[:, :, MEMBERSHIPS], rtol=0.0, atol=1e-12)
     rest = [place for name, place in COLUMN.items() if name not in PHASES]
     np.testing.assert_array_equal(again.values[:, :, rest], team.values[:, :, rest])
@@ -224,9 +224,9 @@ def test_other_thresholds_leave_the_runs_as_they_are(name: str, teams: dict[str,
     np.testing.assert_array_equal(team.values, before)
     rest = [COLUMN[name] for name in WEEK_COLUMNS if name not in (*PHASES, "phase")]
     np.testing.assert_array_equal(again.values[:, :, rest], team.values[:, :, rest])
-    np.testing.assert_array_equal(again.phases() == 4, team.phases() == 4)  # whoever ended, ended
+    np.testing.assert_array_equal(again.phases == 4, team.phases == 4)  # whoever ended, ended
     np.testing.assert_allclose(again.values[:, :, MEMBERSHIPS].sum(axis=2), 1.0, rtol=0.0, atol=1e-12)
-    assert (again.phases() != team.phases()).any()
+    assert (again.phases != team.phases).any()
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def test_a_higher_threshold_takes_from_what_it_guards(
 @pytest.mark.parametrize("name", TEAMS)
 def test_the_more_disagreement_it_takes_the_fewer_weeks_are_storming(name: str, teams: dict[str, Ensemble]) -> None:
     weeks = [
-        int((reread(teams[name], replace(DEFAULT_THRESHOLDS, unresolved=unresolved)).phases() == 1).sum())
+        int((reread(teams[name], replace(DEFAULT_THRESHOLDS, unresolved=unresolved)).phases == 1).sum())
         for unresolved in (0.01, 0.05, 0.11, 0.2, 0.4, 1.0)
     ]
     assert weeks == sorted(weeks, reverse=True)
@@ -267,12 +267,12 @@ def test_the_more_disagreement_it_takes_the_fewer_weeks_are_storming(name: str, 
 def test_how_much_larger_another_phase_must_be(name: str, teams: dict[str, Ensemble]) -> None:
     team = teams[name]
     largest = team.values[:, :, MEMBERSHIPS].argmax(axis=2)
-    np.testing.assert_array_equal(reread(team, replace(DEFAULT_THRESHOLDS, margin=0.0)).phases(), largest)
-    stuck = reread(team, replace(DEFAULT_THRESHOLDS, margin=1.0)).phases()
+    np.testing.assert_array_equal(reread(team, replace(DEFAULT_THRESHOLDS, margin=0.0)).phases, largest)
+    stuck = reread(team, replace(DEFAULT_THRESHOLDS, margin=1.0)).phases
     ended = team.series("adjourned") == 1.0
     np.testing.assert_array_equal(stuck, np.where(ended, 4, largest[:, :1]))
     changes = [
-        (np.diff(reread(team, replace(DEFAULT_THRESHOLDS, margin=margin)).phases(), axis=1) != 0).sum()
+        (np.diff(reread(team, replace(DEFAULT_THRESHOLDS, margin=margin)).phases, axis=1) != 0).sum()
         for margin in (0.0, 0.08, 0.3, 1.0)
     ]
     assert changes == sorted(changes, reverse=True)

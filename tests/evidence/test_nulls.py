@@ -48,7 +48,7 @@ def test_by_the_clock_each_phase_takes_a_quarter() -> None:
     team = compare("oostplein", replications=2, series=True, engine="mesa").ensembles[0]
     # 30 weeks: a week belongs to quarter floor((week - 1) * 4 / 30)
     course = [0] * 8 + [1] * 7 + [2] * 8 + [3] * 7
-    assert _by_the_clock(team).phases().tolist() == [course, course]
+    assert _by_the_clock(team).phases.tolist() == [course, course]
 
 
 # --- moves in another order ---------------------------------------------------------------------------------------
@@ -155,7 +155,7 @@ def test_without_clash_there_is_none_at_all(few: None, monkeypatch: pytest.Monke
         usual, calm = seen[0][2].series(column), seen[-1][2].series(column)
         assert (calm == 0.0).all()
         assert usual.max() > 0.0
-    assert not (seen[-1][2].phases() == 1).any()
+    assert not (seen[-1][2].phases == 1).any()
     assert run("oostplein").tables["clashes"].shape[0] > 0  # only for as long as it lasts
 
 

@@ -61,7 +61,7 @@ def test_size_and_series():
     runs = ensemble_of(keep=True, phase=PHASE_OF, met=MET, persons=PERSONS)
     assert (runs.replications, runs.weeks) == (4, 6)
     assert runs.series("persons").tolist() == PERSONS
-    assert runs.phases().tolist() == PHASE_OF
+    assert runs.phases.tolist() == PHASE_OF
     assert runs.series("week")[2].tolist() == [1, 2, 3, 4, 5, 6]
     assert [counts.tolist() for counts in runs.attendances()] == [[8, 10, 9], [6, 7, 4], [5], [9, 8, 12]]
     with pytest.raises(KeyError):
@@ -73,7 +73,7 @@ def test_size_and_series():
     [
         lambda runs: runs.values,
         lambda runs: runs.series("trust"),
-        lambda runs: runs.phases(),
+        lambda runs: runs.phases,
         lambda runs: runs.attendances(),
     ],
     ids=["values", "series", "phases", "attendances"],
@@ -130,7 +130,7 @@ def test_first_weeks_by_hand(runs):
     assert runs.first_weeks("norming").tolist() == [4, 5, never, 3]
     assert runs.first_weeks("performing").tolist() == [5, never, never, 5]
     assert runs.first_weeks("adjourned").tolist() == [never, never, 6, never]
-    with pytest.raises(ValueError, match="not in tuple"):
+    with pytest.raises(ValueError, match="phase: found 'bored'; allowed: forming, storming"):
         runs.first_weeks("bored")
 
 

@@ -111,7 +111,7 @@ def test_a_comparison_holds_the_runs_that_run_gives() -> None:
     for replication in range(3):
         weeks = run("oostplein", seed=7, replication=replication, record="summary").weeks
         assert ensemble.values[replication][:, 1:-1].tobytes() == weeks.iloc[:, 1:-1].to_numpy(dtype=float).tobytes()
-        assert [PHASES[number] for number in ensemble.phases()[replication]] == weeks["phase"].tolist()
+        assert [PHASES[number] for number in ensemble.phases[replication]] == weeks["phase"].tolist()
 
 
 def test_a_comparison_follows_a_new_chair_as_run_does() -> None:
@@ -248,10 +248,10 @@ def test_constants_reach_every_run() -> None:
 @pytest.mark.parametrize(
     ("choices", "message"),
     [
-        ({"replications": 0}, f"replications: found 0; allowed: 1 to {MAXIMUM_REPLICATIONS}"),
-        ({"replications": MAXIMUM_REPLICATIONS + 1}, f"allowed: 1 to {MAXIMUM_REPLICATIONS}"),
+        ({"replications": 0}, f"replications: found 0; allowed: a whole number from 1 to {MAXIMUM_REPLICATIONS}"),
+        ({"replications": MAXIMUM_REPLICATIONS + 1}, f"allowed: a whole number from 1 to {MAXIMUM_REPLICATIONS}"),
         ({"replications": -5}, "replications: found -5"),
-        ({"workers": 0}, "workers: found 0; allowed: 1 or more"),
+        ({"workers": 0}, "workers: found 0; allowed: a whole number from 1 on"),
         ({"weeks": 0}, f"weeks: found 0; allowed: a whole number from 1 to {MAXIMUM_WEEKS}"),
         ({"weeks": MAXIMUM_WEEKS + 1}, f"weeks: found {MAXIMUM_WEEKS + 1}; allowed"),
         ({"seed": -1}, "seed: found -1; allowed: a whole number from 0 to 9223372036854775807"),
@@ -259,7 +259,7 @@ def test_constants_reach_every_run() -> None:
             {"series": True, "replications": 200_000, "weeks": 52},
             r"series: found 200000 runs per team, which take 4\.2 GiB; allowed: 2 GiB, here 95596 runs per team",
         ),
-        ({"strategies": ["adaptive", "adaptif"]}, "strategy: found 'adaptif'; allowed: adaptive, "),
+        ({"strategies": ["adaptive", "adaptif"]}, "strategies: found 'adaptif'; allowed: adaptive, "),
     ],
 )
 def test_what_is_not_allowed_is_told_before_any_run(
@@ -275,7 +275,7 @@ def test_what_is_not_allowed_is_told_before_any_run(
     [
         ({"weeks": 0}, f"weeks: found 0; allowed: a whole number from 1 to {MAXIMUM_WEEKS}"),
         ({"seed": 2**63}, "seed: found 9223372036854775808; allowed"),
-        ({"replication": -1}, "replication: found -1; allowed: 0 to 4294967295"),
+        ({"replication": -1}, "replication: found -1; allowed: a whole number from 0 to 4294967295"),
         ({"strategy": "none"}, "strategy: found 'none'; allowed: adaptive, "),
         ({"record": "all"}, "record: found 'all'; allowed: summary, full"),
     ],

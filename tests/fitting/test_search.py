@@ -9,7 +9,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,13 +16,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulation.constant_sets import load_constant_set
+from simulation.constant_sets import as_yaml, load_constant_set
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.fitting.plausible import choose, least_distance, plausible_sets, write_sets
 from simulation.fitting.problems import FittingError
 from simulation.fitting.score import Score
 from simulation.fitting.search import EVALUATIONS, Found, Search, Settings, read_search
 from tests.fitting.fakes import NAMES, SPACE, Ball, Box, shares
+from tests.holding import LONG, Gate, until
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = Settings(
@@ -155,24 +155,26 @@ def test_the_file_does_not_depend_on_the_number_of_processes(ball: tuple[Path, F
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_a_search_that_is_killed_goes_on_to_the_same_file(ball: tuple[Path, Found], tmp_path: Path) -> None:
     folder, _ = ball
+    gate = Gate(tmp_path)
     code = (
-        "import sys, time\n"
+        "import sys\n"
         "from pathlib import Path\n"
-        "from simulation.fitting.search import Search\n"
+        "from simulation.fitting.search import EVALUATIONS, Search\n"
         "from tests.fitting.test_search import SMALL\n"
         "from tests.fitting.fakes import Ball, SPACE\n"
-        "slow = lambda *_: time.sleep(0.02)\n"
-        "Search(Path(sys.argv[1]), SMALL, Ball(), space=SPACE, told=slow).run()\n"
+        "from tests.holding import Gate\n"
+        "def told(*_):\n"
+        "    if Path(sys.argv[1], EVALUATIONS).read_bytes().count(b'\\n') > 20:\n"
+        "        Gate(Path(sys.argv[1])).wait()\n"
+        "Search(Path(sys.argv[1]), SMALL, Ball(), space=SPACE, told=told).run()\n"
     )
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     started = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], env=environment, cwd=ROOT)
     file = tmp_path / EVALUATIONS
-    for _ in range(600):
-        if file.exists() and file.read_bytes().count(b"\n") > 20:
-            break
-        time.sleep(0.05)
+    until(gate.has_somebody, started)
     os.kill(started.pid, signal.SIGKILL)
-    started.wait(timeout=30)
+    started.wait(timeout=LONG)
+    gate.reached.unlink()
     killed = file.read_bytes().count(b"\n")
     assert 20 < killed < len(lines(folder))
     Search(tmp_path, SMALL, Ball(), space=SPACE).run()
@@ -234,10 +236,12 @@ def test_plausible_sets_are_files_that_load(tmp_path: Path) -> None:
     assert [one.name for one in sets] == [f"plausible_0{number}" for number in range(1, 5)]
     out = tmp_path / "sets"
     out.mkdir()
-    for name in ("plausible_09.yaml", "mine.yaml"):
-        (out / name).write_text("x", encoding="utf-8")
+    earlier = as_yaml(replace(sets[0], note=f"{sets[0].note} Earlier."))
+    for name, text in (("plausible_09.yaml", earlier), ("mine.yaml", "x"), ("plausible_77.yaml", "title: Mine\n")):
+        (out / name).write_text(text, encoding="utf-8")
     files = write_sets(sets, out)
-    assert sorted(path.name for path in out.iterdir()) == ["mine.yaml", *(path.name for path in files)]
+    written = [path.name for path in files]
+    assert sorted(path.name for path in out.iterdir()) == ["mine.yaml", *written, "plausible_77.yaml"]
     for one, path in zip(sets, files, strict=True):
         assert load_constant_set(path) == one
         assert Box().score({name: getattr(one.constants, name) for name in NAMES}, 0, 0, None).missed == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import math
 import re
 import string
@@ -17,6 +18,7 @@ from simulation.language import CATALOGUE, LANGUAGES, Names, Speaker, _together,
 from simulation.scenario import load_scenario, shipped_scenarios
 from simulation.scenario.schema import Scenario
 from simulation.strategies import MOVE_NAMES, strategy_names
+from tests.loops import each
 
 PACKAGE = Path(simulation.__file__).parent
 WAYS = {
@@ -57,6 +59,9 @@ def team(**changes: Any) -> Scenario:
         {"kind": "member_joins", "week": 7, "member": "nurse", "organisation": "town", "function": "Nurse"},
     )
     return built(small_team(events=events, translations={"nl": DUTCH}) | changes)
+
+
+SPEAKERS = {language: Speaker(language, Names(team(), language)) for language in LANGUAGES}
 
 
 def placeholders(text: str) -> list[tuple[str, str]]:
@@ -101,7 +106,7 @@ def asked() -> set[str]:
 # --- texts --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("key", CATALOGUE)
+@each("key", CATALOGUE)
 def test_a_text_is_there_in_both_languages_with_the_same_values(key: str) -> None:
     texts = CATALOGUE[key]
     assert len(texts) == len(LANGUAGES) == 2
@@ -117,8 +122,7 @@ def test_a_text_is_there_in_both_languages_with_the_same_values(key: str) -> Non
     } == set()
 
 
-@pytest.mark.parametrize("key", CATALOGUE)
-@pytest.mark.parametrize("language", LANGUAGES)
+@each("key, language", itertools.product(CATALOGUE, LANGUAGES))
 def test_every_text_can_be_said(key: str, language: str) -> None:
     place = LANGUAGES.index(language)
     values: dict[str, Any] = {}
@@ -128,7 +132,7 @@ def test_every_text_can_be_said(key: str, language: str) -> None:
             assert not way or "|" in way or way in WAYS, f"there is no way of telling called {way!r}"
             if way in WAYS or name not in values:
                 values[name] = WAYS.get(way, 3)
-    said = Speaker(language, Names(team(), language))(key, **values)
+    said = SPEAKERS[language](key, **values)
     assert said
     assert not set(said) & set("{}|")
     for piece, _, _, _ in string.Formatter().parse(CATALOGUE[key][place]):
@@ -139,7 +143,7 @@ def test_every_way_of_telling_is_known() -> None:
     assert set(WAYS) == set(Speaker("en")._ways)
 
 
-@pytest.mark.parametrize("key", CATALOGUE)
+@each("key", CATALOGUE)
 def test_dutch_is_not_left_in_english(key: str) -> None:
     english, dutch = CATALOGUE[key]
     words = re.sub(r"\{[^}]*\}", "", english).strip(" :.,")
@@ -324,8 +328,7 @@ def test_events_go_by_their_label_and_else_by_their_kind() -> None:
     assert [dutch.event(place) for place in range(3)] == ["Een vechtpartij", kind[1], "A fire"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", shipped_scenarios())
+@each("name, language", itertools.product(shipped_scenarios(), LANGUAGES))
 def test_all_who_are_in_a_shipped_team_can_be_told_apart(name: str, language: str) -> None:
     scenario = load_scenario(name)
     names = Names(scenario, language)

@@ -15,6 +15,7 @@ from simulation.scenario.schema import Scenario
 from simulation.strategies import MOVE_NAMES, Moves, Room, strategy_names
 from simulation.strategies.interactive import NAME
 from simulation.view.terminal import MOVES as MOVES_IN_THE_TERMINAL
+from tests.loops import each
 
 NOT_ON_THE_FORM = {"source", "assumed", "schema_version", "translations"}
 LONGEST_LABEL = 34
@@ -26,7 +27,7 @@ TABLES: dict[str, dict[str, tuple[str, ...]]] = {
     for name in ("FIELDS", "CHOICES", "EVENT_KINDS", "MOVES", "STRATEGIES", "PHASES", "ROOM", "INDICATORS")
 }
 WITHOUT_HELP = {"CHOICES", "INDICATORS"}
-ALL = [pytest.param(name, key, id=f"{name}-{key}") for name, table in TABLES.items() for key in table]
+ALL = [(name, key) for name, table in TABLES.items() for key in table]
 
 
 def blocks_in(annotation: object) -> Iterator[type[Block]]:
@@ -103,7 +104,7 @@ def test_every_choice_has_its_words_and_no_other():
     assert set(TABLES["CHOICES"]) - used == set()
 
 
-@pytest.mark.parametrize(("name", "key"), ALL)
+@each("name, key", ALL)
 def test_words_are_there_and_short_enough(name, key):
     told = TABLES[name][key]
     assert len(told) == (2 if name in WITHOUT_HELP else 4)
@@ -113,7 +114,7 @@ def test_words_are_there_and_short_enough(name, key):
     assert not any(dash in text for text in told for dash in "\u2013\u2014")
 
 
-@pytest.mark.parametrize(("name", "key"), ALL)
+@each("name, key", ALL)
 def test_english_is_not_left_in_the_dutch(name, key):
     told = TABLES[name][key]
     for english, dutch in zip(told[::2], told[1::2], strict=True):
@@ -125,7 +126,7 @@ def test_no_exception_is_left_over():
     assert same == SAME_IN_BOTH_LANGUAGES
 
 
-@pytest.mark.parametrize("name", FIELDS)
+@each("name", FIELDS)
 def test_the_help_of_a_share_tells_what_0_and_1_mean(name):
     model, _, field = name.partition(".")
     asked = MODELS[model].model_json_schema()["properties"][field]

@@ -96,6 +96,12 @@ def test_a_large_group_makes_and_keeps_less():
     assert keeping_probability(**{**KEEPING, "intimacy": 0.4}) < keeping_probability(**KEEPING)
 
 
+def test_a_kind_is_needed_or_not():
+    assert (able(0.5, 2.0), able(0.51, 2.0)) == (0.1, 1.0)
+    assert (able(0.0, 0.5), able(0.0, 0.49)) == (0.1, 1.0)
+    assert able(0.0, 0.53) == 0.1
+
+
 def test_what_is_taken_on_by_hand():
     assert (able(1.0, 2.0), able(0.0, 2.0), able(0.0, 0.0)) == (1.0, 0.1, 1.0)
     assert facet_weight(0.5, 0.1, 0.6) == approx(0.04)

@@ -13,6 +13,7 @@ import pytest
 import simulation
 import simulation.laws
 from simulation.compiled import subset
+from tests.loops import each
 
 SOURCE = re.compile(r"\[[BSWRV]\]|\b[A-Z]\w+[^.;]*\b(19|20)\d\d\b")
 
@@ -36,7 +37,7 @@ def public_laws() -> Iterator[tuple[str, ast.FunctionDef]]:
                 yield module, node
 
 
-PUBLIC = [pytest.param(module, node, id=f"{module}.{node.name}") for module, node in public_laws()]
+PUBLIC = list(public_laws())
 
 
 def strays(source: ast.Module) -> list[str]:
@@ -56,7 +57,7 @@ def strays(source: ast.Module) -> list[str]:
     return found + subset.strays(subset.without_annotations(source), laws)
 
 
-@pytest.mark.parametrize("module", MODULES)
+@each("module", MODULES)
 def test_laws_use_only_the_allowed_arithmetic(module):
     assert strays(code_of(module)) == []
 
@@ -182,14 +183,14 @@ def test_a_named_number_that_is_used_passes():
     assert faults_of_numbers(ast.parse("A = 0.3\n'How much of it is left; share.'"), {"A"}) == []
 
 
-@pytest.mark.parametrize(("module", "law"), PUBLIC)
+@each("module, law", PUBLIC)
 def test_every_law_says_what_it_does_and_where_that_was_found(module, law):
     said = ast.get_docstring(law)
     assert said, f"{law.name} has no docstring"
     assert module == "arithmetic" or SOURCE.search(said), f"{law.name} names no source"
 
 
-@pytest.mark.parametrize(("module", "law"), PUBLIC)
+@each("module, law", PUBLIC)
 def test_every_argument_and_result_of_a_law_is_typed(module, law):
     del module
     assert law.returns is not None
@@ -210,12 +211,12 @@ def called_by_hand() -> set[str]:
 BY_HAND = called_by_hand()
 
 
-@pytest.mark.parametrize(("module", "law"), PUBLIC)
+@each("module, law", PUBLIC)
 def test_every_law_has_a_value_computed_by_hand(module, law):
     assert law.name in BY_HAND, f"{module}.{law.name} needs a test ending in _by_hand"
 
 
-@pytest.mark.parametrize("module", MODULES)
+@each("module", MODULES)
 def test_every_law_has_its_properties_in_the_table_of_its_module(module):
     tests = importlib.import_module(f".test_{module}", __package__)
     told = {law.function.__name__ for law in tests.LAWS}

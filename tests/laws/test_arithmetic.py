@@ -48,6 +48,15 @@ def test_extremes_do_not_overflow(extreme):
     assert 0.0 <= fading(extreme, 1.0) <= 1.0
 
 
+def test_what_is_held_at_the_ends_by_hand():
+    tiny = 4.248354255291589e-18  # exp(-40)
+    assert logistic(-41.0) == logistic(-1e9) == approx(tiny, rel=1e-12)
+    assert fading(41.0, 1.0) == fading(1e9, 1.0) == approx(tiny, rel=1e-12)
+    assert logistic(1e9) == saturation(1e9) == 1.0
+    assert saturation(-1.0) == saturation(-1e9) == 0.0
+    assert fading(-3.0, 1.0) == 1.0
+
+
 @quick
 @given(st.floats(-60.0, 60.0))
 def test_odds_for_and_against_mirror_each_other(log_odds):

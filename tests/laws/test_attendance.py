@@ -97,3 +97,9 @@ def test_a_mandate_obliges_as_far_as_it_is_carried_at_home(commitment, support):
 def test_competitive_money_pulls_most_and_own_product_not_at_all():
     own_product, at_stake, pooled = FUNDING_PULL
     assert own_product == 0.0 < pooled < at_stake < 1.0
+
+
+def test_obligation_by_money_alone_by_hand():
+    assert [obligation(0.0, 0.5, 0.0, pull, 0.0) for pull in FUNDING_PULL] == approx([0.0, 0.45, 0.25])
+    # with time that is paid for and carried at home: 1 - (1 - 0.45) * (1 - 0.4)
+    assert obligation(0.0, 1.0, 0.0, FUNDING_PULL[1], 1.0) == approx(0.67)

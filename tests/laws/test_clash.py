@@ -78,6 +78,7 @@ def test_tension_by_hand():
     assert tension(1.0, 0.2, 0.0) == approx(1.0)
     assert clash_probability(0.5, 0.4, 2.0) == approx(0.3296799540)  # 1 - exp(-0.4)
     assert clash_at_most(0.5, 0.4, 2.0) == approx(0.4)
+    assert clash_at_most(0.0, 0.4, 2.0) == approx(1e-15, rel=1e-9, abs=0.0)
     assert size(0.5) == approx(0.65)  # 1 - 0.7 * 0.5
     assert size(0.0) == approx(0.3)
 

@@ -91,6 +91,12 @@ def test_order_by_hand():
     assert unused(0.8, 10.0, 20.0) == approx(0.8 * 0.6065306597)
 
 
+def test_a_word_is_kept_or_broken():
+    # beyond one half it is kept: 0.15 * 0.2 of 0.6 more; up to one half it is broken: a tenth of 0.4 less
+    assert norms_after_word(0.4, 0.51, 0.0, 0.2) == approx(0.418)
+    assert norms_after_word(0.4, 0.5, 0.0, 0.2) == approx(0.36)
+
+
 def test_grievance_and_threat_by_hand():
     assert grievance_stored(0.2, 0.5, 0.2) == approx(0.28)
     assert grievance_eased(0.5, 0.4) == approx(0.3)

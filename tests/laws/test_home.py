@@ -4,6 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation.laws.home import (
+    COMPETITION,
+    EXPOSURE,
+    FUNDING_KINDS,
     delivered_means,
     explained_at_home,
     pressure_harm,
@@ -54,6 +57,18 @@ def test_threat_and_pressure_by_hand():
     assert delivered_means(0.8, 0.5, 0.5, 0.5, 0.5) == approx(0.3009)
     assert pressure_harm(0.6, 0.25) == approx(0.45)
     assert pressure_help(0.6, 0.25) == approx(0.15)
+
+
+def test_what_each_kind_of_funding_does_by_hand():
+    assert FUNDING_KINDS == ("own_product", "at_stake", "pooled")
+    # competition takes a quarter of itself off the target 0.5: to 0.375, 0.325 and not at all
+    competing = [support_drift(0.0, 1.0, 0.0, 0.0, 0.0, 0.0, rivalry, 0.0, 1.0) for rivalry in COMPETITION]
+    assert competing == approx([0.375, 0.325, 0.5])
+    # and of 0.8 means, which a willing organisation brings whole: 1 - 0.3 * 0.5, 1 - 0.3 * 0.7
+    assert [delivered_means(0.8, 1.0, 0.0, 0.0, rivalry) for rivalry in COMPETITION] == approx([0.68, 0.632, 0.8])
+    # an election that turns the wind by half: 0.8 * (1 - 0.45 * 0.6), all of it, 0.8 * (1 - 0.45 * 0.15)
+    assert [support_after_election(0.8, 0.5, wind) for wind in EXPOSURE] == approx([0.584, 0.44, 0.746])
+    assert [threat_after_election(0.0, 0.5, wind) for wind in EXPOSURE] == approx([0.27, 0.45, 0.0675])
 
 
 @quick

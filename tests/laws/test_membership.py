@@ -4,6 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation.laws.membership import (
+    CALM_WEEKS,
+    FROM_COLLEAGUE,
+    FROM_OTHERS,
+    POOR_MEETINGS_TO_FADE,
     calm,
     expectation_by_reputation,
     leaving_probability,
@@ -48,6 +52,9 @@ def test_newcomers_by_hand():
     assert expectation_by_reputation(0.6, 0.2, 0.5) == approx(0.4)
     assert reputation_trust(0.65, 0.0) == approx(0.51)  # 0.45 + 0.2 * 0.3
     assert reputation_trust(0.65, 1.0) == approx(0.61)  # 0.45 + 0.2 * 0.8
+    # hopes for 0.8 and is told of 0.2: by whom one replaces 0.8 - 0.85 * 0.6, by others 0.8 - 0.5 * 0.6
+    assert expectation_by_reputation(0.8, 0.2, FROM_COLLEAGUE) == approx(0.29)
+    assert expectation_by_reputation(0.8, 0.2, FROM_OTHERS) == approx(0.5)
 
 
 @quick
@@ -95,5 +102,21 @@ def test_the_end_of_a_team_by_hand():
     assert too_few(2.0, 10.0)
     assert not too_few(3.0, 10.0)
     assert too_few(4.0, 60.0)  # 0.08 * 61 = 4.88
+    assert not too_few(5.0, 60.0)
+    assert not too_few(4.0, 48.0)  # 0.08 * 49 = 3.92; each fiftieth person asks for four more of a hundred
+    assert too_few(4.0, 50.0)  # 0.08 * 51 = 4.08
     assert calm(0.1, 0.4)
     assert not calm(0.11, 0.4)
+    assert not calm(0.5, 0.4)
+
+
+def test_just_enough_people_are_enough():
+    assert not too_few(4.0, 49.0)  # 0.08 * 50 is 4: at the border it was a meeting
+    assert not too_few(8.0, 99.0)  # 0.08 * 100
+    assert too_few(7.9, 99.0)
+    assert too_few(2.9, 0.0)
+
+
+def test_a_team_fades_after_three_poor_meetings_and_is_done_after_a_quarter_of_calm():
+    assert POOR_MEETINGS_TO_FADE == 3
+    assert CALM_WEEKS == 52 / 4

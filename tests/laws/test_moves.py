@@ -3,7 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation.laws.moves import attention_budget, goodwill_spent, misreading, move_effect
+from simulation.laws.moves import (
+    ESCALATION,
+    ESCALATION_REACH,
+    attention_budget,
+    goodwill_spent,
+    misreading,
+    move_effect,
+)
 
 from .properties import UNIT, Law, approx, checks_of, constant, quick
 
@@ -35,6 +42,14 @@ def test_moves_by_hand():
     assert goodwill_spent(0.1, 0.4) == approx(0.004)
     assert misreading(0.7, 0.4) == approx(0.12)
     assert misreading(1.0, 0.4) == 0.0
+
+
+def test_how_far_an_escalation_reaches_by_hand():
+    reach = dict(zip(ESCALATION, ESCALATION_REACH, strict=True))
+    assert reach == {"none": 0.0, "managers": 0.6, "directors": 0.9}
+    # a whole habit costs as much goodwill as it reaches, half a habit a quarter
+    assert [goodwill_spent(1.0, far) for far in ESCALATION_REACH] == approx([0.0, 0.6, 0.9])
+    assert goodwill_spent(0.5, ESCALATION_REACH[2]) == approx(0.225)
 
 
 @quick

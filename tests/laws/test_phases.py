@@ -26,6 +26,8 @@ def test_passing_a_threshold_by_hand():
 def test_shares_of_phases_by_hand():
     # everything at its threshold: storming a half; of the rest settled is a quarter, and half of that works
     assert phase_shares(*THRESHOLDS[:4], *THRESHOLDS) == approx((0.375, 0.5, 0.0625, 0.0625))
+    # the passage of disagreement is half as wide again: 0.11 * 0.25 * 1.5 = 0.04125 further, log-odds of two
+    assert phase_shares(0.34, 0.45, 0.11 + 0.04125, 0.66, *THRESHOLDS)[1] == approx(0.8807970780)
     # a clear aim, order and functioning, far beyond their thresholds, and nothing unresolved
     shares = phase_shares(1.0, 1.0, 0.0, 1.0, *THRESHOLDS)
     assert shares[3] == approx(0.972, abs=0.01)

@@ -23,6 +23,7 @@ test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 
 def test_residents_by_hand():
     assert trust_after_follow_up(0.4, 0.5, 0.02) == approx(0.406)
+    assert trust_after_follow_up(0.4, 2.1, 0.5) == 1.0  # 1.05 of the way is all of it, and no more
     assert trust_after_breach(0.4, 0.5, 0.02, 5.0) == approx(0.375)
     assert trust_after_breach(0.4, 1.0, 0.5, 5.0) == 0.0
     assert reporting_drift(0.3, 0.6) == approx(0.306)

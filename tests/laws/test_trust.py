@@ -84,6 +84,7 @@ def test_words_by_hand():
     assert shown_by_talk(0.5, 0.8) == approx(0.12)
     assert shown_by_work(0.7, 1.0) == approx(0.7)
     assert clearer_image(0.2, 0.5, 0.2, 0.1) == approx(0.24)  # 0.05 of 0.8
+    assert clearer_image(0.2, 1.0, 1.0, 0.6) == 1.0  # 1.08 of the way is all of it, and no more
 
 
 @quick

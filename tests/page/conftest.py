@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -15,30 +11,25 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from serving import ROOT, free_port, own_environment
+from serving import Served, served
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 180_000
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A page that is served; whatever it was asked, nothing went wrong in it."""
+    with served(tmp_path_factory.mktemp("server")) as one:
+        yield one
+        assert one.process.poll() is None
+    assert "Traceback" not in one.told()
+    assert " error: " not in one.told(), one.told()
+
+
+@pytest.fixture(scope="session")
+def address(server: Served) -> str:
     """Where `bruggen play` serves its page."""
-    port = free_port()
-    command = [sys.executable, "-c", "from simulation.cli import main; main()", "play", "--no-browser"]
-    with subprocess.Popen(
-        [*command, "--port", str(port)], cwd=ROOT, stderr=subprocess.PIPE, text=True, env=own_environment()
-    ) as server:
-        where = f"http://127.0.0.1:{port}/"
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(where, timeout=5).close()
-                break
-            except OSError:
-                assert server.poll() is None, server.stderr.read() if server.stderr else ""
-                time.sleep(0.2)
-        yield where
-        server.terminate()
-        server.wait(20)
+    return server.address
 
 
 @dataclass
@@ -121,11 +112,11 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser: Any, address: str) -> Iterator[Callable[[], Visit]]:
-    """Opens the page as a new visitor; afterwards nothing may have left the machine, and nothing have gone wrong."""
+def come(browser: Any) -> Iterator[Callable[[str], Visit]]:
+    """Opens a page as a new visitor; afterwards nothing may have left the machine, and nothing have gone wrong."""
     contexts, visits = [], []
 
-    def come() -> Visit:
+    def come(address: str) -> Visit:
         context = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
         context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
@@ -134,6 +125,7 @@ def visit(browser: Any, address: str) -> Iterator[Callable[[], Visit]]:
         page.on("request", lambda asked: asked.url.startswith(local) or one.outside.append(asked.url))
         page.on("websocket", lambda asked: asked.url.startswith(local) or one.outside.append(asked.url))
         page.on("pageerror", lambda error: one.errors.append(str(error)))
+        page.on("console", lambda said: "Content Security" in said.text and one.errors.append(said.text))
         page.goto(address)
         one.find("team").wait_for()
         contexts.append(context)
@@ -145,3 +137,9 @@ def visit(browser: Any, address: str) -> Iterator[Callable[[], Visit]]:
         context.close()
     assert [url for one in visits for url in one.outside] == []
     assert [error for one in visits for error in one.errors] == []
+
+
+@pytest.fixture
+def visit(come: Callable[[str], Visit], address: str) -> Callable[[], Visit]:
+    """Opens the page that is served for all tests, as a new visitor."""
+    return lambda: come(address)

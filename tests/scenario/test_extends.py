@@ -102,6 +102,42 @@ def test_sources_of_the_whole_file_are_not_taken_over_but_those_of_blocks_are(wr
     assert other.residents.source == {"trust": "felt"}
 
 
+def test_null_takes_an_entry_of_the_other_file_away(write, load, problem_of):
+    write(
+        "team.yaml",
+        None,
+        ("  standing: 0.5", "  source: {standing: heard, skills: guessed}"),
+        ("    interest: {fear: 1}", "    interest: {fear: 1}\n    means: {noise: 0.5, fear: 0.2}"),
+    )
+    delta = "chair: {source: {standing: null}}\nissue: {facets: [{id: noise, causes: {fear: null}}]}\n"
+    other = load(write("other.yaml", HEAD + delta + "organisations: [{id: town, means: {noise: null}}]\n"))
+    assert other.chair.source == {"skills": "guessed"}
+    assert other.issue.facets[0].causes == {}
+    assert other.organisations[1].means == {"fear": 0.2}
+    problem = problem_of(write("other.yaml", HEAD + "chair: {source: {patience: null}}\n"))
+    assert (problem.line, problem.key, problem.found) == (4, "chair.source.patience", "nothing (null)")
+
+
+def test_a_horizon_that_is_too_short_for_the_other_file_is_told_where_it_is_given(extend, load, problem_of):
+    problem = problem_of(extend("horizon_weeks: 4\n"))
+    assert (problem.file, problem.line, problem.key, problem.found) == ("other.yaml", 4, "horizon_weeks", "4")
+    assert "1 event of team.yaml would lie after the end, the last in week 5 (team.yaml:36)" in problem.message
+    assert "5 or more" in problem.allowed
+    assert "--weeks 4" in problem.allowed
+    assert load(extend("horizon_weeks: 4\nevents: []\n")).horizon_weeks == 4
+    problem = problem_of(extend(""), overrides={"horizon_weeks": 2})
+    assert (problem.file, problem.key) == ("<overrides>", "horizon_weeks")
+    assert "2 events of team.yaml" in problem.message
+    problem = problem_of(extend("events: [{id: late, kind: election, week: 30}]\n"))
+    assert (problem.file, problem.line, problem.key) == ("other.yaml", 4, "events[late].week")
+
+
+def test_events_that_can_be_taken_away_are_named(write, problem_of):
+    write("team.yaml", None, ("  - week: 5\n", "  - id: outing\n    week: 5\n"))
+    problem = problem_of(write("other.yaml", HEAD + "horizon_weeks: 3\ncalendar: {weeks: [1, 2]}\n"))
+    assert "under events: {id: outing, remove: true}" in problem.allowed
+
+
 def test_name_and_title_must_be_given_by_the_file_itself(extend, problems_of):
     problems = problems_of(extend("", "extends: team.yaml\n"))
     assert [(one.file, one.line, one.key) for one in problems] == [
@@ -153,6 +189,10 @@ def test_paths_that_lead_outside(write, problem_of, value):
     problem = problem_of(write("inner/other.yaml", f"name: other\ntitle: x\nextends: {value}\n"))
     assert (problem.line, problem.key) == (3, "extends")
     assert "outside" in problem.message
+    assert str(problem.allowed).endswith(
+        "or a .yaml file in the folder of this file or in a folder below it; copy the other file there"
+    )
+    assert "the path of" not in str(problem.allowed)
 
 
 def test_a_link_that_leads_outside(write, problem_of, load, tmp_path):

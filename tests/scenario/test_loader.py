@@ -4,7 +4,6 @@ import copy
 import math
 import pickle
 import textwrap
-import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ import simulation.scenario.loader as loader
 from simulation.scenario.json_schema import scenario_json_schema
 from simulation.scenario.problems import Problem, ScenarioError, show
 from simulation.scenario.schema import Scenario
+from tests.effort import at_most
 
 
 def test_a_small_file_loads(write, load):
@@ -37,23 +37,23 @@ NAME = "a name of small letters, digits and underscores that starts with a lette
         ("standing: 0.5", "standing: 1.4", 28, "chair.standing", "1.4", SHARE, None),
         ("standing: 0.5", "standing: -1", 28, "chair.standing", "-1", SHARE, None),
         ("standing: 0.5", "standing: true", 28, "chair.standing", "true", SHARE, None),
-        ("standing: 0.5", "standing: '0.5'", 28, "chair.standing", "the text '0.5'", SHARE, None),
+        ("standing: 0.5", "standing: '0.5'", 28, "chair.standing", "the text '0.5'", SHARE, "0.5"),
         ("standing: 0.5", "standing: .nan", 28, "chair.standing", ".nan", SHARE, None),
         ("standing: 0.5", "standing: -.inf", 28, "chair.standing", "-.inf", SHARE, None),
         ("standing: 0.5", "standing:", 28, "chair.standing", "nothing (null)", SHARE, None),
         ("standing: 0.5", "standing: [1, 2]", 28, "chair.standing", "a list of 2 items", SHARE, None),
         ("standing: 0.5", "standing: {a: 1}", 28, "chair.standing", "a block of 1 key", SHARE, None),
         ("count: 2", "count: true", 24, "members[adviser].count", "true", "a whole number from 1 to 100", None),
-        ("count: 2", "count: '5'", 24, "members[adviser].count", "the text '5'", "a whole number from 1 to 100", None),
-        ("count: 2", "count: 2.0", 24, "members[adviser].count", "2.0", "a whole number from 1 to 100", None),
+        ("count: 2", "count: '5'", 24, "members[adviser].count", "the text '5'", "a whole number from 1 to 100", "5"),
+        ("count: 2", "count: 2.0", 24, "members[adviser].count", "2.0", "a whole number from 1 to 100", "2"),
         ("count: 2", "count: 0", 24, "members[adviser].count", "0", "a whole number from 1 to 100", None),
         ("count: 2", "deputy: knwn", 24, "members[adviser].deputy", "'knwn'", "none, unknown, known", "known"),
         ("count: 2", "deputy: no", 24, "members[adviser].deputy", "'no'", "none, unknown, known", "none"),
-        ("week: 5", "week: -5", 36, "events[1].week", "-5", "a whole number from 1 to 520", None),
+        ("week: 5", "week: -5", 36, "events[1].week", "-5", "a whole number from 1 to 20 (horizon_weeks)", None),
         ("kind: joint_visit", "kind: {x: 1}", 37, "events[1].kind", "a block of 1 key", None, None),
-        ("title: A small team", "title: 12", 3, "title", "12", "a text of 1 to 4000 characters", None),
+        ("title: A small team", "title: 12", 3, "title", "12", "a text of 1 to 4000 characters", '"12"'),
         ("title: A small team", "title: ''", 3, "title", "''", "a text of 1 to 4000 characters", None),
-        ("name: small", "name: Small team", 2, "name", "'Small team'", NAME, None),
+        ("name: small", "name: Small team", 2, "name", "'Small team'", NAME, "small_team"),
         ("schema_version: 1", "schema_version: 2", 1, "schema_version", "2", "1", None),
         ("schema_version: 1", "schema_version: true", 1, "schema_version", "true", "1", None),
         ("schema_version: 1", "schema_version: 1.0", 1, "schema_version", "1.0", "1", None),
@@ -65,7 +65,7 @@ NAME = "a name of small letters, digits and underscores that starts with a lette
             "issue.facets[noise].needs",
             "the text 'police'",
             "a list of 0 to 10 items",
-            None,
+            "[police]",
         ),
         (
             "{fear: 0.2}",
@@ -74,7 +74,7 @@ NAME = "a name of small letters, digits and underscores that starts with a lette
             "issue.facets[noise].source",
             "5",
             "a text, or a block with a text per key",
-            None,
+            '"5"',
         ),
         (
             "{fear: 0.2}",
@@ -83,7 +83,7 @@ NAME = "a name of small letters, digits and underscores that starts with a lette
             "issue.facets[noise].source.needs",
             "5",
             "a text of 1 to 4000 characters",
-            None,
+            '"5"',
         ),
         (
             "chair:\n",
@@ -119,7 +119,7 @@ NAME = "a name of small letters, digits and underscores that starts with a lette
             "events[1].replaced",
             "the text 'no'",
             "true or false",
-            None,
+            "false",
         ),
         ("kind: joint_visit", "kind: joint_vist", 37, "events[1].kind", "'joint_vist'", None, "joint_visit"),
         (
@@ -199,10 +199,12 @@ def test_a_missing_key_is_told_with_its_meaning(write, problem_of, old, line, ke
     assert problem.allowed
 
 
-def test_a_name_of_a_key_that_cannot_be_used(write, problems_of):
-    path = write("team.yaml", None, ("    - id: fear", "    - id: fear\n      causes: {Noise: 1}"))
-    told = [(problem.line, problem.found, problem.message, problem.allowed) for problem in problems_of(path)]
-    assert (12, "'Noise'", "this name of a key cannot be used", NAME) in told
+def test_a_name_of_a_key_that_cannot_be_used_is_told_once_with_the_one_that_can(write, problem_of):
+    problem = problem_of(write("team.yaml", None, ("    - id: fear", "    - id: fear\n      causes: {Noise: 1}")))
+    assert (problem.line, problem.found, problem.nearest) == (12, "'Noise'", "noise")
+    assert problem.allowed == "a facet of this file: noise, fear"
+    scripted = problem_of(write(), overrides={"chair": {"script": [{"meeting": 1, "attention": {"Ask on": 0.1}}]}})
+    assert (scripted.found, scripted.nearest) == ("'Ask on'", "ask_on")
 
 
 @pytest.mark.parametrize("key", ["[key]", "dict[str]", "constrained-str", "incident", "a.b", "a b", "x" * 300])
@@ -233,10 +235,10 @@ def test_all_problems_come_at_once_in_order_and_once(write, problems_of):
 
 
 def test_very_many_problems_are_not_all_told(write, problems_of):
-    start = time.perf_counter()
     many = "".join(f"x{n}: 1\n" for n in range(9000))
-    problems = problems_of(write("team.yaml", None, ("title: A", many + "title: A")))
-    assert time.perf_counter() - start < 10
+    file = write("team.yaml", None, ("title: A", many + "title: A"))
+    with at_most(8_000_000):
+        problems = problems_of(file)
     assert len(problems) == 201
     assert any("8800 more" in problem.message for problem in problems)
 
@@ -244,9 +246,9 @@ def test_very_many_problems_are_not_all_told(write, problems_of):
 def test_very_many_members_are_told_quickly(write, problems_of):
     many = "".join(f"  - {{id: m{n}, organisation: town, count: 100}}\n" for n in range(9000))
     leaves = "".join(f"  - {{week: 2, kind: member_leaves, member: q{n}}}\n" for n in range(5000))
-    start = time.perf_counter()
-    assert problems_of(write("team.yaml", None, ("chair:\n", many + "chair:\n"), ("events:\n", "events:\n" + leaves)))
-    assert time.perf_counter() - start < 20
+    file = write("team.yaml", None, ("chair:\n", many + "chair:\n"), ("events:\n", "events:\n" + leaves))
+    with at_most(36_000_000):
+        assert problems_of(file)
 
 
 def test_problems_of_the_file_itself_come_through(write, problem_of, tmp_path):
@@ -308,6 +310,12 @@ def test_the_json_schema_holds_what_files_may_hold():
         assert "remove" not in blocks[name]["properties"]
         assert "required" not in blocks[f"{name}Part"]
     assert "remove" not in blocks["ChairPart"]["properties"]
+    null = {"type": "null"}
+    assert null in blocks["ChairPart"]["properties"]["source"]["anyOf"][1]["additionalProperties"]["anyOf"]
+    assert all(
+        null in one["anyOf"] for one in blocks["FacetPart"]["properties"]["causes"]["patternProperties"].values()
+    )
+    assert null not in blocks["Facet"]["properties"]["causes"]["patternProperties"].values()
 
 
 def test_every_reference_of_the_json_schema_leads_somewhere():
@@ -407,7 +415,7 @@ TREES = st.recursive(
 TOPS = st.sampled_from([*Scenario.model_fields, "extends", "chair_from"])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.dictionaries(TOPS, TREES, max_size=4))
 def test_any_values_over_a_good_file_load_or_are_refused(write, load, overrides):
     told = ()
@@ -418,7 +426,7 @@ def test_any_values_over_a_good_file_load_or_are_refused(write, load, overrides)
     assert all(len(str(problem).splitlines()) == 1 for problem in told)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(drawn=st.data())
 def test_any_change_of_one_value_loads_or_is_refused(write, load, data, drawn):
     data = copy.deepcopy(data)
@@ -437,7 +445,7 @@ def test_any_change_of_one_value_loads_or_is_refused(write, load, data, drawn):
     assert told
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.text(max_size=100), st.sampled_from(["extends", "chair_from"]))
 def test_any_text_as_a_file_or_a_reference_loads_or_is_refused(tmp_path, load, text, key):
     path = tmp_path / "any.yaml"

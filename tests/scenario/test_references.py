@@ -266,7 +266,7 @@ def test_an_id_with_a_count_of_one_stays_as_it_is(write, problem_of, load):
 
 def test_nothing_is_said_of_names_while_the_list_of_them_is_wrong(write, problems_of):
     path = write("team.yaml", None, ("- id: police", "- idd: police"))
-    assert {problem.key for problem in problems_of(path)} == {"organisations[0].idd", "organisations[0].id"}
+    assert {problem.key for problem in problems_of(path)} == {"organisations[0].idd"}
 
 
 def test_a_key_is_shown_by_the_id_of_its_item():

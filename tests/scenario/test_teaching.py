@@ -115,7 +115,7 @@ def runs_of(scenario: str | Path, strategy: str) -> Ensemble:
 
 def works(ensemble: Ensemble, week: int = 36) -> float:
     """Share of runs in which the team is norming or performing in this week."""
-    return float(np.isin(ensemble.phases()[:, week - 1], WORKS).mean())
+    return float(np.isin(ensemble.phases[:, week - 1], WORKS).mean())
 
 
 def at(ensemble: Ensemble, column: str, week: int = 36) -> NDArray[np.float64]:
@@ -140,7 +140,7 @@ def test_a_conflict_that_nobody_voices_is_stored_and_nothing_gets_off_the_ground
     assert works(own) <= 0.05
     assert works(heard) >= 0.85
     # it looks pleasant: in most runs nobody outside would see a storm, while much more is swallowed
-    assert (own.phases() == PHASES.index("storming")).any(axis=1).mean() <= 0.5
+    assert (own.phases == PHASES.index("storming")).any(axis=1).mean() <= 0.5
     assert own.series("stored").max(axis=1).mean() >= 2.0 * heard.series("stored").max(axis=1).mean()
     less = at(own, "grievance") - at(heard, "grievance")
     assert less.mean() >= 0.07
@@ -153,7 +153,7 @@ def test_a_conflict_that_nobody_voices_is_stored_and_nothing_gets_off_the_ground
 def test_a_chair_open_to_conflict_goes_through_a_storm_first_and_warmth_alone_does_not_do_it() -> None:
     adaptive, warm = runs_of("unvoiced_conflict", "adaptive"), runs_of("unvoiced_conflict", "relational")
     assert works(adaptive) >= 0.8
-    assert (adaptive.phases() == PHASES.index("storming")).any(axis=1).mean() >= 0.65
+    assert (adaptive.phases == PHASES.index("storming")).any(axis=1).mean() >= 0.65
     assert works(warm) <= 0.05
 
 

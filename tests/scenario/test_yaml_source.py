@@ -1,8 +1,8 @@
 """The YAML reader: what it reads, where it was written, and what it refuses."""
 
+import io
 import math
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from simulation.scenario.problems import Place, Problem, ScenarioError
 from simulation.scenario.yaml_source import MAXIMUM_BYTES, Located, locate, parse_yaml, read_yaml
+from tests.effort import at_most
 
 
 @pytest.fixture(params=["fast", "plain"], autouse=True)
@@ -131,10 +132,10 @@ def test_keys_are_texts():
         ("a: 1\n---\nb: 1\n", 2, "second document"),
         ("a: 1\n? [b, c]\n: 1\n", 2, "where a key should"),
         ("a: 1\n? {b: c}\n: 1\n", 2, "where a key should"),
-        ("a: [1, 2\nb: 3\n", 2, "not YAML"),
-        ("a: 1\n\tb: 2\n", 2, "not YAML"),
-        ("a: 1\nb: \x01\n", 2, "not YAML"),
-        ("a: 1\nb: @x\n", 2, "not YAML"),
+        ("a: [1, 2\nb: 3\n", 1, "not closed"),
+        ("a: 1\n\tb: 2\n", 2, "a tab"),
+        ("a: 1\nb: \x01\n", 2, "U+0001"),
+        ("a: 1\nb: @x\n", 2, "quotes"),
         ("- a\n- b\n", 1, "block of keys"),
         ("just words\n", 1, "block of keys"),
     ],
@@ -168,18 +169,16 @@ def test_several_problems_are_told_at_once():
 
 def test_an_alias_bomb_is_refused_at_once():
     bomb = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 40))
-    start = time.perf_counter()
-    assert "anchor" in str(refused(bomb)[0])
-    assert time.perf_counter() - start < 5
+    with at_most(100_000):
+        assert "anchor" in str(refused(bomb)[0])
 
 
 @pytest.mark.parametrize(
     "text", ["[" * 100_000, "{a: " * 100_000, "a: " + "[" * 100_000 + "]" * 100_000, "- " * 100_000, "? " * 50_000]
 )
 def test_depth_without_end_is_refused_quickly(text):
-    start = time.perf_counter()
-    problems = refused(text)
-    assert time.perf_counter() - start < 5
+    with at_most(400_000):
+        problems = refused(text)
     assert any("too deep" in problem.message for problem in problems)
 
 
@@ -194,21 +193,20 @@ def test_too_many_values():
 
 @pytest.mark.parametrize("number", ["1" * 5000, "-" + "9" * 41, "1" * 900_000])
 def test_a_huge_number_is_refused_quickly(number):
-    start = time.perf_counter()
-    (problem,) = refused(f"a: 1\nb: {number}\n")
-    assert time.perf_counter() - start < 5
+    with at_most(10_000_000):
+        (problem,) = refused(f"a: 1\nb: {number}\n")
     assert problem.line == 2
     assert "digits" in str(problem)
     assert len(str(problem)) < 300
 
 
-def test_a_large_file_is_refused_without_being_read(tmp_path):
+def test_a_large_file_is_refused_without_being_read(tmp_path, monkeypatch):
     path = tmp_path / "large.yaml"
     with path.open("wb") as stream:
         stream.truncate(100_000_000)
-    start = time.perf_counter()
+    monkeypatch.setattr(io, "open", lambda *_, **__: pytest.fail("it was opened"))
+    monkeypatch.setattr("builtins.open", lambda *_, **__: pytest.fail("it was opened"))
     problem = refused_file(path)
-    assert time.perf_counter() - start < 1
     assert (problem.file, problem.found, problem.allowed) == (
         "large.yaml",
         "100000000 bytes",
@@ -265,6 +263,53 @@ def test_bytes_that_are_no_text(tmp_path, content, line, word):
     problem = refused_file(path)
     assert problem.line == line
     assert word in problem.message
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_other_encodings_of_whole_unicode_are_read(tmp_path, encoding):
+    path = tmp_path / "wide.yaml"
+    path.write_bytes("a: één plein\nb: 2\n".encode(encoding))
+    assert read_yaml(path).plain() == {"a": "één plein", "b": 2}
+
+
+def test_latin_1_and_binary_files_are_called_what_they_are(tmp_path):
+    path = tmp_path / "given.yaml"
+    path.write_bytes("a: 1\r\nb: caf\u00e9\r\n".encode("latin-1"))
+    problem = refused_file(path)
+    assert (problem.line, problem.message) == (2, "the text is not UTF-8")
+    assert "the byte 0xe9, which stands for 'é' in Latin-1" in problem.found
+    path.write_bytes(b"PK\x03\x04" + b"x" * 50)
+    assert "Excel, Word" in refused_file(path).message
+    path.write_bytes(b"a: 1\rb: \0\r")
+    problem = refused_file(path)
+    assert (problem.line, problem.found) == (2, "a character NUL (a byte 0)")
+    path.write_bytes(b"\xff\xfea")
+    assert "UTF-16, but is damaged" in refused_file(path).message
+
+
+@pytest.mark.parametrize("text", ["a: 1\rb: [2\rc: 3\r", "a: 1\r\nb: [2\r\nc: 3\r\n", "a: 1\nb: [2\nc: 3\n"])
+def test_lines_are_counted_as_editors_do(text):
+    (problem,) = refused(text)
+    assert (problem.line, problem.key) == (2, "b")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a:\t1\nb: {c:\t2,\td: 3}\t# x\n", '{\n\t"a":\t1,\n\t"b": {"c": 2, "d": 3}\n}\n', "a: 1\n\t\nb: {c: 2, d: 3}\n"],
+)
+def test_tabs_that_only_stand_between_things_are_read_by_both_parsers(text):
+    assert parse_yaml(text, "a.yaml").plain() == {"a": 1, "b": {"c": 2, "d": 3}}
+    assert parse_yaml('a: "x\ty"\n', "a.yaml").plain() == {"a": "x\ty"}
+
+
+def test_odd_characters_in_texts_are_no_mistake():
+    text = 'a: Het plein\u00a0hier\nb: "x\u200by"\nc: |\n  \u00a0in\n  \ttab\nd: 👩\u200d👧\n'
+    assert parse_yaml(text, "a.yaml").plain() == {
+        "a": "Het plein\u00a0hier",
+        "b": "x\u200by",
+        "c": "\u00a0in\n\ttab\n",
+        "d": "👩\u200d👧",
+    }
 
 
 def test_a_mark_at_the_start_of_the_file_is_passed_over(tmp_path):

@@ -6,6 +6,7 @@ import itertools
 import math
 import tarfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,10 @@ from simulation.sweeps.analysis.effects import effects, summary
 from simulation.sweeps.analysis.power import runs_needed
 from simulation.sweeps.analysis.sensitivity import sensitivity
 from simulation.sweeps.analysis.survival import curve_of, time_to_phase
-from simulation.sweeps.describing import begin, common_of, identity_of
-from simulation.sweeps.ema import write_ema
-from simulation.sweeps.store import Store, columns_of
+from simulation.sweeps.describing import begin, columns_of, common_of, identity_of, origin_of
+from simulation.sweeps.ema import ema_archive
+from simulation.sweeps.marks import RUNS, Mark
+from simulation.sweeps.store import Store
 from simulation.sweeps.sweep import Sweep
 from simulation.sweeps.work import Done, as_parquet, runs_schema
 from tests.sweeps.files import loaded
@@ -33,9 +35,11 @@ def invented(sweep: Sweep, folder: Path, law: Law, replications: int = 20) -> Sw
     """Results in which outcomes follow a law that is known, in place of the model."""
     import pyarrow as pa
 
+    sweep = replace(sweep, file=sweep.file.model_copy(update={"replications": replications, "until": None}))
     store = Store(folder)
     with store.locked():
-        begin(store, sweep, identity_of(sweep, common_of(sweep)), 10**9)
+        origin = origin_of(sweep, identity_of(sweep, common_of(sweep)), 10**9)
+        begin(store, sweep, origin)
         rows = []
         for setting, values in enumerate(sweep.all_settings()):
             for replication in range(replications):
@@ -44,8 +48,9 @@ def invented(sweep: Sweep, folder: Path, law: Law, replications: int = 20) -> Sw
         kinds = runs_schema(tuple(sweep.file.outcomes))
         columns = columns_of(rows, kinds.names)
         table = pa.Table.from_arrays([columns[name].cast(kinds.field(name).type) for name in kinds.names], schema=kinds)
-        store.add(Done(0, as_parquet(table), None, {"ok": len(rows)}))
-        store.manifest |= {"runs": {"ok": len(rows)}, "status": "finished", "shards_done": 1}
+        counts = {"ok": len(rows)}
+        store.add(Done(0, as_parquet(table, Mark(origin, RUNS, len(rows), 0, counts)), None, counts))
+        store.manifest |= {"runs": counts, "status": "finished", "shards_done": 1}
         store.write_manifest()
     return open_sweep(folder)
 
@@ -268,6 +273,25 @@ def test_runs_that_are_needed_follow_from_the_variance(tmp_path: Path) -> None:
     assert row["saved"] == pytest.approx(1.0 - row["runs_common_luck"] / row["runs_own_luck"], abs=0.01)
 
 
+def test_factors_that_would_come_to_one_name_are_told_apart_for_the_workbench(tmp_path: Path) -> None:
+    names = {
+        "conditions.covenant": [0, 1],
+        "conditions_covenant": {"paths": ["conditions.means"], "values": [0, 1]},
+        "conditions covenant": {"paths": ["conditions.paid_time"], "values": [0, 1]},
+        "mo.del": {"paths": ["people.openness"], "values": [0.2, 0.8]},
+    }
+    sweep = loaded(tmp_path, **only_trust(uncertainties=names, levers=None))
+    results = invented(sweep, tmp_path / "out", lambda values, _: {"trust": float(values["conditions.covenant"])}, 1)
+    (tmp_path / "ema.tar.gz").write_bytes(ema_archive(results))
+    with tarfile.open(tmp_path / "ema.tar.gz") as archive:
+        experiments = pd.read_csv(archive.extractfile("experiments.csv"))  # type: ignore[arg-type]
+    columns = ["conditions_covenant_2", "conditions_covenant", "conditions_covenant_3", "mo_del"]
+    assert list(experiments.columns) == ["team", *columns, "scenario", "policy", "model"]
+    settings = results.settings()
+    for column, name in zip(columns, names, strict=True):
+        assert experiments[column].tolist() == settings[name].tolist()
+
+
 def test_the_ema_workbench_reads_what_is_written_for_it(tmp_path: Path) -> None:
     import subprocess
     import sys
@@ -276,7 +300,7 @@ def test_the_ema_workbench_reads_what_is_written_for_it(tmp_path: Path) -> None:
         return {"trust": values["conditions.covenant"] + 0.01 * replication}
 
     results = invented(loaded(tmp_path, **only_trust()), tmp_path / "out", law, 3)
-    write_ema(results, tmp_path / "ema.tar.gz")
+    (tmp_path / "ema.tar.gz").write_bytes(ema_archive(results))
     with tarfile.open(tmp_path / "ema.tar.gz") as archive:
         assert sorted(archive.getnames()) == ["experiments.csv", "metadata.json", "trust.cls"]
     read = (

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from simulation.sweeps import Sweep, SweepError, load_sweep, shipped_sweeps
-from simulation.sweeps.loading import sweep_json_schema
+from simulation.sweeps.loading import sweep_json_schema, sweep_warnings
 from simulation.sweeps.shipped import names_sweep
 from tests.sweeps.files import SMALL, loaded, written
 
@@ -230,17 +230,112 @@ def test_several_problems_are_told_at_once_with_their_lines(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "line 1: found no names"),
-        ("a,a\n1,2\n", "line 1: found 'a'; each name once"),
-        ("people.openness\n", "found no rows"),
-        ("people.openness,people.status\n0.1\n", "line 2: found 1 values; allowed: 2"),
-        ('people.openness\n"' + "0.1\n" * 40_000, "this is no table: .*; is a quotation mark missing"),
+        ("", "settings.csv:1: found no names"),
+        ("a,a\n1,2\n", "settings.csv:1: found 'a'; allowed: each name once"),
+        ("people.openness\n", "settings.csv: found no rows"),
+        ("people.openness,people.status\n0.1\n", "settings.csv:2: found 1 value; allowed: 2"),
+        (
+            'people.openness\n"' + "0.1\n" * 40_000,
+            "settings.csv:2: this is no table: .*; is a quotation mark missing",
+        ),
+        ('people.openness,strategy\n0.1,"adaptive\n0.2,directive\n', "settings.csv:2: .*is a quotation mark missing"),
+        ("people.openness,people.status\n0,5,0,5\n", "settings.csv:2: .*decimal point.*found 4 values; allowed: 2"),
+        (
+            'people.openness,people.status\n"0,5",0.5\n',
+            "settings.csv:2: people.openness: .*a decimal point, not a comma; found '0,5'.*mean 0.5",
+        ),
+        ("people.openness\n0.1\n80%\n", "settings.csv:3: people.openness: .*found the text '80%'.*did you mean 0.8"),
+        ("people.openness\n0.1\n7\n", "settings.csv:3: people.openness: with 7, oostplein cannot be"),
+        ("people.opennes\n0.1\n", "settings.csv:2: people.opennes: .*unknown key 'opennes'.*did you mean 'openness'"),
+        ("strategy;people.status\n\nadaptief;0,5\n", "settings.csv:3: strategy: found 'adaptief'.*mean 'adaptive'"),
+        ("constants\ndefault\nplausible_99\n", "settings.csv:3: constants: .*'plausible_99'"),
+        ("people.openness\n" + "9" * 50, "settings.csv:2: people.openness: the number is too long"),
+        (
+            "people.openness\n" + "".join(f"{number / 100}\n" for number in range(60)) + "5\n0.7\n",
+            "settings.csv:62: people.openness: with 5",
+        ),
     ],
+    ids=lambda text: text[:30].encode("unicode_escape").decode(),
 )
 def test_a_wrong_table_is_told_with_its_line(text: str, told: str, tmp_path: Path) -> None:
     (tmp_path / "settings.csv").write_text(text)
     with pytest.raises(SweepError, match=told):
-        loaded(tmp_path, uncertainties=None, design={"kind": "csv", "file": "settings.csv"})
+        loaded(tmp_path, uncertainties=None, levers=None, design={"kind": "csv", "file": "settings.csv"})
+
+
+ROWS = ((0.5, "none", 1.0, None), (0.25, "managers", 3, None))
+AS_PLAIN = (
+    "conditions.covenant,conditions.escalation,conditions.meeting_hours,strategy\n0.5,none,1.0,\n0.25,managers,3,\n"
+)
+AS_EUROPEAN = AS_PLAIN.replace(",", ";").replace(".5", ",5").replace(".25", ",25").replace("1.0", "1,0")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        AS_PLAIN.encode(),
+        AS_PLAIN.encode("utf-8-sig"),
+        AS_PLAIN.replace("\n", "\r\n").encode(),
+        AS_PLAIN.replace("\n", "\r").encode(),
+        AS_PLAIN.replace("\n", ",,\n").encode(),
+        AS_EUROPEAN.encode(),
+        AS_EUROPEAN.replace("\n", ";;;\n").encode(),
+        ("sep=;\r\n" + AS_EUROPEAN.replace("\n", "\r\n")).encode("utf-8-sig"),
+        AS_EUROPEAN.encode("utf-16"),
+        AS_EUROPEAN.replace(";", "\t").encode("utf-16"),
+        AS_PLAIN.encode("utf-16-le"),
+        ('"sep=,"\n' + AS_PLAIN).encode("utf-16-be"),
+    ],
+)
+def test_tables_are_read_as_spreadsheets_save_them(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "settings.csv").write_bytes(content)
+    design = {"kind": "csv", "file": "settings.csv"}
+    assert loaded(tmp_path, uncertainties=None, levers=None, design=design).points.rows == ROWS
+
+
+def test_a_table_of_one_column_may_have_decimal_commas(tmp_path: Path) -> None:
+    (tmp_path / "settings.csv").write_text("people.openness\n0,5\n0.25\n", encoding="utf-8")
+    design = {"kind": "csv", "file": "settings.csv"}
+    assert loaded(tmp_path, uncertainties=None, levers=None, design=design).points.rows == ((0.5,), (0.25,))
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("people.openness,title\n0.5,caf\u00e9\n".encode("latin-1"), "settings.csv:2: .*UTF-8.*'é' in Latin-1"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "settings.csv:1: .*Excel.*allowed: a table .* in UTF-8"),
+        (b"people.openness\n0.5\n\x00", "settings.csv:3: .*binary.*NUL"),
+    ],
+)
+def test_a_table_that_is_no_text_is_told_as_what_it_is(content: bytes, told: str, tmp_path: Path) -> None:
+    (tmp_path / "settings.csv").write_bytes(content)
+    with pytest.raises(SweepError, match=told):
+        loaded(tmp_path, uncertainties=None, levers=None, design={"kind": "csv", "file": "settings.csv"})
+
+
+def test_what_can_never_matter_is_told_of_what_varies(tmp_path: Path) -> None:
+    def told(**changes: Any) -> list[str]:
+        return [str(one) for one in sweep_warnings(loaded(tmp_path, **changes))]
+
+    assert told() == []
+    (one,) = told(uncertainties={"conditions.room": [0.1, 0.9]})
+    assert one.startswith(
+        "small.yaml:1: uncertainties.conditions.room: it can never matter; oostplein: conditions.room: "
+    )
+    assert "no covenant" in one
+    assert told(uncertainties={"conditions.room": [0.1, 0.9], "conditions.covenant": [0, 1]}) == []
+    assert (
+        "does not look at it" in told(levers={"strategy": ["directive"]}, uncertainties={"chair.patience": [0, 1]})[0]
+    )
+    assert told(uncertainties={"chair.patience": [0, 1]}) == []
+    assert told(levers={"strategy": [None, "adaptive"]}, uncertainties={"chair.patience": [0, 1]}) == []
+    assert told(scenarios=["oostplein", "ruitersoord"], uncertainties={"conditions.room": [0.1, 0.9]}) == []
+    assert told(uncertainties={"both": {"paths": ["conditions.room", "people.openness"], "values": [0.1]}}) == []
+
+
+@pytest.mark.parametrize("name", sorted(shipped_sweeps()))
+def test_shipped_sweeps_vary_nothing_in_vain(name: str) -> None:
+    assert sweep_warnings(load_sweep(name)) == ()
 
 
 def test_an_unknown_name_is_told_with_the_nearest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Sweeps as real processes: killed at any moment, on a full disk, on a cluster that loses a worker."""
+"""Sweeps as real processes: killed at any step, on a full disk, on a cluster that loses a worker."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from simulation.strategies import Moves, Room, strategy
+from simulation.strategies.base import REGISTER
 from simulation.sweeps import open_sweep, run_sweep
+from tests.holding import LONG, Gate, dying_at, held_at, until
 from tests.sweeps.files import loaded, written
 
 KILLS = 20
@@ -25,8 +27,12 @@ def command(*arguments: object) -> list[str]:
     return [sys.executable, "-c", "from simulation.cli import main; main()", *map(str, arguments)]
 
 
+def sweep_arguments(file: Path, out: Path, *more: object) -> list[object]:
+    return ["sweep", file, "--out", out, "--engine", "mesa", "--runs-per-shard", 4, *more]
+
+
 def sweep_command(file: Path, out: Path, *more: object) -> list[str]:
-    return command("sweep", file, "--out", out, "--engine", "mesa", "--runs-per-shard", 4, *more)
+    return command(*sweep_arguments(file, out, *more))
 
 
 def names(folder: Path) -> list[str]:
@@ -39,26 +45,23 @@ def test_a_sweep_that_is_killed_again_and_again_ends_with_the_same_results(tmp_p
     sweep = loaded(tmp_path, replications=4)
     run_sweep(sweep, tmp_path / "whole", engine="mesa", runs_per_shard=4)
     whole = open_sweep(tmp_path / "whole").table()
+    counted = tmp_path / "counted"
+    subprocess.run(dying_at(0, counted, sweep_arguments(file, counted)), check=True, capture_output=True)
+    steps = int((tmp_path / "counted.steps").read_text())
     lot, kills, rounds, partly = random.Random(5), 0, 0, 0
     while kills < KILLS:
         rounds += 1
         out = tmp_path / f"out{rounds}"
         finished = False
         while not finished:
-            workers = lot.choice((1, 2))
-            running = subprocess.Popen(
-                sweep_command(file, out, "--resume", "--workers", workers),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                start_new_session=True,
+            arguments = sweep_arguments(file, out, "--resume", "--workers", lot.choice((1, 2)))
+            step = lot.randint(1, steps) if kills < KILLS else 10 * steps
+            done = subprocess.run(
+                dying_at(step, out, arguments), capture_output=True, text=True, check=False, start_new_session=True
             )
-            try:
-                _, told = running.communicate(timeout=lot.uniform(0.8, 3.2) if kills < KILLS else None)
-                assert running.returncode == 0, told.decode()
-                finished = True
-            except subprocess.TimeoutExpired:
-                os.killpg(running.pid, signal.SIGKILL)
-                running.communicate()
+            finished = done.returncode == 0
+            if not finished:
+                assert done.returncode == -signal.SIGKILL, done.stderr
                 kills += 1
                 there = names(out) if (out / "runs").is_dir() else []
                 partly += 0 < len(there) < 12
@@ -116,35 +119,57 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 @posix
 def test_a_second_sweep_is_refused_and_who_stops_the_first_is_told_how_to_go_on(tmp_path: Path) -> None:
-    file, out = written(tmp_path, replications=100), tmp_path / "out"
-    running = subprocess.Popen(sweep_command(file, out), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    until = time.monotonic() + 60
-    while not names(out) and time.monotonic() < until:
-        time.sleep(0.05)
+    file, out, gate = written(tmp_path), tmp_path / "out", Gate(tmp_path)
+    first = held_at("simulation.sweeps.store:Store.add", 3, gate, sweep_arguments(file, out))
+    running = subprocess.Popen(first, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    until(gate.has_somebody, running)
+    assert len(names(out)) == 2
     second = subprocess.run(sweep_command(file, out, "--resume"), capture_output=True, text=True, check=False)
     assert second.returncode == 2
     assert second.stderr.splitlines()[-1].endswith("another sweep is writing here; wait for it, or take another folder")
     running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=60)
+    _, told = running.communicate(timeout=LONG)
     assert running.returncode == 130
     assert told.splitlines()[-1] == f"bruggen: stopped; whole shards are kept in {out}; go on with --resume"
     assert open_sweep(out).manifest["status"] == "unfinished"
 
 
+@pytest.fixture
+def waiting(tmp_path: Path) -> Iterator[Gate]:
+    """A strategy of this name, whose runs wait at a gate in whatever process they are."""
+    folder = str(tmp_path)
+
+    @strategy("waiting", "Waits until a gate is opened.", reacts_to=("on_table",))
+    def waiting(_room: Room) -> Moves:
+        import pathlib
+        import time
+
+        pathlib.Path(folder, "reached").touch()
+        while not pathlib.Path(folder, "open").exists():
+            time.sleep(0.02)
+        return Moves()
+
+    yield Gate(tmp_path)
+    del REGISTER["waiting"]
+
+
 @posix
-def test_a_worker_that_is_killed_is_replaced(tmp_path: Path) -> None:
+def test_a_worker_that_is_killed_is_replaced(waiting: Gate, tmp_path: Path) -> None:
     import psutil
 
-    sweep = loaded(tmp_path, replications=40)
+    sweep = loaded(tmp_path, levers={"strategy": ["hands_off", "waiting"]})
     told: list[str] = []
     killed = False
 
     def progress(done: int, _: int) -> None:
         nonlocal killed
         if not killed and done:
+            until(waiting.has_somebody)  # and as long as the gate is shut, work is left
             workers = [one for one in psutil.Process().children(recursive=True) if "loky" in " ".join(one.cmdline())]
             workers = [one for one in workers if "resource_tracker" not in " ".join(one.cmdline())]
             workers[0].kill()
+            workers[0].wait()
+            waiting.open()
             killed = True
 
     outcome = run_sweep(
@@ -163,7 +188,16 @@ def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
 
     with LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=None, processes=True) as scheduler:
         start = [sys.executable, "-m", "distributed.cli.dask_worker", scheduler.scheduler_address]
-        options = ["--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1", "--death-timeout", "30", "--no-nanny"]
+        options = [
+            "--nthreads",
+            "1",
+            "--no-dashboard",
+            "--host",
+            "127.0.0.1",
+            "--death-timeout",
+            str(LONG),
+            "--no-nanny",
+        ]
         workers = [
             subprocess.Popen([*start, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(2)
         ]
@@ -177,17 +211,20 @@ def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
 
 @pytest.mark.filterwarnings("ignore")  # of Dask, when a worker is killed
 def test_a_cluster_that_loses_a_worker_gives_the_same_results(
-    cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+    cluster: tuple[str, list[subprocess.Popen[bytes]]], waiting: Gate, tmp_path: Path
 ) -> None:
     address, workers = cluster
-    sweep = loaded(tmp_path, replications=24)
+    sweep = loaded(tmp_path, levers={"strategy": ["hands_off", "waiting"]}, replications=24)
     seen = 0
 
     def progress(_done: int, _all: int) -> None:
         nonlocal seen
         seen += 1
-        if seen == 3:
+        if seen == 1:
+            until(waiting.has_somebody)
             workers[0].kill()
+            workers[0].wait()
+            waiting.open()
 
     outcome = run_sweep(
         sweep,

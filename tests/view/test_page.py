@@ -1,8 +1,7 @@
-"""Pictures, form and doors of the page, without a browser."""
+"""Pictures and form of the page, without a browser."""
 
 from __future__ import annotations
 
-import asyncio
 import re
 from xml.etree import ElementTree
 
@@ -31,7 +30,6 @@ pytest.importorskip("nicegui", reason="the page is an extra")
 
 from simulation.view.page.comparing import lines
 from simulation.view.page.making import Draft
-from simulation.view.page.server import LimitBodies, OnlyThisPage
 from simulation.view.page.starting import new_team
 
 WAYS = {
@@ -235,71 +233,3 @@ def test_a_file_leads_to_nothing_on_this_machine(tmp_path):
             scenario_from_text(yaml.safe_dump({"extends": named, "name": "a", "title": "b"}), "given.yaml")
         assert all(one.file == "given.yaml" for one in error.value.problems)
     assert scenario_from_text("extends: oostplein\nname: a\ntitle: b\n", "x").title == "b"
-
-
-# --- the doors --------------------------------------------------------------------------------------------------------
-
-
-async def inner(scope, receive, send):
-    assert scope["type"] in ("http", "websocket")
-    taken = 0
-    while True:
-        message = await receive()
-        taken += len(message.get("body", b""))
-        if not message.get("more_body"):
-            break
-    await send({"type": "http.response.start", "status": 200, "headers": []})
-    await send({"type": "http.response.body", "body": str(taken).encode()})
-
-
-def asked(app, *, headers=(), parts=(b"",), kind="http"):
-    """Ask something of an app; returns status (or close code), and how many parts were read."""
-    waiting, said, read = list(parts), [], 0
-
-    async def receive():
-        nonlocal read
-        read += 1
-        return {"type": "http.request", "body": waiting.pop(0), "more_body": bool(waiting)}
-
-    async def send(message):
-        said.append(message)
-
-    asyncio.run(app({"type": kind, "headers": list(headers)}, receive, send))
-    first = said[0]
-    return first.get("status", first.get("code")), read
-
-
-def test_a_large_body_is_refused_before_it_is_read():
-    status, read = asked(LimitBodies(inner), headers=[(b"content-length", b"100000000")], parts=[b"x"])
-    assert (status, read) == (413, 0)
-    assert asked(LimitBodies(inner), headers=[(b"content-length", b"-5")], parts=[b"x"])[0] == 413
-    assert asked(LimitBodies(inner), headers=[(b"content-length", b"1")], parts=[b"x"]) == (200, 1)
-
-
-def test_a_large_body_that_does_not_say_so_is_cut_off():
-    status, read = asked(LimitBodies(inner), parts=[b"x" * 1_000_000] * 100)
-    assert status == 413
-    assert read == 3
-
-
-@pytest.mark.parametrize(
-    ("headers", "status"),
-    [
-        ([(b"host", b"127.0.0.1:8080")], 200),
-        ([(b"host", b"localhost:8080"), (b"origin", b"http://localhost:8080")], 200),
-        ([(b"host", b"127.0.0.1:8080"), (b"origin", b"http://evil.example")], 403),
-        ([(b"host", b"127.0.0.1:8080"), (b"origin", b"http://127.0.0.1:9090")], 403),
-        ([(b"host", b"evil.example:8080")], 403),
-        ([], 403),
-    ],
-)
-def test_other_pages_and_names_are_kept_out(headers, status):
-    assert asked(OnlyThisPage(inner, "127.0.0.1"), headers=headers)[0] == status
-    if status == 403:
-        assert asked(OnlyThisPage(inner, "127.0.0.1"), headers=headers, kind="websocket")[0] == 1008
-
-
-def test_on_all_addresses_any_name_will_do_but_no_other_page():
-    assert asked(OnlyThisPage(inner, "0.0.0.0"), headers=[(b"host", b"trainer.local:8080")])[0] == 200
-    other = [(b"host", b"trainer.local:8080"), (b"origin", b"http://evil.example")]
-    assert asked(OnlyThisPage(inner, "0.0.0.0"), headers=other)[0] == 403

@@ -6,6 +6,7 @@ import base64
 import json
 import re
 import shutil
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,19 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from simulation import Comparison, compare, compare_constants, load_scenario, load_sweep, run_sweep, shipped_scenarios
+from simulation import (
+    Comparison,
+    compare,
+    compare_constants,
+    load_scenario,
+    load_sweep,
+    run,
+    run_sweep,
+    shipped_scenarios,
+)
 from simulation.cli import app
 from simulation.experiment.ensemble import share_interval
+from simulation.filing import checksum, checksum_of
 from simulation.language import LANGUAGES, Names, Speaker, fields
 from simulation.minutes import Record, entries
 from simulation.model.phases import PHASES
@@ -25,12 +36,16 @@ from simulation.scenario.loader import scenario_from_data
 from simulation.scenario.problems import FileError
 from simulation.strategies import Moves
 from simulation.sweeps.analysis import analyse
-from simulation.sweeps.results import open_sweep
-from simulation.view.export import write_comparison
+from simulation.sweeps.marks import MANIFEST as SWEEP_MANIFEST
+from simulation.sweeps.marks import SWEEP as ASKED
+from simulation.sweeps.marks import as_json, sealed
+from simulation.sweeps.results import SweepResults, open_sweep
+from simulation.view.export import write_comparison, write_run
 from simulation.view.minutes import tell_entry
 from simulation.view.report import ReportError, report_of, session_report
 from simulation.view.report.document import Numbers, weeks_told
 from simulation.view.report.origins import remarks
+from simulation.view.results_folder import MANIFEST, read_manifest
 
 EVIL = "<script>alert(1)</script> {{ 7 * 7 }} {% raw %} \"'><img src=x onerror=y> \u202e`a<b>`"
 SWEEP = """
@@ -384,7 +399,8 @@ def test_a_session_tells_its_versions_references_moves_and_minutes(
     ends = page.table(say("report_end_caption"))
     weeks = session.versions[1].course.record.last_week
     for row, strategy in zip(ends["rows"][3:], [None, "adaptive"], strict=True):
-        other = Record.of(session.reference(strategy, weeks)).week(weeks)
+        alone = run(session.scenario, seed=session.seed, strategy=strategy, weeks=weeks, engine="mesa")
+        other = Record.of(alone).week(weeks)
         assert row[1].startswith(say.phase(str(other["phase"])))
         assert row[3] == Numbers(say).text(float(other["aim"]))
     moves = page.table(say("report_moves_caption", course=names[0]))
@@ -529,7 +545,8 @@ def test_what_stands_in_a_comparison_comes_out_as_text(language: str, tmp_path: 
     scenarios = json.loads((tmp_path / "scenarios.json").read_text(encoding="utf-8"))
     scenarios["scenarios"]["the_loudest_wins"]["chair"]["strategy"] = "adaptive"
     scenarios["version"] = "<script>"
-    (tmp_path / "scenarios.json").write_text(json.dumps(scenarios), encoding="utf-8")
+    damaged(tmp_path, "scenarios.json", json.dumps(scenarios))
+    seal(tmp_path)
     clean(Page(report_of(tmp_path, language)))
 
 
@@ -537,10 +554,12 @@ def test_what_stands_in_a_comparison_comes_out_as_text(language: str, tmp_path: 
 def test_what_stands_in_a_sweep_comes_out_as_text(language: str, swept: Path, tmp_path: Path) -> None:
     folder = tmp_path / "swept"
     shutil.copytree(swept, folder)
-    for name in ("manifest.json", "sweep.json"):
-        told = json.loads((folder / name).read_text(encoding="utf-8"))
-        told |= {"title": EVIL, "note": EVIL, "name": EVIL}
-        (folder / name).write_text(json.dumps(told), encoding="utf-8")
+    asked = json.loads((folder / ASKED).read_text(encoding="utf-8"))
+    content = as_json(asked | {"title": EVIL, "note": EVIL, "name": EVIL})
+    (folder / ASKED).write_bytes(content)
+    manifest = json.loads((folder / SWEEP_MANIFEST).read_text(encoding="utf-8"))
+    manifest["files"][ASKED] = checksum(content)
+    (folder / SWEEP_MANIFEST).write_bytes(sealed(manifest | {"title": EVIL, "name": EVIL}))
     clean(Page(report_of(folder, language)))
 
 
@@ -549,6 +568,13 @@ def test_what_stands_in_a_sweep_comes_out_as_text(language: str, swept: Path, tm
 
 def damaged(folder: Path, name: str, content: str) -> None:
     (folder / name).write_text(content, encoding="utf-8")
+
+
+def seal(folder: Path) -> None:
+    """Let a folder of results say that its files are what was written."""
+    told = read_manifest(folder)
+    there = {name: checksum_of(folder / name) for name in told.files if (folder / name).exists()}
+    (folder / MANIFEST).write_bytes(replace(told, files=there).to_bytes())
 
 
 COMPARISON_DAMAGE = {
@@ -575,6 +601,10 @@ def test_a_damaged_comparison_is_told(which: str, compared: Path, tmp_path: Path
     damaged(folder, name, content)
     result = bruggen("report", folder, "-o", tmp_path / "report.html")
     assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{name}: this is not what was written here: damaged, changed, or of other results" in result.stderr
+    seal(folder)
+    result = bruggen("report", folder, "-o", tmp_path / "report.html")
+    assert (result.exit_code, result.stdout) == (2, "")
     assert told in result.stderr
     assert all(line.startswith("bruggen: ") for line in result.stderr.splitlines())
     assert not (tmp_path / "report.html").exists()
@@ -590,6 +620,7 @@ def test_a_comparison_that_is_not_whole_is_told(key: str, value: Any, compared: 
     told = json.loads((folder / "comparison.json").read_text(encoding="utf-8"))
     told["scenarios"][0][key] = value
     damaged(folder, "comparison.json", json.dumps(told))
+    seal(folder)
     with pytest.raises(ReportError, match="the file is damaged"):
         report_of(folder, "en")
 
@@ -598,10 +629,15 @@ def test_an_older_comparison_is_to_be_made_again(compared: Path, tmp_path: Path)
     folder = tmp_path / "compared"
     shutil.copytree(compared, folder)
     (folder / "scenarios.json").unlink()
+    seal(folder)
     result = bruggen("report", folder, "-o", tmp_path / "report.html")
     assert result.exit_code == 2
     assert "there is no scenarios.json" in result.stderr
     assert "make the comparison again" in result.stderr
+    (folder / MANIFEST).unlink()
+    result = bruggen("report", folder, "-o", tmp_path / "report.html")
+    assert result.exit_code == 2
+    assert "there is no results.json, so nothing says what these files are and that they are whole" in result.stderr
 
 
 def test_a_sweep_that_is_not_finished_is_told(swept: Path, tmp_path: Path) -> None:
@@ -616,7 +652,7 @@ def test_a_sweep_that_is_not_finished_is_told(swept: Path, tmp_path: Path) -> No
     shard.write_bytes(content[:-40] + b"\0" * 40)
     result = bruggen("report", folder, "-o", tmp_path / "report.html")
     assert result.exit_code == 2
-    assert "the file is damaged" in result.stderr
+    assert f"{shard.name}: damaged; `bruggen sweep --resume` makes it again" in result.stderr
     shard.write_bytes(content)
     for name, text in (("manifest.json", "{"), ("sweep.json", "[]"), ("teams.json", '{"a": 1}')):
         before = (folder / name).read_text(encoding="utf-8")
@@ -667,8 +703,11 @@ def test_what_is_no_results_is_told(tmp_path: Path) -> None:
         assert result.exit_code == 2
         assert told in result.stderr
         assert len(result.stderr.splitlines()) == 1
-    damaged(empty, "run.json", "{}")
-    assert "holds a single run" in bruggen("report", empty, "-o", tmp_path / "report.html").stderr
+    write_run(run("oostplein", weeks=3, engine="mesa"), empty)
+    told = "this folder holds a run of oostplein, seed 0, replication 0; allowed: a folder of `bruggen compare --out`"
+    assert told in bruggen("report", empty, "-o", tmp_path / "report.html").stderr
+    (empty / MANIFEST).unlink()
+    assert "there is no results.json" in bruggen("report", empty, "-o", tmp_path / "report.html").stderr
     with pytest.raises(ValueError, match="language"):
         report_of(empty, "fr")
 
@@ -709,13 +748,11 @@ def test_a_file_is_written_whole_or_not_at_all(played: Path, tmp_path: Path, mon
     out = tmp_path / "report.html"
     out.write_text("before", encoding="utf-8")
 
-    def full(path: Path, content: bytes) -> int:
-        with path.open("wb") as stream:
-            stream.write(content[:100])
-        raise OSError(28, "No space left on device", str(path))
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", full)
+        patch.setattr("os.fsync", full)
         result = bruggen("report", played, "-o", out)
     assert result.exit_code == 2
     assert "No space left" in result.stderr
@@ -725,18 +762,17 @@ def test_a_file_is_written_whole_or_not_at_all(played: Path, tmp_path: Path, mon
     assert out.read_bytes().startswith(b"<!DOCTYPE html>")
 
 
-def test_a_team_of_a_sweep_may_lack_what_the_team_it_builds_on_names_in_dutch(swept: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "swept"
-    shutil.copytree(swept, folder)
-    teams = json.loads((folder / "teams.json").read_text(encoding="utf-8"))
+def test_a_team_of_a_sweep_may_lack_what_the_team_it_builds_on_names_in_dutch(
+    swept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teams = open_sweep(swept).teams
+    monkeypatch.setattr(SweepResults, "teams", property(lambda _: teams))
     teams["oostplein"]["translations"]["nl"]["names"]["long_gone"] = "Weg"
-    damaged(folder, "teams.json", json.dumps(teams))
-    text = Page(report_of(folder, "nl")).text
+    text = Page(report_of(swept, "nl")).text
     assert Names(load_scenario("oostplein"), "nl").title in text
     assert "Weg" not in text.split()
     teams["oostplein"]["calendar"] = {}
-    damaged(folder, "teams.json", json.dumps(teams))
-    assert Speaker("nl")("report_team_unfinished") in Page(report_of(folder, "nl")).text
+    assert Speaker("nl")("report_team_unfinished") in Page(report_of(swept, "nl")).text
 
 
 def test_an_effect_that_is_the_same_in_every_run_is_told(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from simulation.language import Names
 from simulation.limits import MAXIMUM_SEED
@@ -47,7 +48,7 @@ class Choice:
         """The team that is chosen, if one is."""
         if self.given is not None:
             return self.given
-        return load_scenario(self.team) if self.team else None
+        return shipped(self.team) if self.team else None
 
     def take(self, scenario: Scenario) -> None:
         """Choose a team that does not ship."""
@@ -72,13 +73,19 @@ class Choice:
         return session
 
 
+@cache
+def shipped(name: str) -> Scenario:
+    """A team that ships; read once."""
+    return load_scenario(name)
+
+
+@cache
 def teams(language: str) -> dict[str, dict[str, str]]:
     """Titles of the shipped teams by name, by group."""
     offered: dict[str, dict[str, str]] = {group: {} for group in GROUPS}
-    shipped = shipped_scenarios()
-    for name in sorted(shipped, key=lambda one: TEACHING.index(one) if one in TEACHING else len(TEACHING)):
-        path = shipped[name]
-        offered[path.parent.name][name] = Names(load_scenario(name), language).title
+    files = shipped_scenarios()
+    for name in sorted(files, key=lambda one: TEACHING.index(one) if one in TEACHING else len(TEACHING)):
+        offered[files[name].parent.name][name] = Names(shipped(name), language).title
     return {group: names for group, names in offered.items() if names}
 
 

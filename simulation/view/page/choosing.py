@@ -111,6 +111,8 @@ def _told_of(page: Page, say: Speaker) -> str:
 
 
 def _start(page: Page) -> None:
-    session = page.visitor.choice.begin()
-    page.visitor.play(session)
-    page.go("play")
+    choice = page.visitor.choice
+    if not 0 <= choice.seed <= MAXIMUM_SEED:
+        page.tell("luck_out_of_range", most=MAXIMUM_SEED)
+        return
+    page.work(choice.begin, page.visitor.play)

@@ -57,12 +57,23 @@ def build(page: Page) -> None:
     session = page.visitor.session
     if session is None:
         return
-    say = page.say
-    compared = lines(session, say, page.visitor.beside)
+    say, others = page.say, page.visitor.beside
     ui.label(say("compare_intro")).classes("text-lg")
     if not session.reached:
         ui.label(say("compare_nothing"))
         return
+    if not session.has_references(others):
+        _others(page, say)
+        asked = (session.reached, *others)
+        if page.compared != asked:  # begun by itself once; where it was stopped it waits to be asked for
+            page.compared = asked
+            page.work(lambda: session.references(others))
+        else:
+            ui.button(say("compare_work_out"), on_click=lambda: page.work(lambda: session.references(others))).props(
+                'data-testid="work-out"'
+            )
+        return
+    compared = lines(session, say, others)
     for line in compared:
         with ui.row().classes("w-full items-center no-wrap gap-3").props(f'data-testid="line-{line.key}"'):
             ui.label(line.name).classes("font-bold shrink-0").style("width:220px")

@@ -128,6 +128,10 @@ def _hold(page: Page, *, by_strategy: bool = False) -> None:
     if not by_strategy and attention.left == COINS:
         ui.notify(page.say("no_coins_given"), type="warning")
         return
-    session.version.course.hold(None if by_strategy else attention.moves())
-    page.visitor.look_at_now()
-    page.draw(focus="next")
+    course, moves = session.version.course, None if by_strategy else attention.moves()
+
+    def held(_: None) -> None:
+        page.visitor.look_at_now()
+        page.draw(focus="next")
+
+    page.work(lambda: course.hold(moves), held)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from nicegui import events, ui
@@ -16,8 +18,11 @@ from simulation.scenario.writing import scenario_to_yaml
 
 if TYPE_CHECKING:
     from simulation.view.page.app import Page
+    from simulation.view.page.state import Visitor
 
 MOST_PROBLEMS = 12
+_DRAWING = threading.Lock()
+"""Settings of figures hold for the whole process, so that one is drawn at a time."""
 
 
 def menu(page: Page) -> None:
@@ -47,15 +52,21 @@ def open_dialog(page: Page) -> None:
 
         async def given(event: events.UploadEventArguments) -> None:
             problems.clear()
-            try:
-                take(page, await event.file.read(), event.file.name)
-            except FileError as error:
-                with problems:
-                    tell_problems(page, error)
+            content, name = await event.file.read(), event.file.name
+
+            def taken(given: Session | Scenario) -> None:
+                take(page.visitor, given)
+                if not dialog.is_deleted:
+                    dialog.close()
+
+            def wrong(error: FileError) -> None:
+                if not dialog.is_deleted:
+                    with problems:
+                        tell_problems(page, error)
+                    upload.reset()
+
+            if not await page.working(lambda: read(content, name), taken, wrong) and not upload.is_deleted:
                 upload.reset()
-                return
-            dialog.close()
-            page.draw()
 
         def refused() -> None:
             problems.clear()
@@ -74,8 +85,8 @@ def open_dialog(page: Page) -> None:
     dialog.open()
 
 
-def take(page: Page, content: bytes, name: str) -> None:
-    """Take up a session or a team.
+def read(content: bytes, name: str) -> Session | Scenario:
+    """Read a file with a session or a team.
 
     Raises
     ------
@@ -84,14 +95,17 @@ def take(page: Page, content: bytes, name: str) -> None:
     """
     shown = "".join(sign for sign in name if sign.isprintable())[-80:] or "file"
     text = content.decode("utf-8", errors="surrogateescape")
-    if is_session(text):
-        session = read_session(text, shown)
-        page.visitor.choice.take(session.scenario)
-        page.visitor.play(session)
-        page.room = "play"
-        return
-    page.visitor.choice.take(scenario_from_text(text, shown))
-    page.room = "choose"
+    return read_session(text, shown) if is_session(text) else scenario_from_text(text, shown)
+
+
+def take(visitor: Visitor, given: Session | Scenario) -> None:
+    """Take up a session or a team."""
+    if isinstance(given, Session):
+        visitor.choice.take(given.scenario)
+        visitor.play(given)
+    else:
+        visitor.choice.take(given)
+        visitor.room = "choose"
 
 
 def tell_problems(page: Page, error: FileError) -> None:
@@ -115,7 +129,12 @@ def _session(page: Page) -> Session:
 
 def _save(page: Page) -> None:
     session = _session(page)
-    ui.download.content(session.to_json(), f"{session.scenario.name}_session.json", "application/json")
+    _give(page, session.to_json, f"{session.scenario.name}_session.json", "application/json")
+
+
+def _give(page: Page, make: Callable[[], str | bytes], name: str, kind: str) -> None:
+    """Make a file beside the page, and give it."""
+    page.work(make, lambda content: ui.download.content(content, name, kind), redraw=False)
 
 
 def _begun(page: Page) -> Session | None:
@@ -123,37 +142,53 @@ def _begun(page: Page) -> Session | None:
     session = _session(page)
     if session.version.course.record.last_week:
         return session
-    ui.notify(page.say("nothing_yet"), type="warning")
+    page.tell("nothing_yet")
     return None
 
 
 def _minutes(page: Page) -> None:
-    from rich.console import Console
+    session, language = _begun(page), page.visitor.language
+    if session is None:
+        return
 
-    from simulation.view.minutes import show_minutes
+    def make() -> str:
+        from rich.console import Console
 
-    session = _begun(page)
-    if session is not None:
+        from simulation.view.minutes import show_minutes
+
         text = io.StringIO()
-        show_minutes(Console(file=text, width=100), session.version.course.result(), None, page.visitor.language)
-        ui.download.content(text.getvalue(), f"{session.scenario.name}_minutes.txt", "text/plain; charset=utf-8")
+        show_minutes(Console(file=text, width=100), session.version.course.result(), None, language)
+        return text.getvalue()
+
+    _give(page, make, f"{session.scenario.name}_minutes.txt", "text/plain; charset=utf-8")
 
 
 def _figure(page: Page) -> None:
-    from simulation.view.report.session import version_picture
+    session, say = _begun(page), page.say
+    if session is None:
+        return
 
-    session = _begun(page)
-    if session is not None:
-        ui.download.content(version_picture(session, page.say), f"{session.scenario.name}.png", "image/png")
+    def make() -> bytes:
+        from simulation.view.report.session import version_picture
+
+        with _DRAWING:
+            return version_picture(session, say)
+
+    _give(page, make, f"{session.scenario.name}.png", "image/png")
 
 
 def _report(page: Page) -> None:
-    from simulation.view.report import session_report
+    session, language = _begun(page), page.visitor.language
+    if session is None:
+        return
 
-    session = _begun(page)
-    if session is not None:
-        html = session_report(session, page.visitor.language)
-        ui.download.content(html, f"{session.scenario.name}_report.html", "text/html; charset=utf-8")
+    def make() -> str:
+        from simulation.view.report import session_report
+
+        with _DRAWING:
+            return session_report(session, language)
+
+    _give(page, make, f"{session.scenario.name}_report.html", "text/html; charset=utf-8")
 
 
 def _team(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from nicegui import ui
@@ -71,25 +72,29 @@ def build(page: Page, say: Speaker, course: Course) -> None:
         opened = False
 
         def unfold() -> None:
-            nonlocal opened
             if not opened:
-                opened = True
+                page.work(lambda: _all_minutes(say, course, inside=visitor.inside), unfolded, redraw=False)
+
+        def unfolded(html: str) -> None:
+            nonlocal opened
+            opened = True
+            if not inside.is_deleted:
                 with inside:
-                    _all_minutes(page, say, course)
+                    ui.html(html, sanitize=False).classes("w-full")
 
         with ui.expansion(say("all_minutes"), on_value_change=unfold) as folded:
             inside = ui.column().classes("w-full gap-1")
         folded.classes("w-full").props('data-testid="all-minutes"')
 
 
-def _all_minutes(page: Page, say: Speaker, course: Course) -> None:
-    """The minutes of all meetings held, the last one first."""
-    visitor, record = page.visitor, course.record
-    for place in reversed(range(len(record.meetings))):
-        told = tell_entry(meeting_entry(record, place), say, inside=visitor.inside)
-        ui.label(told.heading).classes("font-bold q-mt-sm")
-        for line, inside in told.lines:
-            ui.label(line).classes("inside" if inside else "")
+def _all_minutes(say: Speaker, course: Course, *, inside: bool) -> str:
+    """The minutes of all meetings held, the last one first, as one piece of HTML."""
+    parts = []
+    for place in reversed(range(len(course.record.meetings))):
+        told = tell_entry(meeting_entry(course.record, place), say, inside=inside)
+        parts.append(f'<div class="font-bold q-mt-sm">{escape(told.heading)}</div>')
+        parts += [f'<div class="{"inside" if hidden else ""}">{escape(line)}</div>' for line, hidden in told.lines]
+    return "".join(parts)
 
 
 def _story(say: Speaker, course: Course, week: int) -> None:

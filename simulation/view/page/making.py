@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from nicegui import ui
 
 from simulation.language import Names
 from simulation.language.names import in_language
-from simulation.scenario.loader import load_scenario, scenario_from_data
+from simulation.scenario.loader import scenario_from_data
 from simulation.scenario.problems import FileError
 from simulation.scenario.schema import Scenario
 from simulation.scenario.writing import mark_changed, scenario_to_data
 from simulation.view.page import files
-from simulation.view.page.choices import teams
+from simulation.view.page.choices import shipped, teams
 from simulation.view.page.form import Form
 from simulation.view.page.starting import new_team
 
@@ -97,7 +98,7 @@ def _start_from(page: Page) -> None:
         if visitor.draft is not None and visitor.draft.changed and not await _sure(page):
             page.draw()
             return
-        visitor.draft = Draft.of(load_scenario(name), visitor.language) if name else Draft(new_team(say))
+        visitor.draft = Draft.of(shipped(name), visitor.language) if name else Draft(new_team(say))
         page.draw()
 
     ui.select(offered, label=say("make_from"), on_change=lambda event: start(str(event.value or ""))).props(
@@ -116,38 +117,40 @@ async def _sure(page: Page) -> bool:
     return bool(await dialog)
 
 
-def _made(page: Page, draft: Draft, told: ui.column) -> Scenario | None:
-    """The team if it can be played; else what is to mend is told."""
-    say = page.say
+def _made(page: Page, draft: Draft, told: ui.column, then: Callable[[Scenario], None]) -> None:
+    """Do something with the team if it can be played; else what is to mend is told."""
+    note = page.say("make_changed")
     told.clear()
-    try:
-        scenario = draft.scenario(say("make_changed"))
-    except FileError as error:
+
+    def wrong(error: FileError) -> None:
+        if told.is_deleted:
+            return
         with told:
-            ui.label(say("make_problems", number=len(error.problems))).classes("text-red-8 font-bold")
+            ui.label(page.say("make_problems", number=len(error.problems))).classes("text-red-8 font-bold")
             for problem in error.problems[: files.MOST_PROBLEMS]:
                 words = str(problem).removeprefix(f"{SHOWN_NAME}: ")
                 ui.label(words).style("overflow-wrap:anywhere")
-        return None
-    return scenario
+
+    page.work(lambda: draft.scenario(note), then, wrong, redraw=False)
 
 
 def _check(page: Page, draft: Draft, told: ui.column) -> None:
-    scenario = _made(page, draft, told)
-    if scenario is not None:
-        with told:
-            names = Names(scenario, page.visitor.language)
-            ui.label(f"{names.title}: {page.say('make_fine')}").classes("text-green-9 font-bold")
+    def fine(scenario: Scenario) -> None:
+        if not told.is_deleted:
+            with told:
+                names = Names(scenario, page.visitor.language)
+                ui.label(f"{names.title}: {page.say('make_fine')}").classes("text-green-9 font-bold")
+
+    _made(page, draft, told, fine)
 
 
 def _use(page: Page, draft: Draft, told: ui.column) -> None:
-    scenario = _made(page, draft, told)
-    if scenario is not None:
+    def fine(scenario: Scenario) -> None:
         page.visitor.choice.take(scenario)
         page.go("choose")
 
+    _made(page, draft, told, fine)
+
 
 def _save(page: Page, draft: Draft, told: ui.column) -> None:
-    scenario = _made(page, draft, told)
-    if scenario is not None:
-        files.save_team(scenario)
+    _made(page, draft, told, files.save_team)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from nicegui import background_tasks, ui
@@ -11,7 +12,7 @@ from simulation.minutes import closing_entry, meeting_entry
 from simulation.minutes.hints import hints
 from simulation.minutes.meeting import MENTIONED
 from simulation.model.phases import PHASES
-from simulation.play import Course, Stage
+from simulation.play import Course, Stage, Version
 from simulation.strategies import MOVE_NAMES
 from simulation.view.minutes import Told, tell_entry
 from simulation.view.page import deciding, looking
@@ -85,7 +86,7 @@ def _versions(page: Page) -> None:
     def take(place: int) -> None:
         session.current = place
         page.visitor.look_at_now()
-        page.draw()
+        page.keep()
 
     told = {place: page.say("version", name=version.name) for place, version in enumerate(session.versions)}
     ui.toggle(told, value=session.current, on_change=lambda event: take(int(event.value))).props("dense").props(
@@ -159,20 +160,24 @@ def _run_buttons(page: Page, say: Speaker, course: Course) -> None:
     ).props("dense options-dense behavior=menu").classes("w-28")
 
 
-def step(page: Page) -> None:
+async def step(page: Page) -> None:
     """Hold the open meeting by the strategy, or else the next one, and show it."""
     visitor = page.visitor
-    session = visitor.session
-    if session is None:
+    if visitor.session is None:
         return
-    course = session.version.course
-    visitor.looking_at = None
-    if course.stage is Stage.HELD:
-        course.next_meeting()
-    course.hold()
-    if course.stage is Stage.OVER:
-        visitor.running = False
-    page.draw()
+    course = visitor.session.version.course
+
+    def go_on() -> None:
+        if course.stage is Stage.HELD:
+            course.next_meeting()
+        course.hold()
+
+    def held(_: None) -> None:
+        visitor.looking_at = None
+        if course.stage is Stage.OVER:
+            visitor.running = False
+
+    await page.working(go_on, held)
 
 
 def _run(page: Page) -> None:
@@ -182,11 +187,9 @@ def _run(page: Page) -> None:
     client = ui.context.client
 
     async def go_on() -> None:
-        import asyncio
-
         with client:
-            while visitor.running and client.has_socket_connection:
-                step(page)
+            while visitor.running and visitor.page is page and client.has_socket_connection:
+                await step(page)
                 await asyncio.sleep(visitor.pause)
 
     background_tasks.create(go_on(), name="run")
@@ -212,7 +215,7 @@ def _panel(page: Page, say: Speaker, course: Course) -> None:
         assert visitor.session is not None
         if visitor.session.full:
             branch.disable()
-            ui.label(say("no_more_versions"))
+            ui.label(say("no_more_versions", room=visitor.session.room))
     elif course.stage is Stage.OPEN:
         _before(page, say, course)
     else:
@@ -266,26 +269,31 @@ def _take_the_chair(page: Page) -> None:
     assert session is not None
     session.version.person = True
     page.visitor.look_at_now()
-    page.draw()
+    page.keep()
 
 
 def _next(page: Page) -> None:
     session = page.visitor.session
     assert session is not None
-    session.version.course.next_meeting()
+    page.work(session.version.course.next_meeting, lambda _: _look_at_now(page, "hold"))
+
+
+def _look_at_now(page: Page, focus: str = "") -> None:
     page.visitor.look_at_now()
-    page.draw(focus="hold")
+    page.draw(focus=focus)
 
 
 def _branch(page: Page, meeting: int) -> None:
     session = page.visitor.session
     assert session is not None
     old = session.version.course.decisions.get(meeting)
-    session.branch(meeting, person=True)
-    if old is not None:
-        page.visitor.attention.take_over(old)
-    page.visitor.look_at_now()
-    page.draw()
+
+    def begun(_: Version) -> None:
+        if old is not None:
+            page.visitor.attention.take_over(old)
+        page.visitor.look_at_now()
+
+    page.work(lambda: session.branch(meeting, person=True), begun)
 
 
 def _switches(page: Page, say: Speaker, course: Course) -> None:
@@ -293,7 +301,7 @@ def _switches(page: Page, say: Speaker, course: Course) -> None:
 
     def switch(name: str, on: bool) -> None:
         setattr(visitor, name, on)
-        page.draw()
+        page.keep()
 
     ui.switch(
         say("show_inside"), value=visitor.inside, on_change=lambda event: switch("inside", bool(event.value))

@@ -166,7 +166,6 @@ def _seat(
     if inside and seat.grievance >= 0.1:
         parts.append(_load(x, y + size + 3.0, seat.grievance, size))
     told = say("seat_is", who=seat.member, party=(seat.organisation,), state=say(_state(seat, scene)))
-    click = f"emitEvent('seat','{seat.member}')"
     return svg.tag(
         "g",
         {
@@ -175,8 +174,6 @@ def _seat(
             "aria_label": told,
             "data_member": seat.member,
             "style": "cursor:pointer;outline-offset:3px",
-            "onclick": click,
-            "onkeydown": f"if(event.key==='Enter'||event.key===' '){{event.preventDefault();{click}}}",
         },
         svg.title(told) + "".join(parts),
     )

@@ -2,76 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
-from urllib.parse import urlsplit
+import socket
+import sys
+from collections.abc import Callable, Sequence
 
-from simulation.play.session import MAXIMUM_BYTES
+from simulation.play.keeping import Keeper
+from simulation.view.page.gate import EVERY_ADDRESS, LOOPBACK, TOKEN_KEY, Access, Gate, MarkScripts, is_loopback
 from simulation.view.page.state import Visitor
+from simulation.view.page.work import Works
 
-LOOPBACK = "127.0.0.1"
 KEPT_SECONDS = 24.0 * 3600.0
-"""So long a session is kept for a window of a browser that went away."""
-EVERY_ADDRESS = ("0.0.0.0", "::")
-_MOST_BODY = MAXIMUM_BYTES + 100_000
-"""The largest body of a request: a file and what a browser puts around it."""
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-
-
-class BodyTooLargeError(Exception):
-    """A request sends more than it may."""
-
-
-class LimitBodies:
-    """Refuses requests with a large body: those that say so at once, others when they get there."""
-
-    def __init__(self, app: Callable[[Message, Receive, Send], Awaitable[None]]) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Pass a request on, or refuse it."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        said = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
-        if not said.isdigit() or int(said) > _MOST_BODY:
-            await _refuse(send)
-            return
-        taken = 0
-
-        async def counting() -> Message:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if taken > _MOST_BODY:
-                raise BodyTooLargeError
-            return message
-
-        try:
-            await self.app(scope, counting, send)
-        except BodyTooLargeError:
-            await _refuse(send)
-
-
-async def _refuse(send: Send) -> None:
-    await _answer(send, 413, b"too large")
-
-
-async def _answer(send: Send, status: int, told: bytes) -> None:
-    headers = [
-        (b"content-type", b"text/plain"),
-        (b"content-length", str(len(told)).encode()),
-        (b"connection", b"close"),
-    ]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": told})
+"""So long a session stays in memory for a window of a browser that went away."""
+SWITCH_SECONDS = 0.001
+"""After so long work gives way to who waits for an answer; see benchmarks/page.py."""
+_MOST_HEADERS = 32_768
+_MOST_MESSAGE = 2_000_000
 
 
 def serve(
-    first: Callable[[], Visitor], *, host: str, port: int, show: bool, tell: Callable[[str], None] | None = None
+    first: Callable[[], Visitor],
+    *,
+    host: str,
+    port: int,
+    show: bool,
+    tell: Callable[[str], None],
+    keeper: Keeper | None = None,
+    token: str | None = None,
+    allowed: Sequence[str] = (),
 ) -> None:
     """Serve the page until stopped.
 
@@ -86,59 +43,76 @@ def serve(
     show
         Whether to open a browser.
     tell
-        Called with the address when the page is there.
+        Called with what there is to say: the addresses when the page is there, and what goes wrong.
+    keeper
+        Keeps sessions on disk, where that is possible.
+    token
+        The secret that stands in the address, where others can reach the page.
+    allowed
+        More names under which the page may be asked for.
     """
     from nicegui import app, ui
 
     from simulation.view.page.app import add_page
+    from simulation.view.page.protocol import StrictProtocol
+    from simulation.view.page.telling import tell_in_lines
 
-    add_page(first)
+    works = Works()
+    machine = socket.gethostname()
+    access = Access.to(host, port, machine, allowed, token)
+    add_page(first, works, keeper)
     app.storage.max_tab_storage_age = KEPT_SECONDS
-    app.add_middleware(LimitBodies)
-    app.add_middleware(OnlyThisPage, host=host)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-    if tell is not None:
-        app.on_startup(lambda: tell(address))
+    app.add_middleware(MarkScripts)
+    whole = app.build_middleware_stack
+
+    def takes_files(path: str) -> bool:
+        return any(getattr(route, "path", None) == path for route in app.routes)
+
+    def tell_all(lines: Sequence[str]) -> None:
+        for line in lines:
+            tell(line)
+
+    def gated() -> Gate:
+        return Gate(whole(), access, takes_files)
+
+    app.build_middleware_stack = gated  # type: ignore[method-assign]
+    app.config.socket_io_js_transports = ["websocket"]
+    app.on_startup(lambda: tell_all(addresses(host, port, machine, token)))
+    app.on_shutdown(works.stop)
+    tell_in_lines(tell)
+    sys.setswitchinterval(SWITCH_SECONDS)
     ui.run(
         host=host,
         port=port,
         title="Bruggenbouwers",
         reload=False,
-        show=show,
+        show=False if not show else f"/?{TOKEN_KEY}={token}" if token else "/",
         show_welcome_message=False,
         favicon="🌉",
         reconnect_timeout=30.0,
         uvicorn_logging_level="error",
+        log_config=None,
+        http=StrictProtocol,
+        h11_max_incomplete_event_size=_MOST_HEADERS,
+        ws_max_size=_MOST_MESSAGE,
+        server_header=False,
     )
 
 
-class OnlyThisPage:
-    """Refuses requests that another page in the browser makes, or that come under another name.
+def addresses(host: str, port: int, machine: str, token: str | None) -> list[str]:
+    """What to say when the page is there: its addresses, and who can open them."""
+    end = f":{port}/" + (f"?{TOKEN_KEY}={token}" if token else "")
 
-    Parameters
-    ----------
-    host
-        The address that is listened on; of one that means all addresses the name is not looked at.
-    """
+    def at(name: str) -> str:
+        return f"http://{f'[{name}]' if ':' in name else name}{end}"
 
-    def __init__(self, app: Callable[[Message, Receive, Send], Awaitable[None]], host: str) -> None:
-        self.app = app
-        self.names = None if host in EVERY_ADDRESS else {host, "localhost", LOOPBACK, "::1"}
+    here = "localhost" if host in EVERY_ADDRESS else host
+    told = [f"the page is at {at(here)} (stop with Ctrl-C)"]
+    if not is_loopback(host):
+        if host in EVERY_ADDRESS:
+            told.append(f"for others on the network: {at(machine)}, or the number of this machine in place of its name")
+        told.append("whoever has this address with its key can come in; each has a session of their own")
+    return told
 
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Pass a request on, or refuse it."""
-        if scope["type"] in ("http", "websocket") and not self._ours(dict(scope["headers"])):
-            if scope["type"] == "websocket":
-                await send({"type": "websocket.close", "code": 1008})
-            else:
-                await _answer(send, 403, b"not from this page")
-            return
-        await self.app(scope, receive, send)
 
-    def _ours(self, headers: dict[bytes, bytes]) -> bool:
-        host = headers.get(b"host", b"").decode("latin-1")
-        name = urlsplit(f"//{host}").hostname
-        if self.names is not None and name not in self.names:
-            return False
-        origin = headers.get(b"origin")
-        return origin is None or urlsplit(origin.decode("latin-1")).netloc == host
+__all__ = ["LOOPBACK", "addresses", "is_loopback", "serve"]

@@ -6,16 +6,57 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from simulation.language import Names, Speaker
-from simulation.play import Session
+from simulation.play import Kept, Session
 from simulation.strategies import MOVE_NAMES, Moves
 from simulation.view.page.choices import Choice
 
 if TYPE_CHECKING:
+    from simulation.play.keeping import Keeper
+    from simulation.view.page.app import Page
     from simulation.view.page.making import Draft
+    from simulation.view.page.work import Job
 
 COINS = 10
 """Parts in which the chair's attention is divided."""
 STANCES = ("inclusiveness", "conflict_openness")
+
+
+@dataclass
+class Shelf:
+    """Where the session of one visitor is kept.
+
+    Attributes
+    ----------
+    key
+        Name under which it is kept.
+    keeper
+        Keeps it on disk; None where nothing can be written.
+    text
+        What was kept last.
+    """
+
+    key: str
+    keeper: Keeper | None = None
+    text: str | None = None
+
+    def keep(self, text: str) -> None:
+        """Keep a session as it is now, unless that is what is kept already."""
+        if text != self.text:
+            self.text = text
+            if self.keeper is not None and not self.keeper.keep(self.key, text):
+                self.text = None
+
+    def read(self) -> str | None:
+        """What was kept; None for nothing.
+
+        Raises
+        ------
+        OSError
+            If it cannot be read.
+        """
+        if self.text is None and self.keeper is not None:
+            return self.keeper.read(self.key)
+        return self.text
 
 
 @dataclass
@@ -58,6 +99,8 @@ class Visitor:
 
     Attributes
     ----------
+    room
+        Where on the page they are.
     session
         The team they play with; None before they began.
     inside
@@ -70,9 +113,16 @@ class Visitor:
         Whether meetings follow each other by themselves.
     pause
         Seconds between meetings then.
+    job
+        Work that goes on for them; nothing else is begun, and nothing of the session is looked at meanwhile.
+    page
+        The page they have open last.
+    shelf
+        Where their session is kept.
     """
 
     language: str = "en"
+    room: str = "choose"
     choice: Choice = field(default_factory=Choice)
     session: Session | None = None
     inside: bool = False
@@ -88,6 +138,9 @@ class Visitor:
     """The team in the making, if one is."""
     part: str = "team"
     """Part of its form that is looked at."""
+    job: Job | None = None
+    page: Page | None = None
+    shelf: Shelf | None = None
 
     def speaker(self) -> Speaker:
         """Says texts in the language of the visitor, with the names of the team they play."""
@@ -96,11 +149,26 @@ class Visitor:
 
     def play(self, session: Session) -> None:
         """Take up a session."""
+        if self.session is not None:
+            self.session.close()
         self.session = session
+        self.room = "play"
         self.inside = False
         self.hints = False
         self.look_at_now()
         self.attention = Attention()
+
+    def keep(self) -> None:
+        """Keep the session as it stands, if there is one."""
+        if self.session is not None and self.shelf is not None:
+            self.shelf.keep(self.session.to_json(Kept(self.language, self.inside, self.hints)))
+
+    def take_back(self, session: Session, kept: Kept) -> None:
+        """Take up a session that was kept, as the page stood then."""
+        self.choice.take(session.scenario)
+        self.choice.seed = session.seed
+        self.play(session)
+        self.language, self.inside, self.hints = kept
 
     def look_at_now(self) -> None:
         """Look at where the course stands."""

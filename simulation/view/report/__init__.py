@@ -7,8 +7,9 @@ from pathlib import Path
 from simulation.language import Speaker
 from simulation.play import Session
 from simulation.view.report.document import Report
-from simulation.view.report.files import ALLOWED, COMPARISON, MANIFEST, RUN, ReportError, refused
+from simulation.view.report.files import ALLOWED, MANIFEST, ReportError, refused
 from simulation.view.report.page import render
+from simulation.view.results_folder import holds_results
 
 
 def report_of(path: Path, language: str) -> str:
@@ -56,7 +57,7 @@ def _content(path: Path, say: Speaker) -> Report:
     if not path.is_dir():
         message = "this is no ordinary file or folder" if path.exists() else "there is no such file or folder"
         raise refused(path, message, ALLOWED)
-    if (path / COMPARISON).exists():
+    if holds_results(path):
         from simulation.view.report.comparison import comparison_report
 
         return comparison_report(path, say)
@@ -64,8 +65,6 @@ def _content(path: Path, say: Speaker) -> Report:
         from simulation.view.report.sweep import sweep_report
 
         return sweep_report(path, say)
-    if (path / RUN).exists():
-        raise refused(path, "this folder holds a single run", ALLOWED)
     raise refused(path, "this folder holds no results", ALLOWED)
 
 

@@ -16,10 +16,11 @@ from simulation.model.phases import PHASES
 from simulation.scenario.loader import scenario_from_data
 from simulation.scenario.problems import ScenarioError
 from simulation.scenario.schema import Scenario
-from simulation.view.export import SCENARIOS
-from simulation.view.report.files import COMPARISON, LARGEST, ReportError, read_json, read_text, refused
+from simulation.spreadsheets import as_was
+from simulation.view.export import MOMENTS, SCENARIOS
+from simulation.view.report.files import ALLOWED, COMPARISON, LARGEST, ReportError, read_json, read_text, refused
+from simulation.view.results_folder import reading
 
-MOMENTS = "meetings_and_events.csv"
 MOST_TEAMS = 40
 """More teams than this do not go in one report."""
 AGAIN = "make the comparison again with `bruggen compare --out`"
@@ -132,9 +133,18 @@ def read_comparison(folder: Path) -> ComparisonFolder:
 
     Raises
     ------
+    simulation.view.results_folder.FolderError
+        If a file is missing, or is not what was written with the others.
     ReportError
-        If a file is missing or damaged, or the files do not go together.
+        If the files say what no comparison does.
     """
+    with reading(folder) as manifest:
+        if manifest.experiment.kind != "comparison":
+            raise refused(folder, f"this folder holds {manifest.experiment.told}", ALLOWED)
+        return _read(folder)
+
+
+def _read(folder: Path) -> ComparisonFolder:
     results = read_json(folder / COMPARISON, Results, AGAIN)
     if not (folder / SCENARIOS).exists():
         raise refused(folder, f"there is no {SCENARIOS}; this comparison was made by an older version; {AGAIN}")
@@ -169,7 +179,7 @@ def _meetings(path: Path) -> dict[tuple[str, str], list[int]]:
             if row["what"] == "meeting":
                 week = int(row["week"])
                 if 1 <= week <= MAXIMUM_WEEKS:
-                    held.setdefault((row["scenario"], row["strategy"]), []).append(week)
+                    held.setdefault((as_was(row["scenario"]), as_was(row["strategy"])), []).append(week)
     except (KeyError, TypeError, ValueError, csv.Error):
         raise refused(path, f"the file is damaged; {AGAIN}") from None
     return held

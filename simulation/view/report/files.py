@@ -12,7 +12,7 @@ from simulation.scenario.problems import FileError, Problem
 
 LARGEST = 64_000_000
 """A JSON file of results larger than this is refused."""
-COMPARISON, MANIFEST, RUN = "comparison.json", "manifest.json", "run.json"
+COMPARISON, MANIFEST = "comparison.json", "manifest.json"
 ALLOWED = "a folder of `bruggen compare --out` or `bruggen sweep --out`, or a session that was saved on the page"
 
 Model = TypeVar("Model", bound=BaseModel)

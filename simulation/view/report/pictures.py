@@ -9,13 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.figure import Figure
-from matplotlib.text import Text
 from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
 from simulation.language import Speaker, fields
 from simulation.model.phases import PHASES
+from simulation.view.canvas import Figure, Text, own_settings
 from simulation.view.drawing import (
     STRIP,
     TOP,
@@ -66,6 +65,7 @@ class Panel:
         return len(next(iter(self.shares.values())))
 
 
+@own_settings()
 def phases_below_each_other(panels: Sequence[Panel], say: Speaker, *, of_runs: bool) -> Figure:
     """Phases by week, a panel per course or team; narrow enough to be read on paper.
 
@@ -100,6 +100,7 @@ def _padded(values: Sequence[float], weeks: int) -> NDArray[np.float64]:
     return whole
 
 
+@own_settings()
 def picture(figure: Figure, say: Speaker, *, alt: str, caption: str, below: str = "") -> Picture:
     """A figure as a picture: its words in the language, without what the report tells beside it, and no wider than it.
 

@@ -16,8 +16,8 @@ from simulation.scenario.schema import Scenario
 from simulation.scenario.yaml_source import locate
 from simulation.sweeps.analysis import Analysis, analyse
 from simulation.sweeps.analysis.effects import level_name
+from simulation.sweeps.marks import SWEEP, TEAMS
 from simulation.sweeps.results import SweepResults, open_sweep
-from simulation.sweeps.store import SWEEP, TEAMS, Store
 from simulation.view.report import common, sweep_tables
 from simulation.view.report.document import Block, Group, Heading, Numbers, Paragraph, Report, Row, Section, Table
 from simulation.view.report.files import MANIFEST, read_json, refused
@@ -82,11 +82,6 @@ class _Asked(_Part):
     sets: dict[str, Any] = {}
 
 
-class _Teams(BaseModel):
-    model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, dict[str, Any]]
-
-
 class _Folder:
     """The folder of a finished sweep, read and checked."""
 
@@ -98,12 +93,8 @@ class _Folder:
         if self.manifest.status != "finished" or there < shards:
             message = f"this sweep is not finished: {there} of {shards} parts are there"
             raise refused(folder, message, "a finished one; go on with `bruggen sweep --resume`, or join its parts")
-        damaged = Store(folder).look().damaged
-        if damaged:
-            raise refused(folder / damaged[0], "the file is damaged; `bruggen sweep --resume` does it again")
-        given = read_json(folder / TEAMS, _Teams, AGAIN)
         self.teams: dict[str, Scenario | None] = {}
-        for name, data in given.__pydantic_extra__.items():
+        for name, data in self.results.teams.items():
             try:
                 self.teams[name] = _team(data, str(folder / TEAMS))
             except ScenarioError:  # of some only what varies makes a whole team

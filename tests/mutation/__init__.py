@@ -1,0 +1,1 @@
+"""Mutation of the model's own code: small changes that the tests must notice. `make mutants` runs it."""
