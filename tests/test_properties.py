@@ -34,12 +34,7 @@ COLUMN = {name: place for place, name in enumerate(WEEK_COLUMNS)}
 ROUNDING = 1e-9
 
 thorough = settings(
-    max_examples=30,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[__import__("hypothesis").Phase.generate],
+    max_examples=30, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 quick = settings(thorough, max_examples=15)
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from simulation.compiled import arrays, case
 from simulation.evidence import ablation
 from simulation.evidence.ablation import Kept, Outcome, as_markdown, broken, how, main, moved, outcome
 from simulation.evidence.mechanisms import MECHANISMS, NO_MECHANISM, mechanism
@@ -101,14 +100,6 @@ def test_an_engine_that_is_not_to_be_had_is_told(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(ablation, "ROWS", (Row("any", refuses),))
     with pytest.raises(EngineError):
         outcome("norms", **LITTLE)
-
-
-def test_teams_get_arrays_of_one_size_for_as_long_as_it_lasts() -> None:
-    small = arrays.Sizes(*[1] * len(arrays.SMALLEST))
-    with ablation._arrays_of_one_size():
-        assert vars(case)["sizes_for"](small).people > arrays.SMALLEST.people
-        large = small._replace(people=10 * arrays.SMALLEST.people)
-        assert vars(case)["sizes_for"](large).people >= large.people
 
 
 def test_the_page_has_a_line_for_each_mechanism_and_tells_what_was_not_run(

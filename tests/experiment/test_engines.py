@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from docking import assert_docked, weekly
 from scenario_strategies import built, small_team
-from simulation.compiled.case import Case
 
 from simulation.compiled import build
 from simulation.compiled.build import CannotCompileError
@@ -45,10 +44,10 @@ class NothingToCompile:
         self.error = error
         self.prepared = 0
 
-    def is_ready(self, _: Any) -> bool:
+    def is_ready(self) -> bool:
         return self.ready
 
-    def begun(self, _: Any) -> costs.Begun:
+    def begun(self) -> costs.Begun:
         return costs.Begun.LOADED if self.loaded else costs.Begun.KEPT if self.ready else costs.Begun.MISSING
 
     def prepare(self, *_: Any) -> None:
@@ -181,10 +180,19 @@ def test_a_worker_of_mesa_is_started_only_where_it_has_something_to_do() -> None
     assert costs.of_mesa(1, 1.0, 1, started=False) == costs.MESA_STARTED + 1.0
 
 
+def test_a_compiled_engine_begins_by_as_much_as_is_not_done_yet() -> None:
+    """Compiling does not depend on the teams: they are all of one kind to the compiler, whatever their size."""
+    runs = 400 * 1.0 / costs.FASTER / 2
+    begins = {one: costs.of_compiled(400, 1.0, 2, one) - runs for one in costs.Begun}
+    assert begins[costs.Begun.LOADED] == 0.0
+    assert begins[costs.Begun.KEPT] == pytest.approx(costs.NUMBA_STARTED + costs.LOADED)
+    assert begins[costs.Begun.MISSING] == pytest.approx(costs.NUMBA_STARTED + costs.COMPILED)
+    assert costs.of_compiled(800, 1.0, 4, costs.Begun.LOADED) == runs
+
+
 def test_how_far_an_engine_is_has_the_same_names_where_it_is_made() -> None:
     assert {one.value for one in costs.Begun} == {"loaded", "kept", "missing"}
-    sizes = Case(TEAM, None, 0, engines.Constants()).sizes()
-    assert engines._begun(sizes) is costs.Begun(build.begun(sizes))
+    assert engines._begun() is costs.Begun(build.begun())
 
 
 def test_what_is_asked_for_is_done(stand_in: Any) -> None:
@@ -318,7 +326,7 @@ def no_numba(name: str) -> Any:
 @pytest.mark.usefixtures("slow_mesa")
 def test_without_numba_mesa_runs_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "_ENGINE", [])
-    monkeypatch.setattr(engines, "_begun", lambda _: costs.Begun.KEPT)
+    monkeypatch.setattr(engines, "_begun", lambda: costs.Begun.KEPT)
     monkeypatch.setattr(build.importlib, "import_module", no_numba)
     why = r"the compiled one is not to be had: Numba cannot be loaded here \(No module named 'numba'\)"
     said: list[str] = []
