@@ -9,14 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-<<<<<<< HEAD
 from simulation.constants import DEFAULT_CONSTANTS
+from simulation.experiment import arguments
 from simulation.experiment.engines import Plan, Team, worth_compiling
 from simulation.filing import expanded
-=======
-from simulation.experiment import arguments
-from simulation.experiment.engines import Plan, Team
->>>>>>> out
 from simulation.limits import RUNS_PER_SHARD
 from simulation.scenario.problems import FileError
 from simulation.sweeps.backends import BACKENDS, Backend, BackendError, dask, local
