@@ -10,11 +10,9 @@ from pathlib import Path
 
 import pytest
 import typer
-from simulation.compiled.case import Case
 
 import simulation
 from simulation.compiled import build
-from simulation.constants import DEFAULT_CONSTANTS
 from simulation.help_texts import HELP
 from simulation.limits import USUAL_STRATEGY
 from simulation.scenario import load_scenario, shipped_scenarios
@@ -204,13 +202,12 @@ def test_the_engine_of_who_has_no_home_is_not_kept() -> None:
 
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder in which an engine seems to be kept for the teams that are asked for below."""
+    """A folder in which an engine seems to be kept."""
     folder = tmp_path / "cache"
     monkeypatch.setenv("BRUGGEN_CACHE_DIR", str(folder))
-    sizes = Case(load_scenario("bloemenbuurt"), None, 0, DEFAULT_CONSTANTS).sizes()
     where = build.shelf().folder
     assert where is not None
-    return where / f"{build._name_for(sizes, build.here())}-0123456789abcdef.code"
+    return where / f"advance-{build.here()}-0123456789abcdef.code"
 
 
 MANY = ("compare", "bloemenbuurt", "-n", "8", "--weeks", "60", "--workers", "1")
@@ -234,8 +231,7 @@ def test_auto_goes_on_without_numba_and_says_why(how: str, monkeypatch: pytest.M
     settings, why = BROKEN[how]
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
-    sizes = Case(load_scenario("bloemenbuurt"), None, 0, DEFAULT_CONSTANTS).sizes()
-    build.shelf().save(f"{build._name_for(sizes, build.here())}-0123456789abcdef.code", b"code")
+    build.shelf().save(f"advance-{build.here()}-0123456789abcdef.code", b"code")
     done = bruggen(*MANY)
     assert done.returncode == 0, done.stderr
     assert done.stderr.splitlines()[0] == f"engine: mesa; the compiled one is not to be had: {why}"
