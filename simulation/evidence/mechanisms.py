@@ -524,7 +524,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
 
 NO_MECHANISM: Mapping[str, str] = {
     **dict.fromkeys(
-        ("share", "logistic", "saturation", "toward", "either", "fading"),
+        ("share", "logistic", "saturation", "toward", "either", "fading", "middle", "either_way"),
         "arithmetic",
     ),
     "trust_level": "the mean of a belief, by definition",

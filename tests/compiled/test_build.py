@@ -8,18 +8,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from docking import weekly
+from docking import parting, weekly
 from scenario_strategies import built, small_team
-from simulation.compiled.case import Case
 
 import simulation
 from simulation.compiled import build
+from simulation.compiled.arrays import TeamArrays, team_of
 from simulation.compiled.build import CannotCompileError, Engine, fingerprint, source_modules
 from simulation.constants import DEFAULT_CONSTANTS
+from simulation.model.case import Case
 from tests.holding import LONG
 
 ROOT = Path(simulation.__file__).parent
 TEAM = built(small_team(horizon_weeks=4, chair={"strategy": "adaptive"}))
+
+
+def team() -> TeamArrays:
+    return team_of(Case(TEAM, None, 0, DEFAULT_CONSTANTS))
 
 
 @pytest.fixture
@@ -36,10 +41,13 @@ def test_the_fingerprint_follows_every_source_that_is_compiled(monkeypatch: pyte
     usual, before = Path.read_bytes, fingerprint()
     assert before == fingerprint()
     for name in (
-        *("laws/trust.py", "laws/arithmetic.py", "compiled/model.py", "compiled/meeting/clashing.py"),
-        *("compiled/build.py", "streams.py", "strategies/base.py", "strategies/adaptive.py", "constants.py"),
-        *("columns.py", "compiled/arrays.py", "limits.py"),
+        *("laws/trust.py", "laws/arithmetic.py", "model/stages/week.py", "model/stages/clashing.py"),
+        *("model/acts/professional.py", "model/acts/chair.py", "model/memory.py", "model/state.py"),
+        *("compiled/build.py", "compiled/memory.py", "compiled/records.py", "compiled/parts.py", "compiled/summing.py"),
+        *("model/streams.py", "strategies/base.py", "strategies/adaptive.py", "constants.py", "scenario/events.py"),
+        *("model/columns.py", "compiled/arrays.py", "limits.py"),
     ):
+        assert (ROOT / name).is_file(), name
         with monkeypatch.context() as patch:
             changed = ROOT / name
             patch.setattr(Path, "read_bytes", lambda path, file=changed: usual(path) + (b"\n" if path == file else b""))
@@ -56,10 +64,18 @@ def test_the_fingerprint_follows_versions(monkeypatch: pytest.MonkeyPatch) -> No
 def test_laws_and_the_engine_are_compiled_and_what_calls_it_is_not() -> None:
     names = {module.__name__ for module in source_modules()}
     assert {f"simulation.laws.{path.stem}" for path in (ROOT / "laws").glob("[a-z]*.py")} <= names
-    assert {f"simulation.compiled.meeting.{path.stem}" for path in (ROOT / "meeting").glob("[a-z]*.py")} - names <= {
-        "simulation.compiled.meeting.record"
+    for folder in ("acts", "stages"):
+        own = {f"simulation.model.{folder}.{path.stem}" for path in (ROOT / "model" / folder).glob("[a-z]*.py")}
+        assert own
+        assert own <= names
+    of_arrays = {f"simulation.compiled.{path.stem}" for path in (ROOT / "compiled").glob("[a-z]*.py")}
+    others = {name for name, _ in build._OTHERS}
+    assert not names & of_arrays
+    assert of_arrays & others == {"simulation.compiled.memory", "simulation.compiled.summing"}
+    assert {name: chosen for name, chosen in build._OTHERS if chosen is not None} == {
+        "simulation.model.streams": ("philox", "unit"),
+        "simulation.strategies.base": ("within_budget",),
     }
-    assert not names & {f"simulation.compiled.{name}" for name in build._NOT_COMPILED}
 
 
 # --- an engine ----------------------------------------------------------------------------------------------------
@@ -79,56 +95,71 @@ def test_without_a_place_to_keep_it_the_engine_is_there_all_the_same(
     monkeypatch.setenv("BRUGGEN_CACHE_DIR", str(tmp_path / "file"))
     made = build.engine()
     assert made.folder is None
-    case = Case(TEAM, None, 0, DEFAULT_CONSTANTS)
-    assert not made.is_ready(case.sizes())
+    assert not made.is_ready()
     assert made.conduct(("adaptive",)) is made.conduct(("adaptive",))
     asked = []
     monkeypatch.setattr(made, "advance", lambda *given: asked.append(given[2:4]))  # compiling takes too long here
-    made.prepare(case.run(), case.sizes())
-    made.prepare(case.run(), case.sizes())
+    made.prepare(team())
+    made.prepare(team())
     assert asked == [(0, 1)]
-    assert made.is_ready(case.sizes())
+    assert made.is_ready()
 
 
-def test_an_engine_is_ready_for_the_sizes_it_was_compiled_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_engine_is_ready_once_it_was_compiled_for_a_team_of_any_size(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("BRUGGEN_CACHE_DIR", str(tmp_path))
-    one, case = Engine(), Case(TEAM, None, 0, DEFAULT_CONSTANTS)
-    monkeypatch.setattr(Engine, "advance", lambda *_: None)
-    assert not one.is_ready(case.sizes())
-    one.prepare(case.run(), case.sizes())
-    assert one.is_loaded(case.sizes())
+    one = Engine()
+    asked = []
+    monkeypatch.setattr(Engine, "advance", lambda *given: asked.append(given[1]))
+    assert not one.is_ready()
+    one.prepare(team())
+    assert one.is_loaded()
+    large = built(small_team(members=tuple(line | {"count": 40} for line in small_team()["members"])))
+    one.prepare(team_of(Case(large, None, 0, DEFAULT_CONSTANTS)))
+    assert len(asked) == 1, "a team of another size needs nothing more"
     other = Engine()
-    assert not other.is_ready(case.sizes())
-    other.shelf.save(f"{build._name_for(case.sizes(), build.here())}-1.code", b"code")
+    assert not other.is_ready()
+    other.shelf.save(f"advance-{build.here()}-1.code", b"code")
     assert other.folder == one.folder
-    assert other.is_ready(case.sizes())
-    assert not other.is_loaded(case.sizes())
-    assert not other.is_ready(case.sizes()._replace(people=1))
+    assert other.is_ready()
+    assert not other.is_loaded()
 
 
 @pytest.mark.usefixtures("another_engine")
 def test_how_far_an_engine_is_can_be_told_without_loading_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("BRUGGEN_CACHE_DIR", str(tmp_path))
-    sizes = Case(TEAM, None, 0, DEFAULT_CONSTANTS).sizes()
-    assert build.begun(sizes) == "missing"
-    build.shelf().save(f"{build._name_for(sizes, build.here())}-1.code", b"code")
-    assert build.begun(sizes) == "kept"
+    assert build.begun() == "missing"
+    build.shelf().save(f"advance-{build.here()}-1.code", b"code")
+    assert build.begun() == "kept"
     assert build._ENGINE == []
-    build.engine()._ready.add(sizes)
-    assert build.begun(sizes) == "loaded"
+    monkeypatch.setattr(Engine, "advance", lambda *_: None)
+    build.engine().prepare(team())
+    assert build.begun() == "loaded"
+
+
+def test_one_compiled_engine_takes_teams_of_every_size() -> None:
+    """The same machine code: nothing is compiled or kept for a larger team."""
+    weekly("compiled", TEAM)
+    made = build.engine()
+    before = [*made._advance.overloads]
+    large = built(small_team(horizon_weeks=4, members=tuple(line | {"count": 20} for line in small_team()["members"])))
+    assert not parting(weekly("mesa", large), weekly("compiled", large))
+    assert [*made._advance.overloads] == before
+    assert len(before) == 1
 
 
 def test_what_numba_cannot_do_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     from numba.core.errors import TypingError
 
-    one, case = Engine(), Case(TEAM, None, 0, DEFAULT_CONSTANTS)
+    one = Engine()
 
     def fail(*_: Any) -> None:
         raise TypingError("\n  too hard  \nmore\n")
 
     monkeypatch.setattr(one, "advance", fail)
     with pytest.raises(CannotCompileError, match=r"Numba cannot compile the engine: too hard"):
-        one.prepare(case.run(), case.sizes())
+        one.prepare(team())
     monkeypatch.setattr("numba.core.ccallback.CFunc", fail)
     with pytest.raises(CannotCompileError, match=r"a strategy cannot be compiled: too hard"):
         one.conduct(("adaptive", "directive", "relational"))
@@ -136,7 +167,6 @@ def test_what_numba_cannot_do_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_another_process_finds_what_was_kept_and_gives_the_same_numbers() -> None:
     expected = weekly("compiled", TEAM, seed=3)
-    sizes = Case(TEAM, None, 0, DEFAULT_CONSTANTS).sizes()
     made = build.engine()
     if made.folder is None:
         pytest.skip("nothing can be kept here")
@@ -146,11 +176,8 @@ def test_another_process_finds_what_was_kept_and_gives_the_same_numbers() -> Non
         "import sys; sys.path[:0] = sys.argv[1:]\n"
         "import conftest\n"
         "from simulation.compiled.build import engine\n"
-        "from simulation.compiled.arrays import Sizes\n"
         "from test_build import TEAM, weekly\n"
-        f"assert engine().is_ready(Sizes(*{tuple(sizes)}))\n"
-        "import simulation.compiled.case as case\n"
-        f"case.sizes_for = lambda _: Sizes(*{tuple(sizes)})\n"
+        "assert engine().is_ready()\n"
         "print(weekly('compiled', TEAM, seed=3).tobytes().hex())"
     )
     folders = [str(path) for path in (Path(__file__).parent, Path(__file__).parent.parent, ROOT.parent)]
@@ -195,16 +222,16 @@ def test_whatever_goes_wrong_while_the_engine_is_made_is_one_thing_to_tell(
             build.engine()
     assert made == [1], "it is not tried again and again"
     with pytest.raises(CannotCompileError):
-        build.begun(Case(TEAM, None, 0, DEFAULT_CONSTANTS).sizes())
+        build.begun()
 
 
 def test_any_error_of_the_compiler_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    one, case = Engine(), Case(TEAM, None, 0, DEFAULT_CONSTANTS)
+    one = Engine()
 
     def fail(*_: Any) -> None:
         raise EOFError("Ran out of input")
 
     monkeypatch.setattr(one, "advance", fail)
     with pytest.raises(CannotCompileError, match=r"Numba cannot compile the engine: Ran out of input"):
-        one.prepare(case.run(), case.sizes())
-    assert not one.is_loaded(case.sizes())
+        one.prepare(team())
+    assert not one.is_loaded()

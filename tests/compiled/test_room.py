@@ -13,13 +13,15 @@ import pytest
 from docking import parting, weekly
 from hypothesis import HealthCheck, Phase, given, settings
 from scenario_strategies import built, scenarios, small_team
-from simulation.compiled.case import Case
 from teams import ADAPTIVE, TEAMS, at, crowd, parties
+from two_memories import over_arrays
 
-from simulation.compiled import case, model
-from simulation.compiled.arrays import SMALLEST, Sizes, sizes_for
+from simulation.compiled.arrays import allocate, team_of
 from simulation.constants import DEFAULT_CONSTANTS
+from simulation.model.case import Case
 from simulation.model.columns import WEEK_COLUMNS
+from simulation.model.stages.week import advance
+from simulation.model.state import SEEN
 from simulation.scenario.schema import Scenario
 from simulation.strategies import Room, get_strategy, within_budget
 
@@ -33,11 +35,6 @@ few = settings(
 )
 
 
-def exactly(needed: Sizes) -> Sizes:
-    """No place to spare, but for the draws of what the chair perceives, which stand where those of people do."""
-    return Sizes(*(max(1, size) for size in needed))._replace(people=max(needed.people, len(Room._fields)))
-
-
 def in_plain_python(scenario: Scenario, weeks: int) -> np.ndarray:
     """Weekly table of the first run, by the functions as they are written."""
     given = Case(scenario, None, 0, DEFAULT_CONSTANTS)
@@ -45,12 +42,11 @@ def in_plain_python(scenario: Scenario, weeks: int) -> np.ndarray:
     def conduct(which: int, reading: Any, moves: Any) -> None:
         moves[:] = within_budget(get_strategy(given.strategies[which]).conduct(Room(*map(float, reading))))
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(case, "sizes_for", exactly)
-        run = given.run()
+    run = team_of(given)
+    assert run.sizes == given.sizes(), "no place to spare"
     table = np.zeros((1, weeks, len(WEEK_COLUMNS)))
     with np.errstate(all="ignore"):  # NumPy warns of infinity where Python's own numbers do not
-        model.advance(run, conduct, 0, 1, table)
+        over_arrays(advance)(run, conduct, 0, 1, table.view(SEEN)[..., 0])
     return table
 
 
@@ -99,19 +95,28 @@ def test_everybody_replaced_at_once_fits() -> None:
 # --- sizes --------------------------------------------------------------------------------------------------------
 
 
-def test_sizes_are_the_smallest_step_with_room() -> None:
-    assert sizes_for(SMALLEST) == SMALLEST
-    for name in Sizes._fields:
-        more = sizes_for(SMALLEST._replace(**{name: getattr(SMALLEST, name) + 1}))
-        assert all(have > before for have, before in zip(more, SMALLEST, strict=True))
-        assert more.people == 3 * SMALLEST.people
-        assert more.clashes == more.people * (more.people + 1) // 2
-    huge = sizes_for(Sizes(people=5000, lines=1, named=1, events=1, chosen=1, clashes=1, due=1))
-    assert huge.people >= 5000
-    assert huge.people < 3 * 5000
+def test_arrays_are_as_long_as_asked_for_and_what_is_given_fits() -> None:
+    given = Case(built(TEAMS["many_waves_from_many_parties"]), None, 3, DEFAULT_CONSTANTS)
+    sizes, run = given.sizes(), team_of(given)
+    assert len(run.people) == len(run.trust) == run.frame.shape[1] == sizes.people
+    assert (len(run.clashes), len(run.agreements), len(run.events)) == (sizes.clashes, sizes.due, sizes.events)
+    assert sizes.clashes == sizes.people * (sizes.people + 1) // 2
+    for name, least in (("lines", given.lines), ("named_keys", given.named), ("events", given.scenario.events)):
+        assert len(getattr(run, name)) == len(least), name
+    with pytest.raises(ValueError, match="could not broadcast"):
+        allocate(given.given(), sizes._replace(events=sizes.events - 1))
+
+
+def test_places_beyond_an_array_are_seen_where_it_is_not_compiled() -> None:
+    """Or the tests above look at nothing."""
+    scenario = built(small_team())
+    given = Case(scenario, None, 0, DEFAULT_CONSTANTS)
+    run = allocate(given.given(), given.sizes()._replace(people=5))
+    with pytest.raises(IndexError):
+        over_arrays(advance)(run, lambda *_: None, 0, 1, np.zeros((1, 2, len(WEEK_COLUMNS))).view(SEEN)[..., 0])
 
 
 def test_a_case_gives_the_same_arrays_again() -> None:
     given = Case(built(TEAMS["many_waves_from_many_parties"]), None, 3, DEFAULT_CONSTANTS)
-    assert given.run().tobytes() == given.run().tobytes()
-    assert not np.isnan(given.run().lived).any()
+    assert team_of(given).memory.tobytes() == team_of(given).memory.tobytes()
+    assert not np.isnan(team_of(given).lived).any()
