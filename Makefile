@@ -9,7 +9,7 @@ SWEEP_FIGURES := size_and_rhythm:interactions chair_roles_and_covenant:sensitivi
 	threat_and_funding:response strategies_by_case:interactions conditions_that_matter:sensitivity
 
 .DEFAULT_GOAL := help
-.PHONY: help demo play notebooks docs screenshots test check bench baselines evidence ablation fit screening sweeps figures constraints clean
+.PHONY: help demo play notebooks docs screenshots test check lowest bench baselines evidence ablation fit screening sweeps figures constraints clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -34,9 +34,16 @@ check: $(VENV)/.installed-test ## Check style, format and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+lowest: ## Try every command with the lowest versions that are allowed, in an environment of its own (minutes)
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(VENV)-lowest/bin/python -m pip install -q --disable-pip-version-check uv
+	$(VENV)-lowest/bin/uv pip install -q --python $(VENV)-lowest/bin/python --resolution lowest-direct -e .
+	$(VENV)-lowest/bin/python tests/smoke.py
+
 bench: $(VENV)/.installed ## Measure speed, as ratios taken side by side
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/sweeps.py
+	$(BIN)/python benchmarks/start.py
 
 baselines: $(VENV)/.installed-test ## Take over today's results as the ones to compare with (a change of results)
 	$(BIN)/python -m tests.baselines.update
@@ -81,7 +88,7 @@ constraints: $(VENV)/.installed-test ## Choose the newest versions that fit, for
 	mv constraints.new constraints.txt
 
 clean: ## Remove the virtual environment, caches and the demo's results
-	rm -rf $(VENV) results/demo build dist site .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-lowest results/demo build dist site .pytest_cache .hypothesis .mypy_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
