@@ -12,7 +12,7 @@ SWEEP_FIGURES := size_and_rhythm:interactions chair_roles_and_covenant:sensitivi
 	threat_and_funding:response strategies_by_case:interactions conditions_that_matter:sensitivity
 
 .DEFAULT_GOAL := help
-.PHONY: help demo play notebooks docs screenshots test quick mutants check fuzz bench baselines evidence ablation fit screening sweeps figures constraints clean
+.PHONY: help demo play notebooks docs screenshots test quick mutants check fuzz lowest bench baselines evidence ablation fit screening sweeps figures constraints clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -47,9 +47,16 @@ check: $(VENV)/.installed-test ## Check style, format and types
 fuzz: $(VENV)/.installed-test ## Change files at random and read them (SEED=7 FILES=20000; ten thousand take some minutes)
 	$(BIN)/python -m tests.campaigns.fuzz --seed $(SEED) --files $(FILES)
 
+lowest: ## Try every command with the lowest versions that are allowed, in an environment of its own (minutes)
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(VENV)-lowest/bin/python -m pip install -q --disable-pip-version-check uv
+	$(VENV)-lowest/bin/uv pip install -q --python $(VENV)-lowest/bin/python --resolution lowest-direct -e .
+	$(VENV)-lowest/bin/python tests/smoke.py
+
 bench: $(VENV)/.installed ## Measure speed, as ratios taken side by side
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/sweeps.py
+	$(BIN)/python benchmarks/start.py
 
 baselines: $(VENV)/.installed-test ## Take over today's results as the ones to compare with (a change of results)
 	$(BIN)/python -m tests.baselines.update
@@ -94,7 +101,7 @@ constraints: $(VENV)/.installed-test ## Choose the newest versions that fit, for
 	mv constraints.new constraints.txt
 
 clean: ## Remove the virtual environment, caches and the demo's results
-	rm -rf $(VENV) results/demo build dist site .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-lowest results/demo build dist site .pytest_cache .hypothesis .mypy_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:

@@ -385,7 +385,7 @@ class Plain(Professional):
 
 class Insisting(Organisation):
     def obliges(self, run: Run) -> float:
-        return 1.0
+        return max(1.0, super().obliges(run))
 
 
 class Forgetful(Chair):
@@ -396,7 +396,7 @@ class Forgetful(Chair):
 
 class Forgiving(Residents):
     def sees(self, run: Run, facet: int, was_kept: bool, seen: float) -> None:
-        super().sees(run, facet, True, seen)
+        super().sees(run, facet, was_kept or True, seen)
 
 
 def tables_with(agents: dict[str, type] | None = None, name: str = "oostplein") -> dict[str, pd.DataFrame]:
