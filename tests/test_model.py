@@ -385,7 +385,8 @@ class Plain(Professional):
 
 class Insisting(Organisation):
     def obliges(self, run: Run) -> float:
-        return max(1.0, super().obliges(run))
+        del run
+        return 1.0
 
 
 class Forgetful(Chair):
@@ -396,7 +397,8 @@ class Forgetful(Chair):
 
 class Forgiving(Residents):
     def sees(self, run: Run, facet: int, was_kept: bool, seen: float) -> None:
-        super().sees(run, facet, was_kept or True, seen)
+        del was_kept  # all are forgiven
+        super().sees(run, facet, True, seen)
 
 
 def tables_with(agents: dict[str, type] | None = None, name: str = "oostplein") -> dict[str, pd.DataFrame]:
