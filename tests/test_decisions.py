@@ -99,7 +99,7 @@ def test_other_meetings_of_a_script_stay_as_they_are() -> None:
         assert chair_at(result, meeting) == expected
 
 
-@pytest.mark.parametrize("decisions", [{}, {99: DECIDED}, {0: DECIDED}], ids=str)
+@pytest.mark.parametrize("decisions", [{}, {99: DECIDED}], ids=str)
 def test_no_decision_about_a_meeting_that_is_held_is_none_at_all(decisions: dict[int, Moves]) -> None:
     assert_tables_equal(usual("oostplein"), decided("oostplein", decisions))
     assert not NO_DECISIONS

@@ -66,6 +66,8 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
     ------
     ValueError
         For an unknown strategy, a seed out of range, or a class of agents that is no subclass of the one it replaces.
+    TypeError
+        For something else in place of a scenario or of constants.
 
     Notes
     -----
@@ -85,6 +87,10 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         record: str = "summary",
         agents: Mapping[str, type] | None = None,
     ) -> None:
+        if not isinstance(scenario, Scenario):
+            raise TypeError(f"scenario: found {scenario!r:.60}; allowed: a Scenario, as load_scenario gives it")
+        if not isinstance(constants, Constants):
+            raise TypeError(f"constants: found {constants!r:.60}; allowed: Constants, as in load_constants(NAME)")
         self.streams = Streams(seed, replication)
         if strategy is not None and strategy not in strategy_names():
             raise ValueError(f"strategy: found '{strategy}'; allowed: {', '.join(strategy_names())}")
