@@ -585,7 +585,7 @@ class Paper:
         self.note_people(
             *("threat", "familiarity", "recognition", "role_clarity", "identification", "chair_trust", "value", "hope")
         )
-        self.note(meeting__relations=sum(relations) / 3.0, meeting__walked_out=0)
+        self.note(meeting__walked_out=0)
 
     # --- between meetings -----------------------------------------------------------------------------------------
 
