@@ -6,12 +6,13 @@ RUNS ?= 200
 SEED ?= 0
 FILES ?= 10000
 FIT ?= results/fit
+QUICK_BASELINES := $(foreach case,oostplein bloemenbuurt,"tests/test_baseline.py::test_results_are_those_of_the_baseline[$(case)]")
 SWEEPS := $(basename $(notdir $(wildcard scenarios/sweeps/*.yaml)))
 SWEEP_FIGURES := size_and_rhythm:interactions chair_roles_and_covenant:sensitivity avoidance_and_translating:response \
 	threat_and_funding:response strategies_by_case:interactions conditions_that_matter:sensitivity
 
 .DEFAULT_GOAL := help
-.PHONY: help demo play notebooks docs screenshots test check fuzz bench baselines evidence ablation fit screening sweeps figures constraints clean
+.PHONY: help demo play notebooks docs screenshots test quick mutants check fuzz lowest bench baselines evidence ablation fit screening sweeps figures constraints clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -31,6 +32,13 @@ docs: $(VENV)/.installed-docs ## Build the site of the documentation in site/, w
 test: $(VENV)/.installed-test check ## Run all checks and tests
 	$(BIN)/python -m pytest -n 2
 
+quick: $(VENV)/.installed-test ## Run the tests of laws, scenarios, strategies and small teams, and two baselines (half a minute)
+	$(BIN)/python -m pytest -n 2 -m "not slow and not engine" tests/laws tests/scenario tests/strategies \
+		tests/test_phases.py tests/test_paper.py $(QUICK_BASELINES)
+
+mutants: $(VENV)/.installed-test ## Change the code in small places: do the tests notice? A sample; the whole with ALL=1
+	$(BIN)/python -m tests.mutation $(if $(ALL),--all)
+
 check: $(VENV)/.installed-test ## Check style, format and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -39,9 +47,16 @@ check: $(VENV)/.installed-test ## Check style, format and types
 fuzz: $(VENV)/.installed-test ## Change files at random and read them (SEED=7 FILES=20000; ten thousand take some minutes)
 	$(BIN)/python -m tests.campaigns.fuzz --seed $(SEED) --files $(FILES)
 
+lowest: ## Try every command with the lowest versions that are allowed, in an environment of its own (minutes)
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(VENV)-lowest/bin/python -m pip install -q --disable-pip-version-check uv
+	$(VENV)-lowest/bin/uv pip install -q --python $(VENV)-lowest/bin/python --resolution lowest-direct -e .
+	$(VENV)-lowest/bin/python tests/smoke.py
+
 bench: $(VENV)/.installed ## Measure speed, as ratios taken side by side
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/sweeps.py
+	$(BIN)/python benchmarks/start.py
 
 baselines: $(VENV)/.installed-test ## Take over today's results as the ones to compare with (a change of results)
 	$(BIN)/python -m tests.baselines.update
@@ -86,7 +101,7 @@ constraints: $(VENV)/.installed-test ## Choose the newest versions that fit, for
 	mv constraints.new constraints.txt
 
 clean: ## Remove the virtual environment, caches and the demo's results
-	rm -rf $(VENV) results/demo build dist site .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-lowest results/demo build dist site .pytest_cache .hypothesis .mypy_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from simulation.help_texts import HELP
 from simulation.limits import RUNS_PER_TASK
 from simulation.options import (
     AsJson,
@@ -68,7 +69,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Simulate teams of professionals from different organisations, and the chair who bridges between them.",
+    help=HELP[""],
 )
 
 
@@ -80,19 +81,19 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=HELP[""])
 def _top(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Simulate teams of professionals from different organisations, and the chair who bridges between them."""
+    """Take what stands before a command."""
     del version
 
 
-@app.command("list")
+@app.command("list", help=HELP["list"])
 def list_all() -> None:
-    """Show the shipped scenarios, the bridging strategies, the sets of constants and the sweeps."""
+    """Do what `bruggen list` asks; see `simulation.help_texts`."""
     with told():
         from simulation.constant_sets import DEFAULT, shipped_constant_sets
         from simulation.scenario.loader import shipped_in_brief
@@ -108,13 +109,9 @@ def list_all() -> None:
         show_list(console(), shipped_in_brief(), meaning, [DEFAULT, *shipped_constant_sets()], sweeps)
 
 
-@app.command()
+@app.command(help=HELP["check"])
 def check(files: Files) -> None:
-    """Check files with scenarios, constants or sweeps without running them, and folders of results.
-
-    Tells every problem of every file; warnings are of what can never matter in a run, and the exit code stays 0. Of a
-    folder of `run`, `compare` or `analyse` it tells whether it is whole.
-    """
+    """Do what `bruggen check` asks; see `simulation.help_texts`."""
     with told():
         from simulation.scenario.problems import FileError, printable
 
@@ -194,21 +191,23 @@ def _sweep_in_short(given: Sweep) -> str:
     return f"sweep, {varied} things vary, {given.settings} settings x {each} runs"
 
 
-@app.command()
+@app.command(help=HELP["schema"])
 def schema(what: What = "scenario") -> None:
-    """Print the JSON Schema of a scenario file, a file with constants, or a sweep."""
+    """Do what `bruggen schema` asks; see `simulation.help_texts`."""
     with told():
         import json
 
-        from simulation.constant_sets import constants_json_schema
-        from simulation.scenario import scenario_json_schema
-        from simulation.sweeps.loading import sweep_json_schema
+        if what == "scenario":
+            from simulation.scenario import scenario_json_schema as made
+        elif what == "constants":
+            from simulation.constant_sets import constants_json_schema as made
+        else:
+            from simulation.sweeps.loading import sweep_json_schema as made
 
-        made = {"scenario": scenario_json_schema, "constants": constants_json_schema, "sweep": sweep_json_schema}
-        typer.echo(json.dumps(made[what](), indent=2))
+        typer.echo(json.dumps(made(), indent=2))
 
 
-@app.command()
+@app.command(help=HELP["run"])
 def run(
     scenario: Named,
     seed: Seed = 0,
@@ -221,7 +220,7 @@ def run(
     overwrite: Overwrite = False,
     as_json: AsJson = False,
 ) -> None:
-    """Run one team once, and tell what happened."""
+    """Do what `bruggen run` asks; see `simulation.help_texts`."""
     with told():
         loaded = load([scenario])[0]
         chosen = None if constants is None else load_set(constants)
@@ -259,7 +258,7 @@ def run(
             tell_files(write_run(result, out, overwrite=overwrite, tell=tell))
 
 
-@app.command()
+@app.command(help=HELP["compare"])
 def compare(
     scenarios: Several,
     replications: Runs = 200,
@@ -274,7 +273,7 @@ def compare(
     series: Series = False,
     as_json: AsJson = False,
 ) -> None:
-    """Run several teams many times with the same luck, and compare them."""
+    """Do what `bruggen compare` asks; see `simulation.help_texts`."""
     with told():
         loaded = load(scenarios)
         sets = load_sets(constants or [])
@@ -336,7 +335,7 @@ def compare(
             tell_files(write_comparison(comparison, out, overwrite=overwrite, tell=tell))
 
 
-@app.command()
+@app.command(help=HELP["validate"])
 def validate(
     more: MoreRows = None,
     only: Only = None,
@@ -348,10 +347,7 @@ def validate(
     write: Page = None,
     as_json: AsJson = False,
 ) -> None:
-    """Test the model against what was observed: evidence rows, null models, thresholds of the phase reading.
-
-    Exit code 1 if a row of strength A or B does not hold.
-    """
+    """Do what `bruggen validate` asks; see `simulation.help_texts`."""
     with told():
         if more and not only:
             raise BadInputError(f"found {more[0]!r}; rows are named after --only")
@@ -390,12 +386,12 @@ def validate(
             raise typer.Exit(CHECK_FAILED)
 
 
-app.command()(explain)
-app.command()(report)
-app.command()(play)
-app.command()(sweep)
-app.command()(merge)
-app.command()(analyse)
+app.command(help=HELP["explain"])(explain)
+app.command(help=HELP["report"])(report)
+app.command(help=HELP["play"])(play)
+app.command(help=HELP["sweep"])(sweep)
+app.command(help=HELP["merge"])(merge)
+app.command(help=HELP["analyse"])(analyse)
 
 
 def main() -> None:

@@ -45,10 +45,7 @@ def sweep(
     runs_per_shard: RunsPerShard = RUNS_PER_SHARD,
     engine: EngineName = "auto",
 ) -> None:
-    """Run many settings many times into a folder, which can be stopped and gone on with at any moment.
-
-    Exit code 1 if runs failed; their rows say why.
-    """
+    """Do what `bruggen sweep` asks; see `simulation.help_texts`."""
     with told():
         check_engine(engine)
         asked = read_part(part)
@@ -90,7 +87,7 @@ def sweep(
 
 
 def merge(folders: ManyResults, out: Into = None) -> None:
-    """Join the results of parts of one sweep, run on separate machines, in a new folder."""
+    """Do what `bruggen merge` asks; see `simulation.help_texts`."""
     with told():
         if out is None:
             raise BadInputError("--out: missing; name a folder for the joined results")
@@ -104,7 +101,7 @@ def merge(folders: ManyResults, out: Into = None) -> None:
 
 
 def analyse(folder: Results, out: ToFolder = None, overwrite: Overwrite = False, as_json: AsJson = False) -> None:
-    """Tables and figures of the results of a sweep, and a file for scenario discovery."""
+    """Do what `bruggen analyse` asks; see `simulation.help_texts`."""
     with told():
         from simulation.sweeps.analysis import analyse as analyse_all
         from simulation.sweeps.results import open_sweep

@@ -50,7 +50,7 @@ def explain(
     engine: EngineName = "auto",
     as_json: AsJson = False,
 ) -> None:
-    """Tell one run meeting by meeting in plain sentences, and its turning points."""
+    """Do what `bruggen explain` asks; see `simulation.help_texts`."""
     with told():
         loaded = load([scenario])[0]
         check_strategies([] if strategy is None else [strategy])
@@ -87,7 +87,7 @@ def play(
     keep: Keep = None,
     browser: Browser = True,
 ) -> None:
-    """Open a page on which a team meets: watch it, or take the chair."""
+    """Do what `bruggen play` asks; see `simulation.help_texts`."""
     with told():
         loaded = None if scenario is None else load([scenario])[0]
         if strategy not in (None, "interactive"):
@@ -161,7 +161,7 @@ def _token(keeper: Keeper | None) -> str:
 
 
 def report(results: AnyResults, out: HtmlFile = None, lang: LanguageName = "en") -> None:
-    """Make a report to hand out: one HTML file with figures, tables, sources, and what (not) to say from it."""
+    """Do what `bruggen report` asks; see `simulation.help_texts`."""
     with told():
         target = check_file(out, results)
         from simulation.filing import write_file

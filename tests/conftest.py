@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,44 @@ from simulation.compiled import build
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
 """What Hypothesis tries is the same each time, and nothing depends on how long it takes."""
+
+
+MARKS = {
+    "engine": ("tests/compiled/*", "tests/experiment/test_engines.py*", "*compiled*"),
+    "page": ("tests/page/*",),
+    "docs": ("tests/test_docs.py*", "tests/test_site.py*", "tests/test_notebooks.py*", "tests/test_odd.py*"),
+    "slow": (
+        *("tests/evidence/*", "tests/fitting/*", "tests/sweeps/*", "tests/minutes/*", "tests/view/*", "tests/play/*"),
+        *("tests/page/*", "tests/compiled/*", "tests/mutation/test_command.py*", "tests/experiment/*"),
+        *("tests/test_docs.py*", "tests/test_site.py*", "tests/test_notebooks.py*", "tests/test_cli.py*"),
+        *("tests/test_decisions.py*", "tests/test_edges.py*", "tests/test_explain.py*", "tests/test_properties.py*"),
+        "tests/scenario/test_teaching.py*",
+        "tests/scenario/*::test_any_*",
+        "tests/scenario/*::test_very_many_members_*",
+        "tests/scenario/*::test_too_many_values*",
+        "tests/scenario/*::test_a_huge_number_*",
+        "tests/strategies/*fresh_process*",
+        "tests/strategies/*::test_a_strategy_is_found_by_being_registered*",
+        "tests/strategies/*-the_same_seed_brings_the_same_run*",
+        "tests/test_happenings.py::test_every_kind_of_event_shows_*",
+        "tests/test_meeting.py::test_*_makes_people_come",
+        "tests/test_meeting.py::test_money_*",
+        "tests/test_meeting.py::test_deputies_fill_*",
+        "tests/test_model.py::test_*no_model_behind*",
+        "tests/test_model.py::test_a_longer_horizon_*",
+        "tests/test_model.py::test_five_hundred_*",
+    ),
+}
+"""Marks of tests, by patterns of their names: `-m "not slow"` leaves out what takes long."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give tests their marks."""
+    for item in items:
+        name = item.path.relative_to(item.config.rootpath).as_posix() + item.nodeid[item.nodeid.find("::") :]
+        for mark, patterns in MARKS.items():
+            if any(fnmatch(name, pattern) for pattern in patterns):
+                item.add_marker(mark)
 
 
 @contextmanager

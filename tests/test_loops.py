@@ -19,9 +19,7 @@ def test_every_case_is_run_and_every_failure_told() -> None:
         assert one == other, "they differ"
         assert 1 / one
 
-    with pytest.raises(
-        AssertionError, match=r"^2 of 4 cases failed\n1, 2: AssertionError: they differ[^\n]*\n"
-    ) as told:
+    with pytest.raises(AssertionError, match=r"^2 of 4 cases failed\n1, 2: AssertionError: they differ") as told:
         equal()
     assert "\n0, 4: AssertionError" in str(told.value)
     assert seen == [1, 1, 3, 0]

@@ -20,9 +20,9 @@ from simulation.model.stages.joining import introduce
 from simulation.model.stages.membership import replace
 from simulation.model.stages.relations import obligations
 from simulation.model.state import CALLED_AWAY, Row
-from simulation.strategies.base import MoveEffects
+from simulation.strategies.base import Moves
 
-NO_MOVES = MoveEffects(*[0.0] * 13, 0.5, 0.5)
+NO_MOVES = Moves(*[0.0] * 13, 0.5, 0.5)
 
 
 def team(data: Data | None = None, **choices: Any) -> Collaboration:
@@ -40,7 +40,7 @@ def of(model: Collaboration, *names: str) -> list[Professional]:
     return [next(person for person in model.people if person.identifier == name) for name in names]
 
 
-def gathered(model: Collaboration, effects: MoveEffects, loudest: int = -1) -> Row:
+def gathered(model: Collaboration, effects: Moves, loudest: int = -1) -> Row:
     """The second meeting, a week after the first, with everybody there; the chair's moves have these effects."""
     run, meeting = model.memory, model.memory.meeting
     meeting.held, meeting.number, meeting.weeks_since, meeting.loudest = 1, 2, 1.0, loudest
@@ -111,7 +111,7 @@ Given = tuple[Professional, Professional | None, float, bool]
 """A clash: between whom (or a doubt of one), of what size, and whether it is voiced."""
 
 
-def clash_stage(model: Collaboration, effects: MoveEffects, clashes: list[Given]) -> Row:
+def clash_stage(model: Collaboration, effects: Moves, clashes: list[Given]) -> Row:
     """The stage in which differences are voiced or swallowed, with the clashes given."""
     run, meeting = model.memory, gathered(model, effects)
     for person in model.people:
@@ -465,7 +465,7 @@ def test_an_introduction_hands_over_more_of_the_story() -> None:
     assert familiarity[0] < familiarity[1]
 
 
-def between_meetings(model: Collaboration, effects: MoveEffects) -> None:
+def between_meetings(model: Collaboration, effects: Moves) -> None:
     """What the chair does between meetings, two weeks after the one before."""
     gathered(model, effects).weeks_since = 2.0
     work_between_meetings(model.memory, 3)

@@ -385,6 +385,7 @@ class Plain(Professional):
 
 class Insisting(Organisation):
     def obliges(self, run: Run) -> float:
+        del run
         return 1.0
 
 
@@ -396,6 +397,7 @@ class Forgetful(Chair):
 
 class Forgiving(Residents):
     def sees(self, run: Run, facet: int, was_kept: bool, seen: float) -> None:
+        del was_kept  # all are forgiven
         super().sees(run, facet, True, seen)
 
 

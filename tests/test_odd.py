@@ -108,7 +108,7 @@ def test_every_condition_stands_in_its_block(path: str, model: type) -> None:
 
 
 def test_every_event_says_what_it_does_and_takes() -> None:
-    assert tables.EFFECTS.keys() == EVENT_MODELS.keys()
+    assert all(len(model.effect) > 10 for model in EVENT_MODELS.values())
     text = part("### 3.3")
     for kind, model in EVENT_MODELS.items():
         (row,) = re.findall(rf"^\| `{kind}` \|.*$", text, re.MULTILINE)

@@ -80,6 +80,16 @@ def callback(name: str, value: Any) -> Any:
     return value
 
 
+def part(given: Any) -> tuple[int, int]:
+    """Return which part of how many."""
+    if isinstance(given, (tuple, list)) and len(given) == 2:
+        one, parts = (whole("part", number, 1) for number in given)
+        if one <= parts:
+            return one, parts
+        raise ValueError(f"part: found {one}/{parts}; allowed: 1/1, 1/2, 2/2 and so on")
+    raise ValueError(f"part: found {shown(given)}; allowed: two numbers, such as (1, 2) and (2, 2)")
+
+
 def scenario(given: Any, weeks: Any = None) -> Scenario:
     """Return the scenario itself, or the one of this name or path; with another horizon if asked.
 
@@ -222,6 +232,7 @@ __all__ = [
     "decisions",
     "luck",
     "one_of",
+    "part",
     "scenario",
     "scenarios",
     "sets",

@@ -17,7 +17,7 @@ import numpy as np
 from simulation.constants import Constants
 from simulation.limits import MAXIMUM_WEEKS
 from simulation.model.columns import WEEK_COLUMNS
-from simulation.strategies.base import MoveEffects, Moves, Room
+from simulation.strategies.base import Moves, Room
 
 Array = Any
 """An array, list, record or agent, as the memory keeps it."""
@@ -105,7 +105,8 @@ CLASH = record("amount worked", "one other voiced burst")
 """A difference or a doubt; `other` is -1 where it concerns the purpose or the chair."""
 AGREEMENT = record("recorded weight", "owner made_week due_week facet joint kept")
 """Something a member took on; `weight` is how much, against what is agreed for a week: 1 or more."""
-EFFECTS = record(" ".join(MoveEffects._fields))
+EFFECTS = record(" ".join(Moves._fields))
+"""What each move brings about in this meeting [0, 1], and the stance of the chair."""
 MOVES = record(" ".join(Moves._fields))
 READING = record(" ".join(Room._fields))
 CONSTANTS = record(" ".join(entry.name for entry in fields(Constants)))
@@ -234,7 +235,7 @@ class Run:
     # this week
     meeting: Annotated[Row, MEETING]
     effects: Annotated[Row, EFFECTS]
-    effects_by_place: Annotated[Array, np.float64, len(MoveEffects._fields), "effects"]
+    effects_by_place: Annotated[Array, np.float64, len(Moves._fields), "effects"]
     reading: Annotated[Row, READING]
     reading_by_place: Annotated[Array, np.float64, len(Room._fields), "reading"]
     moves: Annotated[Row, MOVES]

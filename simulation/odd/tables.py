@@ -23,33 +23,6 @@ from simulation.strategies.__main__ import roles_of_moves
 from simulation.strategies.base import REGISTER
 from simulation.strategies.scripted import DESCRIPTION
 
-EFFECTS: dict[str, str] = {
-    "incident": "support of all organisations falls, frames go back towards the profession, trouble of its facet and "
-    "`shock` rise",
-    "chair_replaced": "skills, time, standing and strategy become those of the new chair; trust is handed over as far "
-    "as the overlap lasts; without overlap lines to managers fall, and clarity, routine, familiarity and value too, "
-    "but less where norms and routine hold",
-    "covenant_signed": "`commitment` and escalation are set; support rises",
-    "covenant_dropped": "`commitment`, escalation and insistence are gone; support falls",
-    "budget_cut": "workload and threat rise, means fall (those of the team too where all are cut), `shock` rises",
-    "budget_pooled": "every organisation is paid from one pot",
-    "announcement": "threat, support and pressure change by what is given; `shock` rises by the worse of threat and "
-    "pressure",
-    "member_joins": "newcomers arrive, unless the list is full or the chair keeps the group small",
-    "member_leaves": "the person leaves, and a colleague may take the place",
-    "replacement_rate": "sets the yearly chance that a colleague takes a member's place",
-    "replacement": "each member is replaced by a colleague with this chance",
-    "training_day": "shared language, translating skill and image accuracy of those who take part rise",
-    "joint_visit": "a joint visit this week",
-    "election": "support falls and threat rises as far as each organisation's funding exposes it; lines to managers "
-    "weaken; `shock` rises",
-    "extra_support": "the team's means rise",
-    "invitation_wave": "newcomers arrive, as with `member_joins`",
-    "calendar_change": "another rhythm from this week on",
-    "core_group": "those with most identification, recognition and value stay, the others are out",
-}
-"""What each kind of event does (`simulation.model.stages.happenings`)."""
-
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table in Markdown."""
@@ -215,7 +188,7 @@ def event_table() -> str:
         shapes = model.model_json_schema()["properties"]
         given = [f"`{name}` ({_range(shapes[name])})" for name in own_fields(model, without=shared)]
         told = " ".join((inspect.getdoc(model) or "").split())
-        rows.append((f"`{kind}`", told, ", ".join(given) or "nothing", EFFECTS[kind]))
+        rows.append((f"`{kind}`", told, ", ".join(given) or "nothing", model.effect))
     return table(("event", "what it is", "given", "what it does"), rows)
 
 

@@ -51,7 +51,7 @@ def stepping(between_weeks: Callable[[], None]) -> Iterator[None]:
 
 
 def step() -> None:
-    """Tell that a week is about to be worked out.
+    """Tell that a week, or something else that takes a moment, is about to be worked out.
 
     Raises
     ------

@@ -1,10 +1,10 @@
 """The kinds of event a scenario file may hold, each with what it needs.
 
-An event happens at the start of its week. How it changes the team is told by
-`simulation.happenings`; a new kind is added here and there.
+An event happens at the start of its week. What it does is written in `simulation.model.stages.happenings`; a new kind
+is added here and there.
 """
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
@@ -17,6 +17,9 @@ FULL_OVERLAP_WEEKS = 13
 class ScheduledEvent(Block):
     """What every event has."""
 
+    effect: ClassVar[str]
+    """What it does to the team, for the documentation."""
+
     id: Name | None = Field(None, description="Short name, so that an extending file can change or remove it.")
     week: Week = Field(description="Week in which it happens.")
     label: Text | None = Field(None, description="What happened, in a few words, for figures and minutes.")
@@ -26,6 +29,10 @@ class Incident(ScheduledEvent):
     """Something happens in the neighbourhood that drives parties back to old positions."""
 
     kind: Literal["incident"]
+    effect = (
+        "support of all organisations falls, frames go back towards the profession, trouble of "
+        "its facet and `shock` rise"
+    )
     facet: Name | None = Field(None, description="Facet it is about, if one.")
     severity: Share = Field(0.5, description="How serious [0, 1].")
 
@@ -34,6 +41,11 @@ class ChairReplaced(ScheduledEvent):
     """Another person takes the chair."""
 
     kind: Literal["chair_replaced"]
+    effect = (
+        "skills, time, standing and strategy become those of the new chair; trust is handed over "
+        "as far as the overlap lasts; without overlap lines to managers fall, and clarity, "
+        "routine, familiarity and value too, but less where norms and routine hold"
+    )
     overlap_weeks: int = Field(0, ge=0, le=104, description="Weeks in which old and new chair work side by side.")
     name: Text | None = Field(None, description="What people call the new chair.")
     network_builder: Share | None = Field(None, description="Skill of the new chair; as before where empty.")
@@ -49,6 +61,7 @@ class CovenantSigned(ScheduledEvent):
     """The organisations sign a formal commitment."""
 
     kind: Literal["covenant_signed"]
+    effect = "`commitment` and escalation are set; support rises"
     strength: Share = Field(1.0, description="How far it obliges [0, 1].")
     escalation: Literal["none", "managers", "directors"] = Field("managers", description="To whom one can escalate.")
 
@@ -57,12 +70,14 @@ class CovenantDropped(ScheduledEvent):
     """The formal commitment falls away."""
 
     kind: Literal["covenant_dropped"]
+    effect = "`commitment`, escalation and insistence are gone; support falls"
 
 
 class BudgetCut(ScheduledEvent):
     """Less money: workload and threat rise, means fall."""
 
     kind: Literal["budget_cut"]
+    effect = "workload and threat rise, means fall (those of the team too where all are cut), `shock` rises"
     organisation: Name | None = Field(None, description="Which organisation; all where empty.")
     size: Share = Field(0.3, description="Share cut [0, 1].")
 
@@ -71,12 +86,14 @@ class BudgetPooled(ScheduledEvent):
     """Money goes into one pot."""
 
     kind: Literal["budget_pooled"]
+    effect = "every organisation is paid from one pot"
 
 
 class Announcement(ScheduledEvent):
     """A public message about the team's future: a threat or a promise to the organisations."""
 
     kind: Literal["announcement"]
+    effect = "threat, support and pressure change by what is given; `shock` rises by the worse of threat and pressure"
     organisation: Name | None = Field(None, description="Whom it touches; all where empty.")
     threat: Change = Field(0.0, description="Change in threat felt [-1, 1].")
     support: Change = Field(0.0, description="Change in support [-1, 1].")
@@ -87,6 +104,7 @@ class MemberJoins(ScheduledEvent):
     """New members join from one organisation."""
 
     kind: Literal["member_joins"]
+    effect = "newcomers arrive, unless the list is full or the chair keeps the group small"
     member: Name = Field(description="Id of the new member; numbers are added with a count above one.")
     organisation: Name = Field(description="Id of the organisation.")
     function: Text | None = Field(None, description="Function as people call it.")
@@ -97,6 +115,7 @@ class MemberLeaves(ScheduledEvent):
     """A member leaves, whatever the person thinks of the team."""
 
     kind: Literal["member_leaves"]
+    effect = "the person leaves, and a colleague may take the place"
     member: Name = Field(description="Id of the member, or of the line in `members` (then all of that line).")
     replaced: bool = Field(False, description="Whether a colleague takes the place.")
 
@@ -105,6 +124,7 @@ class ReplacementRate(ScheduledEvent):
     """From now on members are replaced at another rate."""
 
     kind: Literal["replacement_rate"]
+    effect = "sets the yearly chance that a colleague takes a member's place"
     per_year: float = Field(ge=0.0, le=20.0, description="Share of members replaced by a colleague per year.")
 
 
@@ -112,6 +132,7 @@ class Replacement(ScheduledEvent):
     """A share of the members is replaced by colleagues at once."""
 
     kind: Literal["replacement"]
+    effect = "each member is replaced by a colleague with this chance"
     share: Share = Field(description="Chance for each member to be replaced [0, 1].")
 
 
@@ -119,6 +140,7 @@ class TrainingDay(ScheduledEvent):
     """A day of training: shared language, skills, image accuracy."""
 
     kind: Literal["training_day"]
+    effect = "shared language, translating skill and image accuracy of those who take part rise"
     quality: Share = Field(0.5, description="How good [0, 1].")
 
 
@@ -126,12 +148,17 @@ class JointVisit(ScheduledEvent):
     """The team goes out together."""
 
     kind: Literal["joint_visit"]
+    effect = "a joint visit this week"
 
 
 class Election(ScheduledEvent):
     """An election: political cover shifts; money that is pooled and guaranteed is hardly touched."""
 
     kind: Literal["election"]
+    effect = (
+        "support falls and threat rises as far as each organisation's funding exposes it; lines "
+        "to managers weaken; `shock` rises"
+    )
     shift: Share = Field(0.5, description="How much the political wind turns [0, 1].")
 
 
@@ -139,6 +166,7 @@ class ExtraSupport(ScheduledEvent):
     """Extra staff, method or money for the team."""
 
     kind: Literal["extra_support"]
+    effect = "the team's means rise"
     means: Share = Field(0.3, description="Added to the team's means [0, 1].")
 
 
@@ -146,6 +174,7 @@ class InvitationWave(ScheduledEvent):
     """Many new people are invited at once, spread over the organisations by the order of the file."""
 
     kind: Literal["invitation_wave"]
+    effect = "newcomers arrive, as with `member_joins`"
     count: int = Field(ge=1, le=150, description="How many people.")
     organisations: tuple[Name, ...] = Field(
         default=(), max_length=60, description="From which organisations, in turn; all where empty."
@@ -156,6 +185,7 @@ class CalendarChange(ScheduledEvent):
     """From this week on the team meets in another rhythm."""
 
     kind: Literal["calendar_change"]
+    effect = "another rhythm from this week on"
     every_weeks: int = Field(ge=1, le=MAXIMUM_WEEKS, description="A meeting every so many weeks, from this week on.")
 
 
@@ -163,6 +193,7 @@ class CoreGroup(ScheduledEvent):
     """A self-chosen core goes on without telling the others, who are no longer invited."""
 
     kind: Literal["core_group"]
+    effect = "those with most identification, recognition and value stay, the others are out"
     size: int = Field(ge=1, le=100, description="How many of the most involved members go on.")
 
 

@@ -111,30 +111,12 @@ class Moves(NamedTuple):
     """Stance: how far the chair lets conflict be on the table; 0 steers away from it."""
 
 
-MOVE_NAMES: tuple[str, ...] = Moves._fields[:13]
+STANCE: tuple[str, ...] = ("inclusiveness", "conflict_openness")
+"""What in `Moves` is no move, but how the chair leads."""
+MOVE_NAMES: tuple[str, ...] = tuple(name for name in Moves._fields if name not in STANCE)
 
 NOT_BLURRED = frozenset({"meeting", "patience", "can_escalate"})
 """What a chair knows without error."""
-
-
-class MoveEffects(NamedTuple):
-    """What each move brings about in this meeting, [0, 1], and the stance of the chair."""
-
-    ask_on: float
-    synthesise: float
-    invite_minority: float
-    structure: float
-    call_out: float
-    inspire: float
-    act_together: float
-    celebrate: float
-    relate: float
-    link: float
-    escalate: float
-    recruit: float
-    limit: float
-    inclusiveness: float
-    conflict_openness: float
 
 
 ROLE_OF_MOVE: tuple[str, ...] = (

@@ -114,8 +114,10 @@ class _Watch:
 
     def _hear(self, event: tuple[float, Any]) -> None:
         told = event[1]
-        if isinstance(told, dict) and told.get("action") == "remove-worker":
-            self.lost += 1
+        action = told.get("action") if isinstance(told, dict) else None
+        if action in ("add-worker", "remove-worker"):
+            self.most = max(self.most, 1)
+            self.lost += action == "remove-worker"
 
     def look(self) -> int:
         """See that the work can go on; gives the number of workers.

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from simulation.constants import DEFAULT_CONSTANTS
+from simulation.experiment import arguments
 from simulation.experiment.engines import Plan, Team, worth_compiling
 from simulation.filing import expanded
 from simulation.limits import RUNS_PER_SHARD
@@ -134,8 +135,11 @@ def run_sweep(
     say = tell or (lambda _: None)
     if not isinstance(sweep, Sweep):
         sweep = load_sweep(sweep)
-    if not (1 <= part[0] <= part[1]):
-        raise ValueError(f"part: found {part[0]}/{part[1]}; allowed: 1/1, 1/2, 2/2 and so on")
+    workers, runs_per_shard = (
+        arguments.whole("workers", workers, 1),
+        arguments.whole("runs_per_shard", runs_per_shard, 1),
+    )
+    part, progress = arguments.part(part), arguments.callback("progress", progress)
     given = common_of(sweep, engine)
     chosen = _backend(backend, scheduler, workers, say)
     store = Store(expanded(folder))

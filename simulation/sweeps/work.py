@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from simulation.constant_sets import ConstantSet
 from simulation.experiment.accumulator import COLUMN, PerRun
 from simulation.experiment.engines import Plan, Team
-from simulation.experiment.ensemble import share_interval
 from simulation.experiment.observables import Figures, Observable
 from simulation.fingerprint import of_model
 from simulation.limits import EngineError
@@ -260,6 +259,8 @@ def _narrow(values: list[float], yes_or_no: bool, half_width: float) -> bool:
     if len(known) < 2:
         return False
     if yes_or_no:
+        from simulation.experiment.ensemble import share_interval
+
         low, high = share_interval(int(known.sum()), len(known))
         return (high - low) / 2.0 <= half_width
     return 1.959964 * float(np.std(known, ddof=1)) / math.sqrt(len(known)) <= half_width

@@ -57,7 +57,7 @@ def progress(total: int) -> Iterator[Shown]:
         What to call as the work goes on.
     """
     err = console(sys.stderr)
-    if not err.is_terminal:
+    if not err.is_terminal or err.is_dumb_terminal:
         yield _plain_lines(err)
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
@@ -85,7 +85,7 @@ def _plain_lines(err: Console) -> Shown:
 
     def say(text: str) -> None:
         nonlocal start, told
-        err.print(Text(text))
+        err.print(Text(text), soft_wrap=True)  # a line stays a line, for who looks for it in a file
         start = told = time.monotonic()
 
     return Shown(tell, say)
@@ -102,7 +102,7 @@ def progress_of_points() -> Iterator[Callable[[str, int, int], None]]:
         many were done before.
     """
     err = console(sys.stderr)
-    if not err.is_terminal:
+    if not err.is_terminal or err.is_dumb_terminal:
         yield _lines_of_points(err)
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

@@ -74,9 +74,11 @@ class _Console(Console):
 def console(stream: TextIO | None = None) -> Console:
     """Return a console that prints texts as they are, on standard output unless told otherwise.
 
-    Tables need 80 columns to keep their numbers whole; a narrower terminal wraps lines instead.
+    Tables need 80 columns to keep their numbers whole; a narrower terminal wraps lines instead. Colours are for
+    terminals: what goes to a file is plain, whatever the environment asks for.
     """
-    made = _Console(file=stream or sys.stdout, highlight=False, markup=False, emoji=False)
+    file = stream or sys.stdout
+    made = _Console(file=file, highlight=False, markup=False, emoji=False, force_terminal=file.isatty())
     made.width = max(80, made.width)
     return made
 

@@ -45,7 +45,6 @@ from simulation.model.state import (
 )
 from simulation.model.streams import MAXIMUM_REPLICATION, MAXIMUM_SEED, Purpose, Streams, person_key
 from simulation.strategies import Moves, Room
-from simulation.strategies.base import MoveEffects
 
 TEXT = [*(Path(simulation.model.__file__).parent / "acts").glob("*.py")]
 TEXT += [*(Path(simulation.model.__file__).parent / "stages").glob("*.py")]
@@ -155,7 +154,9 @@ def both() -> tuple[Memory, TeamArrays]:
 def state(run: Any) -> dict[str, Any]:
     """What is kept by person of those listed, as plain numbers."""
     people = run.team.people
-    rows = {name: [getattr(run.people[one], name) for one in range(people)] for name in ("key", "place", "left", "line")}
+    rows = {
+        name: [getattr(run.people[one], name) for one in range(people)] for name in ("key", "place", "left", "line")
+    }
     for name in ("keys", "home"):
         rows[name] = [int(getattr(run, name)[one]) for one in range(people)]
     for name in ("kept", "broken", "trust", "image"):
@@ -308,7 +309,7 @@ def test_what_is_drawn_once_for_a_person_is_that_of_the_streams(key: int) -> Non
 
 
 def test_rows_that_are_read_by_place_have_the_fields_in_order() -> None:
-    assert EFFECTS.names == MoveEffects._fields == Moves._fields
+    assert EFFECTS.names == Moves._fields == Moves._fields
     assert MOVES.names == Moves._fields
     assert READING.names == Room._fields
     assert SEEN.names == WEEK_COLUMNS

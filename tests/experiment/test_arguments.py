@@ -20,12 +20,15 @@ from simulation import (
     compare_constants,
     load_constants,
     load_scenario,
+    load_sweep,
     run,
+    run_sweep,
     strategy,
     turning_points,
 )
 from simulation.scenario.problems import FileError
 from simulation.strategies.base import REGISTER
+from simulation.sweeps import analyse
 
 SHORT: dict[str, Any] = {"weeks": 4, "engine": "mesa"}
 
@@ -203,6 +206,13 @@ MISTAKES: list[tuple[Callable[[], Any], str]] = [
     (lambda: load_scenario(None), "there is no scenario of this name"),
     (lambda: load_scenario(3), "there is no scenario of this name"),
     (lambda: load_constants(None), "there is no set of constants of this name"),
+    (lambda: run_sweep("size_and_rhythm", "x", workers=1.5), "workers: found 1.5; allowed: a whole number from 1 on"),
+    (lambda: run_sweep("size_and_rhythm", "x", runs_per_shard=0), "runs_per_shard: found 0; allowed: a whole number"),
+    (lambda: run_sweep("size_and_rhythm", "x", part=3), r"part: found 3; allowed: two numbers, such as \(1, 2\)"),
+    (lambda: run_sweep("size_and_rhythm", "x", part=(3, 2)), "part: found 3/2; allowed: 1/1, 1/2, 2/2 and so on"),
+    (lambda: run_sweep("size_and_rhythm", "x", progress=1), "progress: found 1; allowed: a function, or None"),
+    (lambda: load_sweep(None), "there is no sweep of this name"),
+    (lambda: analyse(None), "results: found None; allowed: what `open_sweep` gives, or a folder"),
     (lambda: strategy(lambda _: Moves()), "strategy: give it a name and a description"),
     (lambda: strategy("mine", "Mine.", reacts_to="on_tabel"), "did you mean 'on_table'?"),
 ]

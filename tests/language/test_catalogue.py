@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import itertools
 import math
 import re
@@ -68,6 +69,7 @@ def placeholders(text: str) -> list[tuple[str, str]]:
     return [(name, way or "") for _, name, way, _ in string.Formatter().parse(text) if name is not None]
 
 
+@functools.cache
 def literals() -> set[str]:
     """Texts in the source of the package, and patterns of those with a part filled in; not those of the catalogue."""
     found: set[str] = set()
@@ -87,6 +89,7 @@ def literals() -> set[str]:
     return found
 
 
+@functools.cache
 def asked() -> set[str]:
     """Keys that the source asks for by name: first in `Claim(...)`, `say(...)`, `_say(...)` or `speaker(...)`."""
     found: set[str] = set()

@@ -65,6 +65,7 @@ def reachable() -> dict[str, type[Block]]:
 
 MODELS = reachable()
 FIELDS = {f"{model}.{name}": told for model, block in MODELS.items() for name, told in fields_of(block).items()}
+SHAPES = {name: model.model_json_schema()["properties"] for name, model in MODELS.items()}
 CHOICES = {(field, value) for field, told in FIELDS.items() if not field.endswith(".kind") for value in values_in(told)}
 KINDS = {value for field, told in FIELDS.items() if field.endswith(".kind") for value in values_in(told)}
 
@@ -129,7 +130,7 @@ def test_no_exception_is_left_over():
 @each("name", FIELDS)
 def test_the_help_of_a_share_tells_what_0_and_1_mean(name):
     model, _, field = name.partition(".")
-    asked = MODELS[model].model_json_schema()["properties"][field]
+    asked = SHAPES[model][field]
     kinds = [asked, *asked.get("anyOf", [])]
     if any(kind.get("type") == "number" and kind.get("maximum") == 1 for kind in kinds):
         for help_ in TABLES["FIELDS"][name][2:]:

@@ -6,9 +6,13 @@ import asyncio
 import threading
 
 import pytest
+
+pytest.importorskip("nicegui", reason="the page is an extra")
+
 from serving import wait_until
 
 from simulation.play.pace import OutOfTimeError, StoppedError, step
+from simulation.view.page import files
 from simulation.view.page.work import FullError, Turns, Works
 
 
@@ -82,3 +86,23 @@ def test_work_ends_when_its_time_is_over_and_gives_its_turn_back() -> None:
 
     asyncio.run(do())
     assert works.turns._free == 1
+
+
+def test_who_draws_gets_its_turn_also_where_all_others_wait_to_draw() -> None:
+    works, drawn = Works(at_once=2), []
+
+    def draw() -> None:
+        with files._drawing_alone():
+            for _ in range(3):
+                if not drawn:
+                    wait_until(lambda: len(works.jobs) == 4 and works.turns.awaited())
+                step()
+            drawn.append(1)
+
+    async def all_of_them() -> None:
+        jobs = [works.job() for _ in range(4)]
+        await asyncio.gather(*(job.do(draw) for job in jobs))
+
+    asyncio.run(asyncio.wait_for(all_of_them(), 300))
+    assert len(drawn) == 4
+    assert works.turns._free == 2

@@ -101,8 +101,8 @@ def test_clicking_twice_does_nothing_twice_and_a_window_that_is_loaded_again_wai
     one.find("working").wait_for()
     assert one.find("hold").evaluate("one => Boolean(one.closest('[inert]'))")
     one.page.evaluate("for (let n = 0; n < 5; n++) document.querySelector('[data-testid=hold]').click()")
-    one.page.evaluate("document.querySelector('[data-testid=room-compare]').click()")
     one.picture("working")
+    one.page.evaluate("document.querySelector('[data-testid=room-compare]').click()")
     one.page.reload()
     one.find("working").wait_for()
     assert one.find("hold").count() == 0

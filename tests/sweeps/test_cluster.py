@@ -46,7 +46,6 @@ def test_a_cluster_that_workers_leave_as_soon_as_they_come_ends_the_sweep_with_a
 
     flooding = threading.Thread(target=flood)
     flooding.start()
-    told: list[str] = []
     try:
         with pytest.raises(BackendError, match="without a shard getting done; their logs say why") as error:
             run_sweep(
@@ -56,11 +55,9 @@ def test_a_cluster_that_workers_leave_as_soon_as_they_come_ends_the_sweep_with_a
                 scheduler=scheduler,
                 engine="mesa",
                 runs_per_shard=12_000,
-                tell=told.append,
             )
     finally:
         enough.set()
         flooding.join()
     assert str(error.value).endswith("go on with --resume")
-    assert "all workers of the cluster are gone; waiting for one; nothing is lost if you stop" in told
     assert open_sweep(tmp_path / "out").manifest["status"] == "unfinished"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from simulation.experiment.arguments import shown
 from simulation.sweeps.analysis.effects import effects, summary
 from simulation.sweeps.analysis.power import runs_needed
 from simulation.sweeps.analysis.sensitivity import sensitivity
 from simulation.sweeps.analysis.survival import time_to_phase
-from simulation.sweeps.results import SweepResults
+from simulation.sweeps.results import SweepResults, open_sweep
 
 __all__ = ["Analysis", "analyse"]
 
@@ -53,14 +55,23 @@ class Analysis:
         return {"name": manifest["name"], "title": manifest["title"], "runs": manifest["runs"], **tables}
 
 
-def analyse(results: SweepResults) -> Analysis:
+def analyse(results: SweepResults | str | Path) -> Analysis:
     """Work out all tables.
+
+    Parameters
+    ----------
+    results
+        Results that were opened, or their folder.
 
     Raises
     ------
     simulation.sweeps.store.StoreError
         If the results are incomplete or damaged in a way that no table can be made of.
     """
+    if isinstance(results, (str, Path)):
+        results = open_sweep(results)
+    if not isinstance(results, SweepResults):
+        raise ValueError(f"results: found {shown(results)}; allowed: what `open_sweep` gives, or a folder")
     return Analysis(
         results, summary(results), effects(results), sensitivity(results), time_to_phase(results), runs_needed(results)
     )

@@ -227,7 +227,7 @@ class Page:
             ui.spinner(size="1.6em", color="brown-9")
             ui.label(say("working"))
             ui.button(say("working_stop"), icon="stop", on_click=self._stop).props(
-                'outline dense data-testid="working-stop"'
+                'outline dense color=brown-10 data-testid="working-stop"'
             )
         self._sign.set_visibility(busy)
 

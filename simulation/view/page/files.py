@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from nicegui import events, ui
 
 from simulation.play import Session, read_session
+from simulation.play.pace import step
 from simulation.play.session import MAXIMUM_BYTES, is_session
 from simulation.scenario.loader import scenario_from_text
 from simulation.scenario.problems import FileError
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from simulation.view.page.state import Visitor
 
 MOST_PROBLEMS = 12
+_LOOK_AGAIN_SECONDS = 0.05
 _DRAWING = threading.Lock()
 """Settings of figures hold for the whole process, so that one is drawn at a time."""
 
@@ -146,6 +149,17 @@ def _begun(page: Page) -> Session | None:
     return None
 
 
+@contextmanager
+def _drawing_alone() -> Iterator[None]:
+    """Wait until nobody else draws; meanwhile others have their turns, among them whoever draws."""
+    while not _DRAWING.acquire(timeout=_LOOK_AGAIN_SECONDS):
+        step()
+    try:
+        yield
+    finally:
+        _DRAWING.release()
+
+
 def _minutes(page: Page) -> None:
     session, language = _begun(page), page.visitor.language
     if session is None:
@@ -171,7 +185,7 @@ def _figure(page: Page) -> None:
     def make() -> bytes:
         from simulation.view.report.session import version_picture
 
-        with _DRAWING:
+        with _drawing_alone():
             return version_picture(session, say)
 
     _give(page, make, f"{session.scenario.name}.png", "image/png")
@@ -185,7 +199,7 @@ def _report(page: Page) -> None:
     def make() -> str:
         from simulation.view.report import session_report
 
-        with _DRAWING:
+        with _drawing_alone():
             return session_report(session, language)
 
     _give(page, make, f"{session.scenario.name}_report.html", "text/html; charset=utf-8")

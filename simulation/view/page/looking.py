@@ -11,6 +11,7 @@ from simulation.language import Speaker, fields
 from simulation.minutes import meeting_entry
 from simulation.minutes.meeting import CLEAR_ENOUGH
 from simulation.play import Course
+from simulation.play.pace import step
 from simulation.view.minutes import tell_entry
 from simulation.view.page.bars import Bar, bars
 from simulation.view.page.scene import Scene
@@ -91,6 +92,7 @@ def _all_minutes(say: Speaker, course: Course, *, inside: bool) -> str:
     """The minutes of all meetings held, the last one first, as one piece of HTML."""
     parts = []
     for place in reversed(range(len(course.record.meetings))):
+        step()
         told = tell_entry(meeting_entry(course.record, place), say, inside=inside)
         parts.append(f'<div class="font-bold q-mt-sm">{escape(told.heading)}</div>')
         parts += [f'<div class="{"inside" if hidden else ""}">{escape(line)}</div>' for line, hidden in told.lines]

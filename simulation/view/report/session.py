@@ -14,6 +14,7 @@ from simulation.language.names import in_language
 from simulation.minutes import Record, entries
 from simulation.model.phases import PHASES
 from simulation.play import Session, read_session
+from simulation.play.pace import step
 from simulation.play.session import MAXIMUM_BYTES, Version, is_session
 from simulation.strategies import MOVE_NAMES
 from simulation.view.figures import LINES, run_figure
@@ -138,6 +139,7 @@ def _found(session: Session, lines: Sequence[Line], say: Speaker) -> list[Block]
     if happened is not None:
         blocks.append(happened)
     for line in lines:
+        step()
         if line.version is None:
             continue
         blocks += [
@@ -273,7 +275,10 @@ def _minutes(session: Session, say: Speaker) -> list[Block]:
     record = session.version.course.record
     if not record.last_week:
         return [Paragraph(say("report_minutes_none"))]
-    told = [tell_entry(entry, say) for entry in entries(record)]
+    told = []
+    for entry in entries(record):
+        step()
+        told.append(tell_entry(entry, say))
     return [Paragraph(say("report_minutes_told")), *(Entry(one.heading, one.lines) for one in told)]
 
 
