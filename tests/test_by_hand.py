@@ -18,7 +18,7 @@ from docking import assert_docked
 from scenario_strategies import Data, built, script
 from two_memories import RUN, InArrays, InObjects, usual_draws
 
-from simulation.constants import DEFAULT_CONSTANTS as C  # noqa: N812
+from simulation.constants import DEFAULT_CONSTANTS as C
 from simulation.model.acts.chair import brings_about, chooses, reads_room
 from simulation.model.memory import added, give_up_places
 from simulation.model.stages import week as weeks
@@ -250,7 +250,8 @@ class Paper:
     def covered(self) -> list[float]:
         """Part of each one's concern that the story holds; a broad one holds up to three times its own measure."""
         room = 1.0 + 2.0 * self.t["breadth"]
-        return [sum(min(part, self.story[facet] * room) for facet, part in enumerate(self.concern(one))) for one in range(3)]
+        limits = [story * room for story in self.story]
+        return [sum(map(min, self.concern(one), limits)) for one in range(3)]
 
     def recognise(self, one: int) -> None:
         p = self.p
@@ -350,7 +351,8 @@ class Paper:
         said = {}
         for one in (ONE, ADVISER):
             frank = self.candour[one]
-            said[one] = [frank * part + (1.0 - frank) * self.story[facet] for facet, part in enumerate(self.concern(one))]
+            own = self.concern(one)
+            said[one] = [frank * own[facet] + (1.0 - frank) * self.story[facet] for facet in range(2)]
             p["on_table"][one] += (1.0 - p["on_table"][one]) * C.table_rate * frank * self.turns[one]
         loud = {one: voice[one] * (1.5 - self.luck[Purpose.SPEAK, KEYS[one], 0]) for one in said}
         self.loudest = max(loud, key=loud.__getitem__)
@@ -374,7 +376,8 @@ class Paper:
             parts = [self.frame[facet][one] + moved[facet][one] for facet in range(2)]
             for facet in range(2):
                 self.frame[facet][one] = parts[facet] / sum(parts)
-        for name, values in (("safety", self.safety), ("voice", voice), ("turns", self.turns), ("candour", self.candour)):
+        told = {"safety": self.safety, "voice": voice, "turns": self.turns, "candour": self.candour}
+        for name, values in told.items():
             self.now |= {f"people.{one}.{name}": values[one] for one in range(3)}
         self.now |= {f"said.{one}.{facet}": said[one][facet] for one in said for facet in range(2)}
         self.note_people("on_table")
@@ -470,9 +473,7 @@ class Paper:
 
     def settles(self, weeks_between: float) -> float:
         """What one meeting settles, against a weekly one; more of those who also work side by side."""
-        return (
-            filling(weeks_between / C.settling_weeks) / filling(1.0 / C.settling_weeks) * (1.0 + 0.5 * 0.5)
-        )
+        return filling(weeks_between / C.settling_weeks) / filling(1.0 / C.settling_weeks) * (1.0 + 0.5 * 0.5)
 
     def converging(self) -> None:
         """The attempt succeeds: the story moves to the concerns on the table, clearer and broader."""
@@ -1057,7 +1058,8 @@ def test_people_start_around_what_is_given(memory: type[InObjects] | type[InArra
         **{"disappointment": 0.3, "acquaintance": 0.4, "trust": 0.5},
         **{"sore_depth": 0.2, "old_sores": (("police", "town"),)},
     }
-    data = TEAM | {"people": {"spread": 0.2, "expectation": 0.65}, "conditions": TEAM["conditions"] | {"history": history}}
+    people = {"spread": 0.2, "expectation": 0.65}
+    data = TEAM | {"people": people, "conditions": TEAM["conditions"] | {"history": history}}
     team = memory(built(data))
     team.draws(starts)
     team.do(prepare, RUN)
@@ -1130,6 +1132,7 @@ def test_who_stays_away_drops_out_and_who_changes_jobs_is_replaced(
             assert (week, who) == (WEEK, KEYS[ADVISER])
             return leaves - HAIR if drops else leaves + HAIR
         if purpose is Purpose.JOB_CHANGE:
+            assert whom == 0
             return changes - HAIR if who == KEYS[TWO] else changes + HAIR
         return 0.5
 

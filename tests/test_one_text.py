@@ -148,9 +148,8 @@ AROUND = [path for path in MODEL if path not in TEXT]
 NAMED = {path.relative_to(ROOT).as_posix(): named_in(path) for path in (*STARTS, *AROUND, *COMPILED)}
 NAMED["model/state.py"] = named_in(ROOT / "model" / "state.py")
 OWN = {
-    kind: {
-        *getattr(state, kind).names
-    } - {name for other in KINDS if other not in (kind, "LINE", "CASE") for name in getattr(state, other).names}
+    kind: {*getattr(state, kind).names}
+    - {name for other in KINDS if other not in (kind, "LINE", "CASE") for name in getattr(state, other).names}
     for kind in ("PERSON", "ORGANISATION", "TEAM", "CHAIR", "RESIDENTS")
 }
 """Variables of a kind that has no other of that name beside it, but for what a scenario gives of it."""
