@@ -206,6 +206,23 @@ def test_whoever_plays_the_chair_reads_the_room_and_then_decides() -> None:
         pd.testing.assert_frame_equal(table, played[name], check_exact=True, obj=name)
 
 
+def test_what_there_is_to_perceive_between_meetings_is_of_the_last_one() -> None:
+    """Also who was missing there, in a week without a meeting."""
+    lines = tuple(
+        line | {"availability": 0.0 if line["id"] == "worker" else 1.0, "expectation": 1.0}
+        for line in small_team()["members"]
+    )
+    for members, missing in ((small_team(people={"expectation": 1.0})["members"], 0.0), (lines, 1.0 / 3.0)):
+        model = Collaboration(built(small_team(members=members, people={"expectation": 1.0, "availability": 1.0})))
+        told = []
+        for week in range(1, 7):
+            model.step()
+            assert bool(model.meeting) is (week % 2 == 1)
+            told.append(model.room().missing_party)
+        model.close()
+        assert told == pytest.approx([missing] * 6)
+
+
 # --- both engines -------------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from simulation.compiled import build
 from simulation.compiled.arrays import TeamArrays, team_of
 from simulation.constants import DEFAULT_CONSTANTS, Constants
-from simulation.model import Collaboration
+from simulation.model import Collaboration, streams
 from simulation.model.case import Case
 from simulation.model.memory import Memory
 from simulation.model.stages.beginning import prepare
@@ -55,12 +55,24 @@ class InObjects:
     def draws(self, luck: Luck) -> None:
         """Give the luck of all draws from now on."""
         self.run.streams = GivenLuck(luck)
+        self.run.drawn, self.run.newcomer = (0, b"", {}), (0, {})
+
+
+def seams() -> dict[str, Any]:
+    """Names of the module that does otherwise in arrays."""
+    return vars(copies().modules["simulation.compiled.memory"])
+
+
+def usual_draws() -> None:
+    """Let the luck of teams in arrays be that of the streams."""
+    seams().update(philox=streams.philox, unit=streams.unit)
 
 
 class InArrays:
     """The same team in arrays."""
 
     def __init__(self, scenario: Scenario, seed: int = 0, constants: Constants = DEFAULT_CONSTANTS) -> None:
+        usual_draws()
         self.run: TeamArrays = team_of(Case(scenario, None, seed, constants))
         self.do(prepare, RUN)
 
@@ -70,10 +82,9 @@ class InArrays:
             return over_arrays(function)(*(self.run if one is RUN else one for one in given))
 
     def draws(self, luck: Luck) -> None:
-        """Give the luck of all draws from now on."""
-        seams = vars(copies().modules["simulation.compiled.memory"])
-        seams["philox"] = lambda counter, key: (counter, key, 0, 0)
-        seams["unit"] = lambda counter, _: luck(
+        """Give the luck of all draws from now on, until another team is made."""
+        seams()["philox"] = lambda counter, key: (counter, key, 0, 0)
+        seams()["unit"] = lambda counter, _: luck(
             Purpose(int(counter[2]) >> 16), int(counter[2]) & 0xFFFF, int(counter[0]), int(counter[1])
         )
 

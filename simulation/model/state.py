@@ -95,7 +95,7 @@ NOTICED = record("covered unheard dispersion")
 whose concern is hardly on the table, and how far apart what was said lay."""
 
 MEETING = record(
-    "weeks_since persons intimacy dispersion voiced unresolved worked stored relations safety openness",
+    "weeks_since persons intimacy dispersion voiced unresolved worked stored safety openness",
     "held number members present speakers loudest clashes attempted synthesised agreements joint_agreements "
     "walked_out words due kept wins visits newcomers",
 )

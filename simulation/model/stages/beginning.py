@@ -89,7 +89,7 @@ def clear_week(run: Run) -> None:
     """Forget last week's meeting and tally."""
     meeting = run.meeting
     meeting.weeks_since = meeting.persons = meeting.dispersion = meeting.voiced = meeting.unresolved = 0.0
-    meeting.worked = meeting.stored = meeting.relations = meeting.safety = meeting.openness = 0.0
+    meeting.worked = meeting.stored = meeting.safety = meeting.openness = 0.0
     meeting.intimacy = 1.0
     meeting.held = meeting.number = meeting.members = meeting.present = meeting.speakers = meeting.clashes = 0
     meeting.attempted = meeting.synthesised = meeting.agreements = meeting.joint_agreements = meeting.walked_out = 0

@@ -27,12 +27,8 @@ def close(run: Run, week: int) -> None:
         team.pending_win *= 1.0 - effects.celebrate
     rate = value.revision_rate(meeting.weeks_since, constants.value_memory_weeks, constants.value_step)
     trust_each_other(run)  # how well they know each other has not changed since the clashes
-    total = 0.0
     for one in run.present[: meeting.present]:
-        relations = middle(run.room_trust[one], run.acquaintance[one])
-        total += relations
-        weighs_up(run.people[one], run, rate, relations)
-    meeting.relations = total / meeting.present
+        weighs_up(run.people[one], run, rate, middle(run.room_trust[one], run.acquaintance[one]))
     walk_out(run, week)
 
 

@@ -78,12 +78,12 @@ def look_into_story(run: Run) -> None:
 
 
 def look_who_is_there(run: Run) -> None:
-    """Put down in `run.there` which kinds of organisation are at this week's meeting; the rest is missing."""
+    """Put down in `run.there` which kinds of organisation were at the last meeting held; the rest is missing."""
     for kind in range(run.case.kinds):
         run.there[kind] = 0
-    for one in run.present[: run.meeting.present]:
+    for one in range(run.team.people):
         person = run.people[one]
-        if person.left == 0:
+        if person.left == 0 and person.presence > 0.0:
             run.there[run.organisations[person.organisation].kind] = 1
 
 
