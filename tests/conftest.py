@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from simulation.compiled import build
 
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("mutants", settings.get_profile("steady"), phases=(Phase.explicit, Phase.generate))
 settings.load_profile("steady")
-"""What Hypothesis tries is the same each time, and nothing depends on how long it takes."""
+"""What Hypothesis tries is the same each time, and nothing depends on how long it takes. Of mutants it is enough to
+know that they are noticed: what shows it need not be made small."""
 
 
 MARKS = {

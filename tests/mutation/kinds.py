@@ -220,6 +220,8 @@ class _Finder:
                         self.expression(part, _put_item(value, place))
                     elif isinstance(part, ast.comprehension):
                         self.comprehension(part)
+                    elif getattr(part, "arg", "") == "strict":
+                        continue  # of `zip`: a check, no behaviour
                     elif isinstance(part, (ast.keyword, ast.withitem, ast.match_case)):
                         self.parts(part)
 

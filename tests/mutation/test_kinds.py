@@ -55,6 +55,7 @@ def changes(source: str) -> list[str]:
         ('"""1 < 2"""\nfrom a import b\nif TYPE_CHECKING:\n    a = 1\nassert a == 1', []),
         ("@dataclass(frozen=True)\nclass A:\n    '''Told.'''\n    a: Literal[1]", []),
         ("A = f'{a + 1}'", []),
+        ("A = zip(a, strict=True)", []),
     ],
 )
 def test_each_kind_of_change(source: str, expected: list[str]) -> None:

@@ -1,0 +1,113 @@
+"""What happens to a team on paper from outside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from simulation.laws import (
+    home,
+)
+from simulation.laws.arithmetic import either, share, toward
+
+from .people import People
+
+
+class Outside(People):
+    """A method for each kind of event."""
+
+    def after_incident(self, event: Any) -> None:
+        self.shock = either(self.shock, event.severity)
+        for party in self.parties.values():
+            party["support"] = home.support_after_incident(party["support"], event.severity)
+        for one in self.members():
+            pairs = zip(one["frame"], one["view"], strict=True)
+            one["frame"] = [toward(own, view, 0.5 * event.severity) for own, view in pairs]
+        if event.facet is not None:
+            place = self.facets.index(event.facet)
+            self.trouble[place] = toward(self.trouble[place], 1.0, 0.5 * event.severity)
+
+    def after_chair_replaced(self, event: Any) -> None:
+        overlap, known = min(1.0, event.overlap_weeks / 13.0), self.standing()
+        for role in ("network_builder", "translator", "coordinator", "entrepreneur", "time_share", "standing"):
+            if getattr(event, role) is not None:
+                self.chair[role] = getattr(event, role)
+        lost, held = 1.0 - overlap, self.norms * self.routine
+        self.link *= 1.0 - 0.7 * lost
+        self.clarity *= 1.0 - 0.35 * lost * (1.0 - held)
+        self.routine *= 1.0 - 0.4 * lost * (1.0 - self.norms)
+        for one in self.taking_part():
+            one["chair_trust"] = overlap * one["chair_trust"] + lost * self.chair["standing"]
+            one["familiarity"] *= 1.0 - 0.3 * lost * (1.0 - held)
+            one["value"] *= 1.0 - 0.3 * lost * known * (1.0 - held)
+
+    def after_covenant_signed(self, event: Any) -> None:
+        self.commitment, self.escalation = event.strength, event.escalation
+        for party in self.parties.values():
+            party["support"] = toward(party["support"], 1.0, 0.3 * event.strength)
+
+    def after_covenant_dropped(self, _: Any) -> None:
+        for party in self.parties.values():
+            party["support"] *= 1.0 - 0.2 * self.commitment
+            party["insistence"] = 0.0
+        self.commitment, self.escalation = 0.0, "none"
+
+    def touched(self, event: Any) -> list[dict[str, Any]]:
+        return [party for name, party in self.parties.items() if event.organisation in (None, name)]
+
+    def after_budget_cut(self, event: Any) -> None:
+        for party in self.touched(event):
+            party["workload"] = toward(party["workload"], 1.0, event.size)
+            party["baseline"] = toward(party["baseline"], 1.0, 0.5 * event.size)
+            party["threat"] = toward(party["threat"], 1.0, 0.6 * event.size)
+            party["means"] = [level * (1.0 - 0.5 * event.size) for level in party["means"]]
+        if event.organisation is None:
+            self.means *= 1.0 - event.size
+        self.shock = either(self.shock, event.size)
+
+    def after_budget_pooled(self, _: Any) -> None:
+        for party in self.parties.values():
+            party["funding"] = home.FUNDING_KINDS.index("pooled")
+
+    def after_announcement(self, event: Any) -> None:
+        for party in self.touched(event):
+            for name, change in (("threat", event.threat), ("baseline", event.threat), ("support", event.support)):
+                party[name] = share(party[name] + change)
+        self.pressure = share(self.pressure + event.pressure)
+        self.shock = either(self.shock, share(max(event.threat, event.pressure)))
+
+    def after_member_leaves(self, event: Any) -> None:
+        for one in self.members():
+            if event.member in (one["name"], one["line"]):
+                one["left"], one["left_week"], one["presence"] = "called away", self.week, 0.0
+
+    def after_training_day(self, event: Any) -> None:
+        self.language = toward(self.language, 1.0, 0.3 * event.quality)
+        for one in self.taking_part():
+            one["translating"] = toward(one["translating"], 1.0, 0.1 * event.quality)
+            for other in self.taking_part():
+                if other is not one:
+                    one["image"][other["name"]] = toward(one["image"][other["name"]], 1.0, 0.15 * event.quality)
+
+    def after_joint_visit(self, _: Any) -> None:
+        self.visit_due = True
+
+    def after_election(self, event: Any) -> None:
+        self.shock = either(self.shock, event.shift)
+        for party in self.parties.values():
+            wind = home.EXPOSURE[party["funding"]]
+            party["support"] = home.support_after_election(party["support"], event.shift, wind)
+            party["threat"] = home.threat_after_election(party["threat"], event.shift, wind)
+        self.link *= 1.0 - 0.5 * event.shift
+
+    def after_extra_support(self, event: Any) -> None:
+        self.means = share(self.means + event.means)
+
+    def after_calendar_change(self, event: Any) -> None:
+        rhythm = range(self.week, 2000, event.every_weeks)
+        self.planned = [week for week in self.planned if week < self.week] + list(rhythm)
+
+    def after_core_group(self, event: Any) -> None:
+        invited = [one for one in self.members() if one["available"] > 0.0]
+        invited.sort(key=lambda one: (-(one["identification"] + one["recognition"] + one["value"]), one["key"]))
+        for one in invited[event.size :]:
+            one["left"], one["left_week"], one["presence"] = "called away", self.week, 0.0
