@@ -6,6 +6,7 @@ input, 130 stopped by the person, 141 the reader of the output went away.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -62,6 +63,9 @@ if TYPE_CHECKING:
     from simulation.scenario import Problem, Scenario
     from simulation.sweeps.sweep import Sweep
 
+_OBJECTS_TO_COLLECT = 20_000
+"""So many new objects make Python look for garbage: loading makes very many, and hardly any garbage."""
+
 app = typer.Typer(
     name="bruggen",
     add_completion=False,
@@ -95,8 +99,8 @@ def _top(
 def list_all() -> None:
     """Do what `bruggen list` asks; see `simulation.help_texts`."""
     with told():
-        from simulation.constant_sets import DEFAULT, shipped_constant_sets
-        from simulation.scenario.loader import shipped_in_brief
+        from simulation.limits import DEFAULT_SET_NAME
+        from simulation.scenario.loader import shipped_files, shipped_in_brief
         from simulation.strategies import interactive, strategy_names
         from simulation.strategies.base import REGISTER
         from simulation.strategies.scripted import DESCRIPTION
@@ -105,8 +109,9 @@ def list_all() -> None:
 
         meaning = {name: REGISTER[name].description if name in REGISTER else DESCRIPTION for name in strategy_names()}
         meaning = dict(sorted((meaning | {interactive.NAME: interactive.DESCRIPTION}).items()))
+        sets = [DEFAULT_SET_NAME, *shipped_files("constants")]
         sweeps = {name: title_of(path) for name, path in shipped_sweeps().items()}
-        show_list(console(), shipped_in_brief(), meaning, [DEFAULT, *shipped_constant_sets()], sweeps)
+        show_list(console(), shipped_in_brief(), meaning, sets, sweeps)
 
 
 @app.command(help=HELP["check"])
@@ -396,6 +401,7 @@ app.command(help=HELP["analyse"])(analyse)
 
 def main() -> None:
     """Run the command."""
+    gc.set_threshold(_OBJECTS_TO_COLLECT)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # closed by the caller

@@ -12,8 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from simulation.constants import DEFAULT_CONSTANTS, Constants
+<<<<<<< HEAD
 from simulation.scenario.explaining import schema_problems
 from simulation.scenario.loader import file_named, shipped_folder
+=======
+from simulation.limits import DEFAULT_SET_NAME
+from simulation.scenario.loader import file_named, shipped_files
+>>>>>>> start
 from simulation.scenario.problems import (
     FileError,
     Problem,
@@ -27,8 +32,7 @@ from simulation.scenario.yaml_source import Located, read_yaml
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-DEFAULT = "default"
-"""Name of the set in which every constant has its default."""
+DEFAULT = DEFAULT_SET_NAME
 ALL = "all"
 """Stands for every shipped set on the command line."""
 _MOST_LOOKED_AT = 20
@@ -119,7 +123,7 @@ def chosen_sets(asked: Sequence[str | Path | ConstantSet]) -> list[ConstantSet]:
 
 def shipped_constant_sets() -> dict[str, Path]:
     """The sets of constants that come with the package, besides the defaults: name and file."""
-    return {path.stem: path for path in sorted((shipped_folder() / "constants").glob("*.yaml"))}
+    return shipped_files("constants")
 
 
 def names_constants(name_or_path: str | Path) -> bool:

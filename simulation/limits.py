@@ -11,6 +11,8 @@ CALENDAR_END = 2 * MAXIMUM_WEEKS + 1
 """A rhythm goes on beyond any horizon, so that a longer run does not change the weeks before."""
 MAXIMUM_PEOPLE = 200
 ENGINES = ("auto", "mesa", "compiled")
+DEFAULT_SET_NAME = "default"
+"""Name of the set of constants in which every constant has its default."""
 USUAL_STRATEGY = "adaptive"
 """Of a chair for whom a scenario names none."""
 

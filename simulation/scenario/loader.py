@@ -209,6 +209,11 @@ def shipped_folder() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "scenarios"
 
 
+def shipped_files(folder: str) -> dict[str, Path]:
+    """Return the files of a kind that come with the package: name and file."""
+    return {path.stem: path for path in sorted((shipped_folder() / folder).glob("*.yaml"))}
+
+
 def shipped_scenarios() -> dict[str, Path]:
     """Return the scenarios that come with the package: name and file, cases first."""
     top = shipped_folder()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulation.scenario.loader import file_named, shipped_folder
+from simulation.scenario.loader import file_named, shipped_files
 from simulation.scenario.problems import FileError, in_words
 from simulation.scenario.yaml_source import read_yaml
 
@@ -15,7 +15,7 @@ class SweepError(FileError):
 
 def shipped_sweeps() -> dict[str, Path]:
     """The sweeps that come with the package: name and file."""
-    return {path.stem: path for path in sorted((shipped_folder() / "sweeps").glob("*.yaml"))}
+    return shipped_files("sweeps")
 
 
 def title_of(path: Path) -> str:
