@@ -12,13 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from simulation.constants import DEFAULT_CONSTANTS, Constants
-<<<<<<< HEAD
-from simulation.scenario.explaining import schema_problems
-from simulation.scenario.loader import file_named, shipped_folder
-=======
 from simulation.limits import DEFAULT_SET_NAME
+from simulation.scenario.explaining import schema_problems
 from simulation.scenario.loader import file_named, shipped_files
->>>>>>> start
 from simulation.scenario.problems import (
     FileError,
     Problem,
