@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scenario_strategies import built, small_team
 from two_memories import InArrays, InObjects, plain
@@ -48,7 +48,9 @@ from simulation.strategies import Moves, Room
 
 TEXT = [*(Path(simulation.model.__file__).parent / "acts").glob("*.py")]
 TEXT += [*(Path(simulation.model.__file__).parent / "stages").glob("*.py")]
-quick = settings(max_examples=50, deadline=None, derandomize=True, database=None)
+quick = settings(
+    max_examples=50, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
 
 
 def functions_of(module: Any) -> dict[str, FunctionType]:
