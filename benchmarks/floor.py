@@ -10,14 +10,15 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from simulation.compiled.agents.professional import all_remember, everybody_listens, take_part
-from simulation.compiled.case import Case
-from simulation.compiled.meeting.clashing import differences
-from simulation.compiled.meeting.relations import know_each_other, trust_each_other
 
 from simulation import DEFAULT_CONSTANTS
+from simulation.compiled.arrays import team_of
 from simulation.compiled.build import engine
+from simulation.model.case import Case
 from simulation.model.columns import WEEK_COLUMNS
+from simulation.model.stages.clashing import differences
+from simulation.model.stages.relations import everybody_remembers, know_each_other, take_part, trust_each_other
+from simulation.model.stages.talking import everybody_listens
 from simulation.scenario.schema import Scenario
 
 
@@ -31,14 +32,14 @@ def pair_updates(run: Any, runs: int, meetings: int) -> None:
             everybody_listens(run)
             differences(run, 1 + meeting)
             for one in range(take_part(run)):
-                all_remember(run, one, one, 0.2, 0.0)
+                everybody_remembers(run, one, one, 0.2, 0.0)
 
 
 def at_the_table(team: Scenario, come: int) -> Any:
     """The team after its first meeting, with so many members present and speaking."""
     case, compiled = Case(team, None, 0, DEFAULT_CONSTANTS), engine()
-    run = case.run()
-    compiled.prepare(run, case.sizes())
+    run = team_of(case)
+    compiled.prepare(run)
     compiled.advance(run, compiled.conduct(case.strategies), 0, 1, np.zeros((1, 1, len(WEEK_COLUMNS))))
     run.meeting.present = run.meeting.speakers = come
     for place in range(int(run.team.people)):

@@ -20,12 +20,13 @@ from typing import Any
 import mesa
 import numpy as np
 from floor import at_the_table, pair_updates
-from simulation.compiled.case import Case
 from workload import SIZES, WEEKS, Team, one_year, with_members
 
 from simulation import DEFAULT_CONSTANTS, Collaboration, compare
+from simulation.compiled.arrays import team_of
 from simulation.compiled.build import engine
 from simulation.laws.arithmetic import logistic
+from simulation.model.case import Case
 from simulation.model.columns import WEEK_COLUMNS
 
 ROUNDS = 5
@@ -119,8 +120,8 @@ def scaling() -> None:
     bare = engine().compile(pair_updates)
     for members in SIZES:
         case = Case(with_members(members), None, 0, DEFAULT_CONSTANTS)
-        run, conduct = case.run(), engine().conduct(case.strategies)
-        engine().prepare(run, case.sizes())
+        run, conduct = team_of(case), engine().conduct(case.strategies)
+        engine().prepare(run)
         tables = np.zeros((40, WEEKS, len(WEEK_COLUMNS)))
 
         def whole(run: Any = run, conduct: Any = conduct, tables: Any = tables) -> None:

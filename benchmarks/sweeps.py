@@ -15,10 +15,11 @@ import time
 from pathlib import Path
 
 import numpy as np
-from simulation.compiled.case import Case
 from speed import in_turn, median, ratio, say
 
+from simulation.compiled.arrays import team_of
 from simulation.compiled.build import engine
+from simulation.model.case import Case
 from simulation.model.columns import WEEK_COLUMNS
 from simulation.sweeps import Sweep, load_sweep, open_sweep, run_sweep
 
@@ -55,7 +56,7 @@ def cost(folder: Path) -> None:
     sweep, many, made = sweep_of(folder, SETTINGS // 4, REPLICATIONS), engine(), iter(range(1000))
     teams = [sweep.team(values) for values in sweep.all_settings()]
     cases = [Case(scenario, strategy, 0, constants) for scenario, strategy, constants in teams]
-    runs = [case.run() for case in cases]
+    runs = [team_of(case) for case in cases]
     conducts = [many.conduct(case.strategies) for case in cases]
     tables = np.zeros((REPLICATIONS, teams[0][0].horizon_weeks, len(WEEK_COLUMNS)))
 
@@ -67,12 +68,12 @@ def cost(folder: Path) -> None:
         for values in sweep.all_settings():
             scenario, strategy, constants = sweep.team(values)
             case = Case(scenario, strategy, 0, constants)
-            many.advance(case.run(), many.conduct(case.strategies), 0, 1, tables)
+            many.advance(team_of(case), many.conduct(case.strategies), 0, 1, tables)
 
     def whole() -> None:
         run_sweep(sweep, folder / f"out{next(made)}")
 
-    many.prepare(runs[0], cases[0].sizes())
+    many.prepare(runs[0])
     bare, built, swept = in_turn(alone, with_teams, whole, rounds=ROUNDS)
     each = 1e6 / (len(runs) * REPLICATIONS)
     say("microseconds of a run of Oostplein, of the runs alone", f"{median(bare) * each:.0f}")

@@ -330,7 +330,7 @@ def test_limits_counts_what_there_is() -> None:
         "1.9%",
         "1.1 GiB",
         "0.5 GiB",
-        "about half a minute",
+        "about a quarter of a minute",
     ],
 )
 def test_figures_of_speed_are_those_that_were_measured(figure: str) -> None:

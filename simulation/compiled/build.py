@@ -203,7 +203,8 @@ class Engine:
         self._ready = False
         self._copies = _Copies(self._inner, variant.laws if variant else {})
         self._keeper_of_advance = Keeper(self.shelf, f"advance-{self._here}")
-        self._advance = self._kept(self._enter(), self._keeper_of_advance)
+        advance = self._copies.made["simulation.model.stages.week.advance"]
+        self._advance = self._kept(self._for_team(advance, _advance_record), self._keeper_of_advance)
         summing = self._copies.modules["simulation.compiled.summing"]
         self.acceptable, self.count = (
             self._kept(vars(summing)[name].py_func, Keeper(self.shelf, f"{name}-{self._here}"))
@@ -215,15 +216,11 @@ class Engine:
         """Where it keeps what is compiled; None if nothing is to be kept, or can be."""
         return self.shelf.folder
 
-    def _enter(self) -> FunctionType:
-        """`advance`, for a record that is taken for a team."""
+    def _for_team(self, called: Any, way: Any) -> FunctionType:
+        """A function that takes a record for a team and calls another with it, in one of the ways below."""
         from simulation.compiled.records import TeamRecord, caster
 
-        space = {
-            "advance": self._copies.made["simulation.model.stages.week.advance"],
-            "as_team": caster(TeamRecord(*layout())),
-        }
-        return with_globals(cast(FunctionType, _advance_record), space)
+        return with_globals(cast(FunctionType, way), {"called": called, "as_team": caster(TeamRecord(*layout()))})
 
     def advance(self, run: TeamArrays, conduct: Any, replication: int, first_week: int, tables: Any) -> None:
         """`simulation.model.stages.week.advance`, compiled; releases the interpreter lock while it runs.
@@ -253,9 +250,11 @@ class Engine:
             if key not in self._conducts:
                 kinds = numba.void(numba.int64, numba.float64[::1], numba.float64[::1])
                 with _telling_what_fails("a strategy cannot be compiled"):
+                    from simulation.compiled.parts import WholeCompiler
+
                     callback = importlib.import_module("numba.core.ccallback").CFunc
                     signature = importlib.import_module("numba.core.sigutils").normalize_signature(kinds)
-                    made = callback(function, signature, {}, _OPTIONS)
+                    made = callback(function, signature, {}, _OPTIONS, pipeline_class=WholeCompiler)
                     made._cache = Keeper(self.shelf, f"conduct-{key}-{self._here}")
                     made.compile()
                     self._conducts[key] = made
@@ -263,11 +262,18 @@ class Engine:
                 self._shipped_conducts[tuple(names)] = self._conducts[key]
             return self._conducts[key]
 
-    def compile(self, function: FunctionType) -> Any:
-        """A plain function that calls functions of the engine, compiled with them; for measuring parts of it."""
+    def compile(self, function: FunctionType) -> Callable[..., Any]:
+        """A plain function of a team that calls functions of the engine, compiled; for measuring parts of it."""
         space = dict(function.__globals__)
         self._copies.fill(space)
-        return self._numba.njit(**_OPTIONS)(with_globals(function, space))
+        compiled = self._numba.njit(**_OPTIONS)(
+            self._for_team(self._inner(with_globals(function, space)), _call_record)
+        )
+
+        def call(team: TeamArrays, *given: Any) -> Any:
+            return compiled(team.record, *given)
+
+        return call
 
     def is_ready(self) -> bool:
         """Whether the engine is compiled, now or kept from before."""
@@ -302,7 +308,9 @@ class Engine:
 
     def _kept(self, function: FunctionType, keeper: Keeper) -> Any:
         """A compiled copy of a function that is called from outside, kept for the next time."""
-        dispatcher = self._numba.njit(**_OPTIONS)(function)
+        from simulation.compiled.parts import WholeCompiler
+
+        dispatcher = self._numba.njit(pipeline_class=WholeCompiler, **_OPTIONS)(function)
         dispatcher._cache = keeper
         return dispatcher
 
@@ -360,8 +368,13 @@ def _no_garbage_collection() -> Iterator[None]:
 
 
 def _advance_record(record: Any, conduct: Any, replication: int, first_week: int, tables: Any) -> None:
-    """What is compiled to be called from Python; `as_team` and `advance` are put in its way."""
-    advance(as_team(record), conduct, replication, first_week, tables)  # type: ignore[name-defined]  # noqa: F821
+    """What is compiled to be called from Python; `as_team` and `called` are put in its way."""
+    called(as_team(record), conduct, replication, first_week, tables)  # type: ignore[name-defined]  # noqa: F821
+
+
+def _call_record(record: Any, *given: Any) -> None:
+    """The same for a function with other arguments."""
+    called(as_team(record), *given)  # type: ignore[name-defined]  # noqa: F821
 
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")

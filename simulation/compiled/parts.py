@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from llvmlite.binding import Linkage
 from numba.core.bytecode import FunctionIdentity
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import Compiler
@@ -46,6 +47,31 @@ class _Part(JITCodeLibrary):
     def _finalize_final_module(self) -> None:
         self._finalize_dynamic_globals()
         self._finalized = True
+
+
+class _Whole(JITCodeLibrary):
+    """A library that all parts are linked into; their names are its own.
+
+    A library that was compiled before, in another process, may have parts of the same names: such names would be taken
+    for each other if they were seen from outside.
+    """
+
+    def _optimize_final_module(self) -> None:
+        for function in self._final_module.functions:
+            if not function.is_declaration and function.linkage == Linkage.linkonce_odr:
+                function.linkage = "internal"
+        super()._optimize_final_module()
+
+
+class WholeCompiler(Compiler):
+    """Compiles a function that is called from outside."""
+
+    def compile_extra(self, function: Any) -> Any:
+        """Compile, into a library of its own."""
+        name = FunctionIdentity.from_function(function).func_qualname
+        self.state.library = _Whole(self.state.targetctx.codegen(), name)
+        self.state.library.enable_object_caching()
+        return super().compile_extra(function)
 
 
 class PartCompiler(Compiler):

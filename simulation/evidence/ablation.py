@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -136,9 +137,9 @@ def outcomes(
     if processes == 1 and engine == "mesa":
         yield from ((name, look(name)) for name in names)
         return
-    os.environ.setdefault("NUMBA_OPT", "1")  # each is compiled once and used little; the numbers are the same
     context = multiprocessing.get_context("spawn")
     with (
+        _compiling_lightly(),
         apart_from_current_folder(),
         ProcessPoolExecutor(processes, mp_context=context, max_tasks_per_child=1) as pool,
     ):
@@ -148,6 +149,18 @@ def outcomes(
                 yield waiting[done], done.result()
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _compiling_lightly() -> Iterator[None]:
+    """Let processes that begin now optimise little: each compiles once and runs little; the numbers are the same."""
+    before = os.environ.get("NUMBA_OPT")
+    os.environ.setdefault("NUMBA_OPT", "1")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["NUMBA_OPT"]
 
 
 class Kept:

@@ -35,8 +35,8 @@ def removed(*without: Mechanism | str, keep: bool = False) -> Iterator[None]:
     """Take mechanisms out of the model for as long as this lasts, in this process.
 
     Both engines give the same numbers, as ever. The Mesa engine does all its runs in this process, however many workers
-    are asked for. The compiled one is compiled when it is first asked for, which takes about half a minute, and is
-    forgotten afterwards, unless `keep`.
+    are asked for. The compiled one is compiled when it is first asked for, which takes about a quarter of a minute, and
+    is forgotten afterwards, unless `keep`.
 
     Parameters
     ----------

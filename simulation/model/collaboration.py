@@ -18,7 +18,7 @@ from simulation.model.recorder import RECORD_LEVELS, Recorder
 from simulation.model.stages import week as weeks
 from simulation.model.stages.beginning import prepare
 from simulation.model.stages.observing import fill_room
-from simulation.model.state import ENDED, Row
+from simulation.model.state import ENDED, NO_STRATEGY, Row
 from simulation.model.streams import Streams
 from simulation.scenario.schema import Scenario
 from simulation.strategies import Moves, Room, get_strategy, strategy_names, within_budget
@@ -246,6 +246,19 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
             script = self.memory.script
             return Moves(*script[min(self.team.meetings_held + 1, self.memory.case.script - 1)])
         return within_budget(self._strategies[chosen].conduct(self.reading))
+
+    def follow(self, strategy: str) -> None:
+        """Let the chair take up another bridging strategy from now on, whatever later events say.
+
+        Raises
+        ------
+        ValueError
+            For an unknown strategy.
+        """
+        self._strategies.append(get_strategy(strategy))
+        self.chair.strategy = len(self._strategies) - 1
+        for event in self.memory.events:
+            event.strategy = NO_STRATEGY
 
     def _conduct(self, which: int, reading: Row, moves: Row) -> None:
         """Fill in the moves of a strategy, by its number."""

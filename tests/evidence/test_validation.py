@@ -349,7 +349,7 @@ def test_a_page_that_fails_to_be_written_is_told_after_all(
     def full(*_: object, **__: object) -> NoReturn:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr("simulation.filing.write_whole", full)
     result = bruggen("validate", "--only", "E91", "-n", "2", "--write", str(tmp_path / "evidence.md"))
     assert result.exit_code == 2
     assert "the disk is full" in result.stderr

@@ -58,8 +58,7 @@ def led_in_another_way(result: RunResult, strategy: str | None, name: str, varia
         result.scenario, seed=result.seed, replication=result.replication, strategy=strategy, decisions=decided
     )
     model.run_all(variant.week - 1)
-    model.chair.follow(name)
-    model.strategy_is_fixed = True
+    model.follow(name)
     model.run_all()
     model.close()
     return str(model.recorder.tables()["weeks"]["phase"].iloc[-1])

@@ -94,7 +94,7 @@ def mutants(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def kept(folder: Path) -> list[dict[str, str]]:
-    return [json.loads(line) for line in (folder / "results" / "mutants.jsonl").read_text().splitlines()]
+    return [json.loads(line) for line in (folder / "results" / "mutants.jsonl").read_text().splitlines() if line]
 
 
 def test_whole_lists_what_nobody_notices_and_is_kept(tmp_path: Path) -> None:
