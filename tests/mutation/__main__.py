@@ -109,8 +109,8 @@ def _run(root: Path, settings: Settings, asked: argparse.Namespace) -> int:
     known = {} if asked.again else _known(settings.results)
     settings.results.parent.mkdir(parents=True, exist_ok=True)
     with settings.results.open("a", encoding="utf-8") as kept:
-        if kept.tell():
-            kept.write("\n")  # after half a line of a run that was stopped
+        if not _ends_whole(settings.results):
+            kept.write("\n")
         for tally in tallies:
             for mutant in tally.mutants:
                 found = known.get((mutant.name, states[mutant.path]))
@@ -181,6 +181,12 @@ def _known(path: Path) -> dict[tuple[str, str], Mapping[str, Any]]:
             except (ValueError, KeyError):
                 continue  # half a line, of a run that was stopped
     return found
+
+
+def _ends_whole(path: Path) -> bool:
+    """Whether a file does not end in half a line, as one of a run that was stopped may."""
+    text = path.read_bytes()
+    return not text or text.endswith(b"\n")
 
 
 class _Progress:
