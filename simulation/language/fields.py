@@ -654,10 +654,8 @@ FIELDS: dict[str, tuple[str, str, str, str]] = {
     "History.sore_depth": (
         "Depth of old quarrels",
         "Diepte van oud zeer",
-        "How much is taken off the trust across such a pair at the start, down to 0.02: 0 nothing, 1 all of it. "
-        "It adds to grievance too.",
-        "Hoeveel er bij de start van het vertrouwen in zo'n paar af gaat, tot 0,02: bij 0 niets, bij 1 alles. "
-        "Het voegt ook onvrede toe.",
+        "Taken off the trust across such a pair at first: 0 nothing, 1 all but 0.02; it adds to grievance.",
+        "Gaat eerst af van het vertrouwen in zo'n paar: 0 niets, 1 alles op 0,02 na; het voegt onvrede toe.",
     ),
     # the residents
     "Residents.trust": (
