@@ -14,19 +14,9 @@ from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent
 _SHOWS = (
-    *(
-        "fitting",
-        "view",
-        "odd",
-        "cli.py",
-        "options.py",
-        "telling.py",
-        "sweep_commands.py",
-        "constant_sets.py",
-        "filing.py",
-    ),
+    *("fitting", "view", "odd", "cli.py", "options.py", "telling.py", "sweep_commands.py", "constant_sets.py"),
     *("evidence/report.py", "evidence/ablation.py", "language", "minutes", "play", "trainer_commands.py"),
-    *("filing.py", "spreadsheets.py"),
+    *("filing.py", "spreadsheets.py", "help_texts.py"),
 )
 """Parts that no result depends on."""
 _STORES = tuple(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import inspect
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -11,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from simulation.fingerprint import of_model
+from simulation.fingerprint import of_model, source_of
 from simulation.limits import RUNS_PER_SHARD
 from simulation.strategies.base import REGISTER, Strategy
 from simulation.sweeps import schema
@@ -67,7 +66,7 @@ def identity_of(sweep: Sweep, given: Common) -> dict[str, str]:
         **questions_in(written(sweep)),
         "set of points or levers": settings.hexdigest()[:16],
         **teams_in(teams_of(sweep)),
-        "version of your own strategies": digest({one.name: _source_of(one) for one in given.strategies}),
+        "version of your own strategies": digest({one.name: source_of(one.conduct) for one in given.strategies}),
         "version of the model": given.model,
     }
 
@@ -75,13 +74,6 @@ def identity_of(sweep: Sweep, given: Common) -> dict[str, str]:
 def teams_of(sweep: Sweep) -> dict[str, Any]:
     """The teams to start from, as JSON."""
     return {name: source.plain() for name, source in sweep.sources.items()}
-
-
-def _source_of(given: Strategy) -> str:
-    try:
-        return inspect.getsource(given.conduct)
-    except (OSError, TypeError):  # typed at a prompt, or made by a program
-        return repr(given.conduct.__code__.co_code)
 
 
 def _own_strategies(sweep: Sweep) -> tuple[Strategy, ...]:

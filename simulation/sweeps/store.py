@@ -18,6 +18,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from simulation.filing import UNFINISHED, NoContentError, checksum, read_ordinary, replace, write_whole
+from simulation.fingerprint import versions
 from simulation.sweeps import contents
 from simulation.sweeps.contents import LOCK, TABLES, DamagedError, StoreError, cannot_read
 from simulation.sweeps.marks import (
@@ -37,7 +38,7 @@ from simulation.sweeps.marks import (
     shard_name,
     teams_in,
 )
-from simulation.sweeps.provenance import commit, versions
+from simulation.sweeps.provenance import commit
 from simulation.sweeps.reading import Found
 from simulation.sweeps.work import Done
 
