@@ -35,7 +35,7 @@ MODULES = sorted(
     for entry in pkgutil.walk_packages(simulation.compiled.__path__, "simulation.compiled.")
     if not entry.ispkg
 )
-ALONE = {"arrays", "build", "case", "conducts", "draws", "ids", "subset"}
+ALONE = {"arrays", "build", "case", "conducts", "draws", "ids", "keeping", "subset"}
 """Modules without a twin: what prepares and calls the engine, and what stands in for text and arrays of draws."""
 quick = settings(max_examples=50, deadline=None, derandomize=True, database=None)
 
