@@ -154,7 +154,7 @@ def test_what_numba_cannot_do_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
     one = Engine()
 
-    def fail(*_: Any) -> None:
+    def fail(*_: Any, **__: Any) -> None:
         raise TypingError("\n  too hard  \nmore\n")
 
     monkeypatch.setattr(one, "advance", fail)
