@@ -117,7 +117,7 @@ def many_runs() -> None:
 def scaling() -> None:
     """Cost per run by the number of members, and against the floor."""
     first = 0.0
-    bare = engine().compile(pair_updates)
+    bare = engine().compile_for_team(pair_updates)
     for members in SIZES:
         case = Case(with_members(members), None, 0, DEFAULT_CONSTANTS)
         run, conduct = team_of(case), engine().conduct(case.strategies)

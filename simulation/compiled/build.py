@@ -262,8 +262,14 @@ class Engine:
                 self._shipped_conducts[tuple(names)] = self._conducts[key]
             return self._conducts[key]
 
-    def compile(self, function: FunctionType) -> Callable[..., Any]:
-        """A plain function of a team that calls functions of the engine, compiled; for measuring parts of it."""
+    def compile(self, function: FunctionType) -> Any:
+        """A plain function that calls functions of the engine, compiled with them."""
+        space = dict(function.__globals__)
+        self._copies.fill(space)
+        return self._numba.njit(**_OPTIONS)(with_globals(function, space))
+
+    def compile_for_team(self, function: FunctionType) -> Callable[..., Any]:
+        """The same for a function whose first argument is a team; for measuring parts of the engine."""
         space = dict(function.__globals__)
         self._copies.fill(space)
         compiled = self._numba.njit(**_OPTIONS)(

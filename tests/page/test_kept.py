@@ -57,13 +57,14 @@ def test_after_a_kill_the_page_that_loads_itself_again_finds_its_session(
         other.begin("Ruitersoord: ")
         before = json.loads(one.download("menu-save")[1])
         mark(one)
+        mark(other)
         first.kill()
         with served(tmp_path, port=first.port) as second:
             wait_for_reload(one)
             one.find("versions").get_by_text("Versie B").wait_for()
             one.find("story").wait_for()  # what nobody can see is still shown
             assert json.loads(one.download("menu-save")[1]) == before
-            other.page.reload()
+            wait_for_reload(other)
             other.find("hold").wait_for()
             assert "Ruitersoord" in other.page.inner_text("body")
             one.give(ask_on=1)
