@@ -29,10 +29,7 @@ from simulation.laws import (
     trust,
     value,
 )
-
-MIDDLE = 0.5
-"""Of a level between 0 and 1, what makes no difference between one and another."""
-
+from simulation.laws.arithmetic import MIDDLE
 
 MECHANISMS: tuple[Mechanism, ...] = (
     # --- who comes ------------------------------------------------------------------------------------------------
