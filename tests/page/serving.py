@@ -106,16 +106,6 @@ def wait_for_answer(one: Served) -> None:
     raise AssertionError(one.told())
 
 
-def wait_until(state: object, what: str = "") -> None:
-    """Wait until a function says that something is so; for a minute at most."""
-    assert callable(state)
-    for _ in range(3000):
-        if state():
-            return
-        time.sleep(0.02)
-    raise AssertionError(what or "it did not come to that")
-
-
 def said(one: Served) -> list[str]:
     """The lines it said, without those that tell where the page is."""
     return [line for line in one.told().splitlines() if not re.search(r"the page is at http", line)]

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from conftest import Visit
-from serving import HOLDING, said, served, wait_until
+from serving import HOLDING, said, served
 
 from simulation.play import read_kept, read_session
+from tests.holding import until
 
 pytest.importorskip("nicegui", reason="the page is an extra")
 
@@ -102,7 +103,7 @@ filing.replace = replace
         one.hold(1)
         (tmp_path / "hold").touch()
         one.click("next")
-        wait_until((tmp_path / "held").exists)
+        until((tmp_path / "held").exists)
         mark(one)
         first.kill()
         (tmp_path / "hold").unlink()

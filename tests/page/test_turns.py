@@ -9,11 +9,11 @@ import pytest
 
 pytest.importorskip("nicegui", reason="the page is an extra")
 
-from serving import wait_until
 
 from simulation.play.pace import OutOfTimeError, StoppedError, step
 from simulation.view.page import files
 from simulation.view.page.work import FullError, Turns, Works
+from tests.holding import until
 
 
 def test_so_many_work_at_a_time_and_who_waits_gets_a_turn_between_weeks() -> None:
@@ -27,7 +27,7 @@ def test_so_many_work_at_a_time_and_who_waits_gets_a_turn_between_weeks() -> Non
             order.append(name)
             if name == "a" and len(order) == 1:
                 second.set()
-                wait_until(works.turns.awaited)
+                until(works.turns.awaited)
             at_work -= 1
             step()
 
@@ -66,7 +66,7 @@ def test_work_that_waits_for_a_turn_can_be_stopped() -> None:
 
     thread = threading.Thread(target=wait)
     thread.start()
-    wait_until(turns.awaited)
+    until(turns.awaited)
     stopped = True
     turns.look_again()
     thread.join(60)
@@ -95,7 +95,7 @@ def test_who_draws_gets_its_turn_also_where_all_others_wait_to_draw() -> None:
         with files._drawing_alone():
             for _ in range(3):
                 if not drawn:
-                    wait_until(lambda: len(works.jobs) == 4 and works.turns.awaited())
+                    until(lambda: len(works.jobs) == 4 and works.turns.awaited())
                 step()
             drawn.append(1)
 

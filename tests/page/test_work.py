@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from conftest import Visit
-from serving import HOLDING, Served, served, wait_until
+from serving import HOLDING, Served, served
 
 from simulation import load_scenario
 from simulation.play import Session, read_session
 from simulation.scenario.loader import scenario_from_data
 from simulation.scenario.writing import scenario_to_data
+from tests.holding import until
 
 pytest.importorskip("nicegui", reason="the page is an extra")
 
@@ -46,11 +47,11 @@ class Held:
 
     def wait(self) -> None:
         """Wait until some work is held."""
-        wait_until(self._held.exists, "nothing came to a week")
+        until(self._held.exists)
 
     def let_go(self) -> None:
         self._hold.unlink(missing_ok=True)
-        wait_until(lambda: not self._held.exists())
+        until(lambda: not self._held.exists())
 
 
 @pytest.fixture(scope="module")
