@@ -1,0 +1,43 @@
+"""Weekly indicators, in words."""
+
+from __future__ import annotations
+
+INDICATORS: dict[str, tuple[str, str]] = {
+    "attendance_share": ("attendance", "opkomst"),
+    "aim": ("shared aim", "gedeeld doel"),
+    "order": ("roles, norms and language", "rollen, normen en taal"),
+    "unresolved": ("open disagreement", "openstaand verschil"),
+    "functioning": ("working as a team", "werken als team"),
+    "clarity": ("clarity of the story", "helderheid van het verhaal"),
+    "breadth": ("breadth of the story", "breedte van het verhaal"),
+    "on_table": ("concerns on the table", "belangen op tafel"),
+    "recognition": ("recognition in the story", "herkenning in het verhaal"),
+    "familiarity": ("knowing the story", "bekendheid met het verhaal"),
+    "identification": ("feeling one team", "wij-gevoel"),
+    "trust": ("trust", "vertrouwen"),
+    "trust_across": ("trust across organisations", "vertrouwen tussen organisaties"),
+    "trust_within": ("trust within organisations", "vertrouwen binnen organisaties"),
+    "image_accuracy": ("true picture of each other", "juist beeld van elkaar"),
+    "role_clarity": ("clarity of roles", "rolduidelijkheid"),
+    "norms": ("group norms", "groepsnormen"),
+    "shared_language": ("shared language", "gedeelde taal"),
+    "routine": ("routine of doing together", "routine in samen doen"),
+    "safety": ("safety to speak", "veiligheid om te spreken"),
+    "openness": ("frankness", "openhartigheid"),
+    "voiced": ("disagreement voiced", "uitgesproken verschil"),
+    "stored": ("disagreement swallowed", "ingeslikt verschil"),
+    "grievance": ("unspoken grievance", "onuitgesproken onvrede"),
+    "added_value": ("added value", "toegevoegde waarde"),
+    "chair_trust": ("trust in the chair", "vertrouwen in de voorzitter"),
+    "kept_rate": ("agreements kept", "nagekomen afspraken"),
+    "results": ("sense of joint results", "gevoel van gezamenlijk resultaat"),
+    "frame_dispersion": ("distance between views", "afstand tussen zienswijzen"),
+    "support": ("support at home", "draagvlak thuis"),
+    "threat": ("threat felt", "ervaren dreiging"),
+    "cognitive_boundary": ("cognitive boundary", "cognitieve grens"),
+    "social_boundary": ("social boundary", "sociale grens"),
+    "material_boundary": ("material boundary", "materiële grens"),
+    "residents_trust": ("trust of residents", "vertrouwen van bewoners"),
+    "trouble": ("trouble in the neighbourhood", "problemen in de wijk"),
+}
+"""Weekly indicators: short name in English and in Dutch."""
