@@ -19,16 +19,16 @@ from filelock import FileLock
 from matplotlib.figure import Figure
 from typer.testing import CliRunner, Result
 
+import simulation
 from simulation import Comparison, compare, compare_constants, load_scenario, open_sweep, run, run_sweep
 from simulation.cli import app
 from simulation.filing import checksum_of, write_file
 from simulation.spreadsheets import as_was
 from simulation.sweeps.analysis import analyse
-from simulation.view import results_folder
 from simulation.view.drawing import figure_bytes
 from simulation.view.export import write_comparison, write_run
 from simulation.view.figures import phases_figure
-from simulation.view.results_folder import KNOWN, MANIFEST, PLAN, STAGED, FolderError, reading
+from simulation.view.results_folder import KNOWN, MANIFEST, PLAN, STAGED, FolderError, placing, reading
 from simulation.view.sweeps import analysis_in_words, write_analysis
 from tests.campaigns.folders import Ground, faults, flips, kills, mixtures
 from tests.sweeps.files import loaded
@@ -295,7 +295,7 @@ def stopped_between(folder: Path, other: Comparison, monkeypatch: pytest.MonkeyP
         os.replace(unfinished, path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(results_folder, "replace", stop)
+        patch.setattr(placing, "replace", stop)
         with pytest.raises(FolderError, match=r"the new results are kept, and once it can be, `bruggen check .*` puts"):
             write_comparison(other, folder, overwrite=True)
 
@@ -404,7 +404,7 @@ def test_settings_of_matplotlib_from_outside_change_no_figure(settings: dict[str
 )
 def test_a_file_of_settings_in_the_folder_makes_no_difference(text: bytes, told: str, tmp_path: Path) -> None:
     (tmp_path / "matplotlibrc").write_bytes(text)
-    root = Path(results_folder.__file__).resolve().parent.parent.parent
+    root = Path(simulation.__file__).resolve().parent.parent
     code = "import sys; sys.argv[0] = 'bruggen'; from simulation.cli import main; main()"
     environment = os.environ | {"PYTHONPATH": str(root), "MPLBACKEND": "nonsense"}
     command = [sys.executable, "-c", code, *COMPARE, "out"]
