@@ -20,7 +20,7 @@ from pydantic_core import PydanticUndefined
 from typer.testing import CliRunner
 
 from simulation import limits, load_scenario, run
-from simulation.cli import app
+from simulation.command.app import app
 from simulation.scenario import events, schema
 from simulation.scenario.loader import MAXIMUM_CHAIN
 from simulation.strategies import MOVE_NAMES

@@ -12,16 +12,16 @@ import pytest
 import typer
 
 import simulation
+from simulation.command.help_texts import HELP
+from simulation.command.telling import told
 from simulation.compiled import build
-from simulation.help_texts import HELP
 from simulation.limits import USUAL_STRATEGY
 from simulation.scenario import load_scenario, shipped_scenarios
 from simulation.scenario.loader import shipped_in_brief
-from simulation.telling import told
 from tests.sweeps.files import written
 
 ROOT = Path(simulation.__file__).parent.parent
-COMMAND = "import sys; sys.argv[0] = 'bruggen'\nfrom simulation.cli import main\n"
+COMMAND = "import sys; sys.argv[0] = 'bruggen'\nfrom simulation.command.app import main\n"
 SHORT = ("--weeks", "3")
 
 

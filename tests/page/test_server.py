@@ -16,7 +16,7 @@ import pytest
 from serving import Served, said, served
 from typer.testing import CliRunner
 
-from simulation.cli import app
+from simulation.command.app import app
 
 pytest.importorskip("nicegui", reason="the page is an extra")
 

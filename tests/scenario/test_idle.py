@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulation import scenario_warnings
-from simulation.cli import read_any
+from simulation.command.reading import read_any
 from simulation.scenario.loader import read_scenario, shipped_scenarios
 from tests.scenario.conftest import TEXT
 

@@ -24,7 +24,7 @@ from simulation import (
     run_sweep,
     shipped_scenarios,
 )
-from simulation.cli import app
+from simulation.command.app import app
 from simulation.experiment.ensemble import share_interval
 from simulation.filing import checksum, checksum_of
 from simulation.language import LANGUAGES, Names, Speaker, fields

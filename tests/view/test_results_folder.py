@@ -21,7 +21,7 @@ from typer.testing import CliRunner, Result
 
 import simulation
 from simulation import Comparison, compare, compare_constants, load_scenario, open_sweep, run, run_sweep
-from simulation.cli import app
+from simulation.command.app import app
 from simulation.filing import checksum_of, write_file
 from simulation.spreadsheets import as_was
 from simulation.sweeps.analysis import analyse
@@ -405,7 +405,7 @@ def test_settings_of_matplotlib_from_outside_change_no_figure(settings: dict[str
 def test_a_file_of_settings_in_the_folder_makes_no_difference(text: bytes, told: str, tmp_path: Path) -> None:
     (tmp_path / "matplotlibrc").write_bytes(text)
     root = Path(simulation.__file__).resolve().parent.parent
-    code = "import sys; sys.argv[0] = 'bruggen'; from simulation.cli import main; main()"
+    code = "import sys; sys.argv[0] = 'bruggen'; from simulation.command.app import main; main()"
     environment = os.environ | {"PYTHONPATH": str(root), "MPLBACKEND": "nonsense"}
     command = [sys.executable, "-c", code, *COMPARE, "out"]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path, check=False)
