@@ -20,7 +20,7 @@ from simulation.command.app import app
 
 pytest.importorskip("nicegui", reason="the page is an extra")
 
-from simulation.view.page.gate import NOTHING_RUNS, SAFE
+from simulation.view.page.answers import NOTHING_RUNS, SAFE
 
 
 def connection(address: str) -> closing[http.client.HTTPConnection]:
