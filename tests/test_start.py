@@ -192,7 +192,7 @@ def test_who_has_neither_home_nor_account_is_served(arguments: tuple[str, ...]) 
 
 @pytest.mark.skipif(os.name != "posix", reason="accounts are looked up otherwise")
 def test_the_engine_of_who_has_no_home_is_not_kept() -> None:
-    look = "from simulation.compiled import build\nprint(build.shelf().folder, build.variants_folder())"
+    look = "from simulation.compiled import shelves\nprint(shelves.shelf().folder, shelves.variants_folder())"
     done = bruggen(before=NO_HOME, after=look)
     assert (done.stdout, done.stderr) == ("None None\n", "")
 

@@ -16,7 +16,7 @@ def run_in_detail(case: Case, replication: int, level: str) -> Recorder:
 
     Raises
     ------
-    simulation.compiled.build.CannotCompileError
+    simulation.compiled.compiler.CannotCompileError
         If the engine cannot be compiled here.
     """
     run, compiled = team_of(case), engine()
