@@ -10,7 +10,7 @@ from bisect import bisect_right
 from enum import Enum
 
 from simulation.limits import RUNS_PER_TASK
-from simulation.model.calendar import meeting_weeks
+from simulation.scenario.calendar import meeting_weeks
 from simulation.scenario.schema import Scenario
 
 PERSON_WEEK, SEAT = 5.3e-5, 1.1e-4

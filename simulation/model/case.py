@@ -16,7 +16,6 @@ from simulation.laws.agreements import able
 from simulation.laws.home import FUNDING_KINDS
 from simulation.laws.moves import ESCALATION
 from simulation.limits import MAXIMUM_WEEKS
-from simulation.model.calendar import meeting_weeks, rhythm_from, weeks_to_next
 from simulation.model.phases import DEFAULT_THRESHOLDS
 from simulation.model.stages.happenings import KINDS
 from simulation.model.state import (
@@ -36,6 +35,7 @@ from simulation.model.state import (
 )
 from simulation.model.streams import person_key
 from simulation.scenario import events, schema
+from simulation.scenario.calendar import meeting_weeks, rhythm_from, weeks_to_next
 from simulation.scenario.newcomers import expanded, invited_line, joining_line
 from simulation.strategies import Moves, Room, within_budget
 from simulation.strategies.base import NOT_BLURRED

@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from simulation.model.calendar import meeting_weeks, rhythm_from
 from simulation.scenario import events
+from simulation.scenario.calendar import meeting_weeks, rhythm_from
 from simulation.scenario.newcomers import expanded, joining_line
 from simulation.scenario.problems import KeyPath, in_words
 
