@@ -39,29 +39,29 @@ def obligations(run: Run) -> None:
 
 
 def know_each_other(run: Run) -> None:
-    """How well people know those in the room: `run.acquaintance`; what people hold of themselves is 0."""
-    people, number, acquaintance = run.team.people, run.meeting.present, run.acquaintance
-    for one in range(people):
-        acquaintance[one] = 0.0
-    for other in run.present[:number]:
-        image = run.image[other]
-        for one in range(people):
-            acquaintance[one] += image[one]
-    for one in range(people):
-        acquaintance[one] = acquaintance[one] / max(1, number - 1)
+    """How well people know those in the room: `run.acquaintance`."""
+    of_those_in_the_room(run, run.image, run.acquaintance)
 
 
 def trust_each_other(run: Run) -> None:
     """How far people trust those in the room: `run.room_trust`."""
-    people, number, room_trust = run.team.people, run.meeting.present, run.room_trust
+    of_those_in_the_room(run, run.trust, run.room_trust)
+    if run.meeting.present <= 1:
+        for one in range(run.team.people):
+            run.room_trust[one] = trust.UNKNOWN
+
+
+def of_those_in_the_room(run: Run, table: Array, means: Array) -> None:
+    """Put down for everybody the mean of what they hold of those in the room; what people hold of themselves is 0."""
+    people, number = run.team.people, run.meeting.present
     for one in range(people):
-        room_trust[one] = 0.0
+        means[one] = 0.0
     for other in run.present[:number]:
-        level = run.trust[other]
+        row = table[other]
         for one in range(people):
-            room_trust[one] += level[one]
+            means[one] += row[one]
     for one in range(people):
-        room_trust[one] = room_trust[one] / max(1, number - 1) if number > 1 else trust.UNKNOWN
+        means[one] = means[one] / max(1, number - 1)
 
 
 def look_into_story(run: Run) -> None:
