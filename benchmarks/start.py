@@ -44,8 +44,8 @@ def starts() -> bool:
 def engines() -> None:
     """Tell what the engines cost, beside what is reckoned with."""
     for what, code, held in (
-        ("loading Mesa", "import pandas; from simulation.experiment.lean import load_mesa", "load_mesa()"),
-        ("loading Numba", "import pandas", "import numba"),
+        ("loading Mesa", "import numpy; from simulation.experiment.lean import load_mesa", "load_mesa()"),
+        ("loading Numba", "import numpy", "import numba"),
     ):
         told = subprocess.run(
             [

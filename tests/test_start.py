@@ -56,9 +56,9 @@ LOADED: dict[tuple[str, ...], set[str]] = {
     ("check", "plausible_01"): set(),
     ("check", "size_and_rhythm"): {"numpy"},
     ("schema",): set(),
-    ("run", "the_newcomer", *SHORT): {"mesa", "numpy", "pandas"},
-    ("run", "the_newcomer", "--json", *SHORT): {"mesa", "numpy", "pandas"},
-    ("compare", "the_newcomer", "-n", "2", *SHORT): {"mesa", "numpy", "pandas"},
+    ("run", "the_newcomer", *SHORT): {"mesa", "numpy"},
+    ("run", "the_newcomer", "--json", *SHORT): {"mesa", "numpy"},
+    ("compare", "the_newcomer", "-n", "2", *SHORT): {"mesa", "numpy"},
 }
 """What each command may load; pandas brings what it can use, such as PyArrow."""
 
@@ -81,10 +81,12 @@ def test_what_is_not_loaded_of_mesa_is_there_when_somebody_uses_it() -> None:
         "import sys\n"
         "from simulation.experiment.lean import PARTS, load_mesa\n"
         "load_mesa()\n"
+        "from simulation.model import Collaboration\n"
         "import mesa\n"
         "import inspect; [inspect.getmodule(frame[0]) for frame in inspect.stack()]\n"
-        "assert all(part in sys.modules for part in PARTS)\n"
-        "assert not {'scipy', 'networkx'} & set(sys.modules), 'looking through all modules loads nothing'\n"
+        "assert not {'pandas', 'tqdm', 'scipy', 'networkx'} & set(sys.modules), 'looking through all loads nothing'\n"
+        "assert mesa.__version__ and issubclass(Collaboration, mesa.Model)\n"
+        "assert all(part in sys.modules for part in PARTS) and mesa.DataCollector and mesa.batch_run\n"
         "from mesa.space import *\n"
         "assert MultiGrid is mesa.space.MultiGrid and MultiGrid.__module__ == 'mesa.space'\n"
         "import mesa.experimental.devs\n"
@@ -210,7 +212,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return where / f"advance-{build.here()}-0123456789abcdef.code"
 
 
-MANY = ("compare", "bloemenbuurt", "-n", "8", "--weeks", "60", "--workers", "1")
+MANY = ("compare", "bloemenbuurt", "-n", "16", "--weeks", "60", "--workers", "1")
 """Runs that take longer on Mesa than loading what is kept."""
 BROKEN = {
     "told not to compile": ({"NUMBA_DISABLE_JIT": "1"}, "Numba is told not to compile; unset NUMBA_DISABLE_JIT"),
@@ -262,7 +264,7 @@ def test_a_damaged_engine_is_thrown_away_and_never_aborts(damage: str, kept: Pat
     assert "Aborted" not in done.stderr
     first, second = done.stderr.splitlines()[:2]
     assert first == f"engine: what was kept of the compiled engine is damaged and is not used: {kept}"
-    assert second == "engine: mesa, for 8 runs: compiling the other engine first would take longer"
+    assert second == "engine: mesa, for 16 runs: compiling the other engine first would take longer"
     assert not kept.exists()
 
 

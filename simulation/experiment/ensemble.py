@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from simulation.experiment.accumulator import COLUMN, LAST_COLUMNS, MEAN_COLUMNS, PerRun, PerWeek
@@ -16,6 +15,9 @@ from simulation.model.columns import INDICATORS
 from simulation.model.phases import PHASES
 from simulation.scenario.problems import nearest_name
 from simulation.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NO_SERIES = "the weekly series of each run were not kept; ask compare(..., series=True)"
 
@@ -202,6 +204,8 @@ class Ensemble:
         ValueError
             For a column that is not an indicator.
         """
+        import pandas as pd
+
         frames = []
         for column in [columns] if isinstance(columns, str) else columns:
             if column not in INDICATORS:
@@ -222,6 +226,8 @@ class Ensemble:
 
     def runs(self) -> pd.DataFrame:
         """One row per run: final phase, first weeks, meetings, attendance, and indicators and counts at the end."""
+        import pandas as pd
+
         kept = self.per_run
         data: dict[str, Any] = {
             "scenario": self.name,

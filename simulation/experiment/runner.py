@@ -10,7 +10,7 @@ from simulation.experiment import arguments
 from simulation.experiment.accumulator import Accumulator, series_bytes
 from simulation.experiment.engines import Plan, Team
 from simulation.experiment.ensemble import Ensemble
-from simulation.experiment.results import Comparison, RunResult
+from simulation.experiment.results import Comparison, Frames, RunResult
 from simulation.limits import MAXIMUM_REPLICATIONS, MAXIMUM_SERIES_BYTES
 from simulation.model.recorder import RECORD_LEVELS
 from simulation.strategies.interactive import NO_DECISIONS, Decisions
@@ -70,7 +70,7 @@ def run(
     values, named = arguments.constants(constants)
     plan = Plan(engine, [Team(loaded, given, decided)], 1, seed, values, detailed=True)
     plan.make_ready(say)
-    tables = plan.detail(replication, record).tables()
+    tables = Frames(plan.detail(replication, record))
     led_by = given or loaded.chair.strategy
     return RunResult(loaded, led_by, seed, replication, tables, named, decided, given, values)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from simulation.constant_sets import ALL, ConstantSet, chosen_sets
 from simulation.experiment import arguments
@@ -18,6 +17,9 @@ from simulation.experiment.results import Comparison
 from simulation.experiment.runner import comparisons
 from simulation.model.columns import INDICATORS
 from simulation.model.phases import PHASES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 RANGE_COLUMNS = (
     *("scenario", "strategy", "figure", "value", "chance_low", "chance_high", "lowest", "highest"),
@@ -86,6 +88,8 @@ class ConstantsComparison:
         over all sets, and `lowest_set` and `highest_set` say which. A median week that fewer than half of the runs
         reach is empty, and counts as later than any other.
         """
+        import pandas as pd
+
         rows: list[tuple[Any, ...]] = []
         summary = self.summary()
         for team in self.first.ensembles:
@@ -144,6 +148,8 @@ def compare_constants(
     ValueError
         If there is no set, or two have the same name; and as `compare`.
     """
+    import pandas as pd
+
     chosen = chosen_sets(arguments.sets(sets))
     if not chosen:
         raise ValueError("constants: found no set; allowed: one or more")

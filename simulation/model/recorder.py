@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from simulation.laws import talk
 from simulation.laws.convergence import included, story_room
@@ -33,9 +32,27 @@ from simulation.model.state import LEFT, SEEN, Array, Run
 from simulation.strategies import MOVE_NAMES, Moves, Room
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from simulation.scenario.events import ScheduledEvent
 
 RECORD_LEVELS = ("summary", "full")
+_HEADS: dict[str, tuple[str, ...]] = {
+    "weeks": WEEK_COLUMNS,
+    "meetings": MEETING_COLUMNS,
+    "events": EVENT_COLUMNS,
+    "members": (),
+    "ties": TIE_COLUMNS,
+    "clashes": CLASH_COLUMNS,
+    "agreements_made": AGREEMENT_MADE_COLUMNS,
+    "agreements": AGREEMENT_COLUMNS,
+    "moves": MOVE_COLUMNS,
+    "readings": READING_COLUMNS,
+    "facets": FACET_COLUMNS,
+    "organisations": ORGANISATION_COLUMNS,
+}
+"""Columns of each table; those of `members` depend on the facets, and there are always members."""
+_OF_SUMMARY = ("weeks", "meetings", "events")
 
 
 class Tables:
@@ -68,28 +85,34 @@ class Tables:
         kind = str(getattr(event, "kind", ""))
         self.events.append({"week": event.week, "kind": kind, "label": event.label or kind.replace("_", " ")})
 
+    def rows(self) -> dict[str, list[Any]]:
+        """What was recorded up to now, by the names of the tables."""
+        return {name: list(getattr(self, name)) for name in (_HEADS if self.full else _OF_SUMMARY)}
+
     def tables(self) -> dict[str, pd.DataFrame]:
         """All tables as pandas frames, by name."""
-        weeks = pd.DataFrame(self.weeks, columns=list(WEEK_COLUMNS))
+        return {name: as_frame(name, rows) for name, rows in self.rows().items()}
+
+
+def as_frame(name: str, rows: Sequence[Any]) -> pd.DataFrame:
+    """Rows of a table, as they were recorded, as a pandas frame."""
+    import pandas as pd
+
+    frame = pd.DataFrame(rows, columns=list(_HEADS[name]) or None)
+    if name == "weeks":
         counts = ["week", *WEEK_COUNTS]
-        weeks[counts] = weeks[counts].astype(int)
-        weeks["phase"] = [PHASES[int(number)] for number in weeks["phase"]]
-        result = {
-            "weeks": weeks,
-            "meetings": pd.DataFrame(self.meetings, columns=list(MEETING_COLUMNS)),
-            "events": pd.DataFrame(self.events, columns=list(EVENT_COLUMNS)),
-        }
-        if self.full:
-            result["members"] = pd.DataFrame(self.members)
-            result["ties"] = pd.DataFrame(self.ties, columns=list(TIE_COLUMNS))
-            result["clashes"] = pd.DataFrame(self.clashes, columns=list(CLASH_COLUMNS))
-            result["agreements_made"] = pd.DataFrame(self.agreements_made, columns=list(AGREEMENT_MADE_COLUMNS))
-            result["agreements"] = pd.DataFrame(self.agreements, columns=list(AGREEMENT_COLUMNS))
-            result["moves"] = pd.DataFrame(self.moves, columns=list(MOVE_COLUMNS))
-            result["readings"] = pd.DataFrame(self.readings, columns=list(READING_COLUMNS))
-            result["facets"] = pd.DataFrame(self.facets, columns=list(FACET_COLUMNS))
-            result["organisations"] = pd.DataFrame(self.organisations, columns=list(ORGANISATION_COLUMNS))
-        return result
+        frame[counts] = frame[counts].astype(int)
+        frame["phase"] = [PHASES[int(number)] for number in frame["phase"]]
+    return frame
+
+
+def as_rows(name: str, rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """The same rows without pandas, each with its values by the names of the columns."""
+    found = [dict(row) if isinstance(row, dict) else dict(zip(_HEADS[name], row, strict=True)) for row in rows]
+    if name == "weeks":
+        for row in found:
+            row.update({count: int(row[count]) for count in ("week", *WEEK_COUNTS)}, phase=PHASES[int(row["phase"])])
+    return found
 
 
 def heaviest(names: Sequence[str], shares: Sequence[float]) -> str:

@@ -7,7 +7,7 @@ import re
 import sys
 import textwrap
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -17,12 +17,13 @@ from simulation.scenario.problems import in_short
 from simulation.view.palette import LOOKS, one_line
 
 if TYPE_CHECKING:
-    import pandas as pd
     from rich.table import Table
 
     from simulation.experiment import Comparison, RunResult
     from simulation.experiment.ensemble import Ensemble
     from simulation.scenario.loader import Brief
+
+_Row = Mapping[str, Any]
 
 MOVES: dict[str, str] = {
     "ask_on": "ask on",
@@ -155,7 +156,7 @@ def _print_meanings(out: Console, meanings: Mapping[str, str]) -> None:
 def show_run(out: Console, result: RunResult) -> None:
     """Print one run: ribbon of phases, meetings and events, indicators at the end, agreements kept."""
     scenario = result.scenario
-    weeks = result.weeks
+    weeks = result.rows("weeks")
     out.print(Text(one_line(scenario.title), style="bold"))
     out.print(
         Text(
@@ -166,42 +167,40 @@ def show_run(out: Console, result: RunResult) -> None:
     if result.constants is not None:
         out.print(Text(f"constants {result.constants.name}"))
     out.print()
-    _ribbon(out, result)
+    _ribbon(out, weeks, result.rows("events"))
     _story(out, result)
     _closing(out, weeks)
-    _agreements(out, result)
+    _agreements(out, result, weeks)
 
 
-def _ribbon(out: Console, result: RunResult) -> None:
+def _ribbon(out: Console, weeks: Sequence[_Row], events: Sequence[_Row]) -> None:
     """Print a cell per week: letter and colour of the dominant phase, meetings and events below."""
-    weeks = result.weeks
-    events = result.tables["events"]
     numbers: dict[int, str] = {}
-    for number, week in enumerate(events["week"], start=1):
-        week = int(week)
+    for number, event in enumerate(events, start=1):
+        week = event["week"]
         numbers[week] = "+" if week in numbers else (str(number) if number < 10 else "*")
     row = min(52, max(10, (out.width - 10) // 5 * 5))
     for start in range(0, len(weeks), row):
-        part = weeks.iloc[start : start + row]
+        part = weeks[start : start + row]
         ticks = ""
-        for week in part["week"]:
-            place = int(week) - start - 1
+        for week in (one["week"] for one in part):
+            place = week - start - 1
             if (week == start + 1 or week % 10 == 0) and len(ticks) <= place:
                 ticks = ticks.ljust(place) + str(week)
         out.print(Text("week      " + ticks))
         cells = Text("phase     ")
-        for phase, share in zip(part["phase"], _held(part), strict=True):
-            look = LOOKS[phase]
-            letter = look.letter if share >= 0.6 else look.letter.lower()
+        for one in part:
+            look = LOOKS[one["phase"]]
+            letter = look.letter if max(one[phase] for phase in PHASES) >= 0.6 else look.letter.lower()
             cells.append(letter, style=f"{look.ink} on {look.colour}")
         out.print(cells)
-        out.print(Text("meetings  " + "".join("|" if met else "." for met in part["met"])))
-        if len(events):
-            out.print(Text(("events    " + "".join(numbers.get(int(week), " ") for week in part["week"])).rstrip()))
+        out.print(Text("meetings  " + "".join("|" if one["met"] else "." for one in part)))
+        if events:
+            out.print(Text(("events    " + "".join(numbers.get(one["week"], " ") for one in part)).rstrip()))
         out.print()
-    present = [phase for phase in PHASES if (weeks["phase"] == phase).any()]
+    present = {one["phase"] for one in weeks}
     key = Text()
-    for phase in present:
+    for phase in (phase for phase in PHASES if phase in present):
         look = LOOKS[phase]
         key.append(f" {look.letter} ", style=f"{look.ink} on {look.colour}")
         key.append(f" {phase}: {look.meaning}\n")
@@ -210,17 +209,12 @@ def _ribbon(out: Console, result: RunResult) -> None:
     out.print()
 
 
-def _held(part: pd.DataFrame) -> list[float]:
-    """How far the team is in its dominant phase, by week."""
-    return [float(share) for share in part[list(PHASES)].max(axis=1)]
-
-
 def _story(out: Console, result: RunResult) -> None:
     """Print a line per meeting, and the events between them."""
     entries: list[tuple[int, int, str]] = []
     room = out.width - 52
-    for row in result.meetings.to_dict("records"):
-        moves = sorted(((float(row[f"move_{name}"]), told) for name, told in MOVES.items()), reverse=True)
+    for row in result.rows("meetings"):
+        moves = sorted(((row[f"move_{name}"], told) for name, told in MOVES.items()), reverse=True)
         chair = ""
         for attention, told in moves[:4]:
             addition = f"{', ' if chair else ''}{told} {100 * attention:.0f}"
@@ -232,15 +226,14 @@ def _story(out: Console, result: RunResult) -> None:
             f"{row['week']:>4} {came:>6} {row['clashes_voiced']:>5} {row['clashes_swallowed']:>6}"
             f" {tried:<6} {asked:>7}  {row['phase']:<10} {chair}"
         )
-        entries.append((int(row["week"]), 1, line.rstrip()))
+        entries.append((row["week"], 1, line.rstrip()))
         if row["walked_out"]:
-            count = int(row["walked_out"])
+            count = row["walked_out"]
             who = "1 person declared that it is" if count == 1 else f"{count} people declared that it is"
-            entries.append((int(row["week"]), 2, f"      {who} not for them, and left the team"))
-    events = result.tables["events"]
-    for number, (week, label) in enumerate(zip(events["week"], events["label"], strict=True), start=1):
-        lines = textwrap.wrap(f"[{number}] {one_line(str(label))}", max(30, min(out.width, 110) - 8))
-        entries.append((int(week), 0, f"{week:>4}  " + "\n          ".join(lines)))
+            entries.append((row["week"], 2, f"      {who} not for them, and left the team"))
+    for number, event in enumerate(result.rows("events"), start=1):
+        lines = textwrap.wrap(f"[{number}] {one_line(event['label'])}", max(30, min(out.width, 110) - 8))
+        entries.append((event["week"], 0, f"{event['week']:>4}  " + "\n          ".join(lines)))
     out.print(Text("What happened", style="bold underline"))
     out.print(
         Text(
@@ -261,7 +254,7 @@ def _story(out: Console, result: RunResult) -> None:
     out.print()
 
 
-def _closing(out: Console, weeks: pd.DataFrame) -> None:
+def _closing(out: Console, weeks: Sequence[_Row]) -> None:
     """Print indicators in the first and the last week with what they mean."""
     from simulation.model.columns import INDICATORS
 
@@ -273,7 +266,7 @@ def _closing(out: Console, weeks: pd.DataFrame) -> None:
         table.add_column("")
     table.add_column("what it means")
     for name in SHOWN:
-        first, last = float(weeks[name].iloc[0]), float(weeks[name].iloc[-1])
+        first, last = weeks[0][name], weeks[-1][name]
         bar = "#" * round(10 * last) if math.isfinite(last) else ""
         meaning = INDICATORS[name].replace(" [0, 1]", "")
         bars = (bar.ljust(10, "."),) if wide else ()
@@ -283,17 +276,14 @@ def _closing(out: Console, weeks: pd.DataFrame) -> None:
     out.print()
 
 
-def _agreements(out: Console, result: RunResult) -> None:
+def _agreements(out: Console, result: RunResult, weeks: Sequence[_Row]) -> None:
     """Print how many agreements were kept."""
-    weeks = result.weeks
-    due, kept, wins = (int(weeks[name].sum()) for name in ("agreements_due", "agreements_kept", "wins"))
+    due, kept, wins = (sum(one[name] for one in weeks) for name in ("agreements_due", "agreements_kept", "wins"))
     told = f"{due} came due, of which {kept} kept ({percent(kept / due)})" if due else "none came due"
-    table = result.tables.get("agreements")
-    if table is not None and len(table) and table["joint"].any():
-        joint = table[table["joint"]]
-        told += f"; of {len(joint)} joint ones {int(joint['kept'].sum())}"
-    left, dropped = int(weeks["left"].iloc[-1]), int(weeks["dropped_out"].iloc[-1])
-    silent = int(weeks["dropped_out_silently"].iloc[-1])
+    joint = [one for one in result.rows("agreements") if one["joint"]] if "agreements" in result.tables else []
+    if joint:
+        told += f"; of {len(joint)} joint ones {sum(one['kept'] for one in joint)}"
+    left, dropped, silent = (weeks[-1][name] for name in ("left", "dropped_out", "dropped_out_silently"))
     out.print(Text(f"Agreements: {told}. Joint results: {wins}."))
     out.print(
         Text(
