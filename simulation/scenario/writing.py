@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from simulation.scenario.schema import Scenario
+from simulation.scenario.schema import SCHEMA_VERSION, Scenario
 
 _FIRST = ("id", "kind", "week", "schema_version", "name", "title", "summary", "observed", "label")
 _WIDE = 120
@@ -24,6 +24,7 @@ class _Dumper(yaml.SafeDumper):
 def scenario_to_data(scenario: Scenario) -> dict[str, Any]:
     """Plain data of a scenario: what a file holds that gives all that is not at its default."""
     data: dict[str, Any] = scenario.model_dump(mode="json", exclude_defaults=True)
+    data["schema_version"] = SCHEMA_VERSION  # whatever it was read from
     for event, given in zip(data.get("events", []), scenario.events, strict=False):
         event["kind"] = given.kind
     return data
