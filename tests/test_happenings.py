@@ -403,7 +403,9 @@ def test_every_kind_of_event_shows_in_a_run_from_its_week_on(kind: type[events.S
     assert same[:11].all()
     assert not same[11:].all()
     assert np.isfinite(other.weeks.drop(columns="phase").to_numpy(dtype=float)).all()
-    assert other.tables["events"].to_dict("records")[len(cut) :] == [{"week": 12, "kind": name, "label": "It happens"}]
+    assert other.tables["events"].to_dict("records")[len(cut) :] == [
+        {"week": 12, "kind": name, "label": "It happens", "number": len(cut) + 1}
+    ]
 
 
 def test_an_event_without_a_label_is_called_by_its_kind() -> None:

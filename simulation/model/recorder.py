@@ -64,10 +64,11 @@ class Tables:
         self.facets: list[tuple[Any, ...]] = []
         self.organisations: list[tuple[Any, ...]] = []
 
-    def record_event(self, event: ScheduledEvent, week: int) -> None:
+    def record_event(self, event: ScheduledEvent, week: int, number: int) -> None:
         """Note an event of the scenario in the week in which it happens."""
         kind = str(getattr(event, "kind", ""))
-        self.events.append({"week": week, "kind": kind, "label": event.label or kind.replace("_", " ")})
+        label = event.label or kind.replace("_", " ")
+        self.events.append({"week": week, "kind": kind, "label": label, "number": number})
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """All tables as pandas frames, by name."""
@@ -151,7 +152,7 @@ class Recorder(Tables):
         """Note the events of a week that has begun."""
         for place, event in enumerate(self.case.scenario.events):
             if self.run.happened[place] == week:
-                self.record_event(event, week)
+                self.record_event(event, week, place + 1)
 
     def record_week(self, week: int) -> None:
         """Note the state at the end of a week."""
