@@ -82,7 +82,7 @@ def _is_value(before: Any, after: Any) -> bool:
     """Whether this is a value of its own, and not a block or a list of things that have their own origins."""
     return not any(
         (isinstance(one, dict) and ("source" in one or "assumed" in one))
-        or (isinstance(one, list) and any(isinstance(item, dict) for item in one))
+        or (isinstance(one, list) and any(isinstance(item, dict) and "between" not in item for item in one))
         for one in (before, after)
     )
 
