@@ -91,9 +91,9 @@ def _said(text: str, top: Any) -> _Edit:
     """The version, before the first key of a file that did not say it."""
     first, _ = top.value[0]
     start = first.start_mark.index
-    separator = ", " if top.flow_style else _end_of_line(text)
+    after = ", " if top.flow_style else _end_of_line(text) + " " * first.start_mark.column
     told = f"line {first.start_mark.line + 1}: schema_version: {SCHEMA_VERSION} is said now"
-    return _Edit(start, start, f"schema_version: {SCHEMA_VERSION}{separator}{' ' * first.start_mark.column}", told)
+    return _Edit(start, start, f"schema_version: {SCHEMA_VERSION}{after}", told)
 
 
 def _as_block(text: str, item: Any) -> list[_Edit]:
