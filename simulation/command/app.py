@@ -17,6 +17,7 @@ import typer
 from simulation.command.checks import (
     BadInputError,
     check_engine,
+    check_file,
     check_folder,
     check_free,
     check_page,
@@ -32,9 +33,11 @@ from simulation.command.help_texts import HELP
 from simulation.command.options import (
     AsJson,
     EngineName,
+    FileOut,
     Files,
     MoreRows,
     Named,
+    OneFile,
     OneSet,
     OneStrategy,
     Only,
@@ -139,6 +142,27 @@ def _tell_all(shown: str, noun: str, told: Sequence[Problem]) -> None:
     tell(f"{shown}: {len(told)} {noun}{'' if len(told) == 1 else 's'}")
     for one in told:
         tell(f"  {one}")
+
+
+@app.command(help=HELP["upgrade"])
+def upgrade(file: OneFile, out: FileOut = None) -> None:
+    """Do what `bruggen upgrade` asks; see `simulation.command.help_texts`."""
+    with told():
+        from simulation.filing import expanded, write_file
+        from simulation.scenario.problems import printable
+        from simulation.scenario.upgrading import upgraded
+
+        shown, path = printable(file), expanded(file)
+        found = upgraded(path)
+        place = path if out is None or out.resolve() == path.resolve() else check_file(out, path)
+        if found.changes or out is not None:
+            write_file(place, found.content)
+        for change in found.changes:
+            typer.echo(f"{shown}: {change}")
+        if not found.changes:
+            typer.echo(f"{shown}: nothing to change")
+        if out is not None:
+            tell_files([place])
 
 
 @app.command(help=HELP["schema"])

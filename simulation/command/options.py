@@ -20,6 +20,7 @@ Files = Annotated[
     list[str],
     typer.Argument(metavar="FILE", help="Scenarios, sets of constants or sweeps, by name or path.", show_default=False),
 ]
+OneFile = Annotated[str, typer.Argument(metavar="FILE", help="A scenario file, by its path.", show_default=False)]
 
 
 def _whole(least: int, most: int) -> Callable[[str], int]:
@@ -280,5 +281,16 @@ AnyResults = Annotated[
 HtmlFile = Annotated[
     Path | None,
     typer.Option("-o", "--out", parser=_file, metavar="FILE", help="Where the report goes.", show_default=False),
+]
+FileOut = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--out",
+        parser=_file,
+        metavar="FILE",
+        help="Where it goes; its own place if empty.",
+        show_default=False,
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]

@@ -37,6 +37,7 @@ from simulation.model.state import SEEN
 _INLINED_MODULES = ("simulation.laws.", "simulation.model.streams")
 _INLINED = (
     *("participates", "could_come", "directness", "burden", "obliges", "concern", "explains_at_home", "distance"),
+    *("obliges_paid", "obliged", "time_paid", "own_time_paid", "load", "answers", "days_together", "chairs"),
     *("competition", "has_people", "delivers", "remembers", "touched", "put", "added"),
 )
 """What is so small that calling it costs more than doing it."""

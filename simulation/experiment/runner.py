@@ -93,7 +93,7 @@ def _ensemble(team: Team, seed: int, kept: Accumulator) -> Ensemble:
     events = tuple(
         (event.week, event.label or event.kind.replace("_", " "))
         for event in scenario.events
-        if event.week <= scenario.horizon_weeks
+        if event.week <= scenario.horizon_weeks and event.when is None
     )
     strategy = team.strategy or scenario.chair.strategy
     return Ensemble(

@@ -42,8 +42,8 @@ def before_claims(record: Record, since: int, until: int) -> list[Claim]:
 
 def _events(record: Record, since: int, until: int) -> list[tuple[int, int]]:
     """Events of the scenario, by place and week: they come before the meeting of their week."""
-    last = min(until, record.last_week)
-    return [(place, event.week) for place, event in enumerate(record.scenario.events) if since < event.week <= last]
+    rows = record.between("events", since + 1, min(until, record.last_week))
+    return sorted((int(row["number"]) - 1, int(row["week"])) for row in rows)
 
 
 def _changes(record: Record, first: int, last: int) -> list[Claim]:

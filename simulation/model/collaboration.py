@@ -195,8 +195,8 @@ class Collaboration(Model):  # type: ignore[misc]
         Whoever plays the chair may then look at `reading` and put what they decide into `decisions`.
         """
         self.week += 1
-        self.recorder.record_events(self.week)
         weeks.begin_week(self.memory, self.week)
+        self.recorder.record_events(self.week)
         return bool(self.memory.meeting.held)
 
     def end_week(self) -> None:

@@ -117,6 +117,8 @@ class Memory(Run):
         found = np.asarray(values).tolist()
         for place, value in enumerate(found):
             if isinstance(value, list):
+                if place == len(own):  # a list by line is as long as there are lines
+                    own.append(_numbers(one.shape[1:], _zero(one)))
                 own[place][: len(value)] = value
             else:
                 put(own, place, value)

@@ -11,6 +11,7 @@ import numpy as np
 from simulation.laws import talk
 from simulation.laws.convergence import included, story_room
 from simulation.laws.trust import trust_certainty
+from simulation.model.acts.organisation import load
 from simulation.model.acts.professional import burden, participates
 from simulation.model.case import Case
 from simulation.model.columns import (
@@ -80,10 +81,11 @@ class Tables:
         self.facets: list[tuple[Any, ...]] = []
         self.organisations: list[tuple[Any, ...]] = []
 
-    def record_event(self, event: ScheduledEvent) -> None:
-        """Note an event of the scenario."""
+    def record_event(self, event: ScheduledEvent, week: int, number: int) -> None:
+        """Note an event of the scenario in the week in which it happens."""
         kind = str(getattr(event, "kind", ""))
-        self.events.append({"week": event.week, "kind": kind, "label": event.label or kind.replace("_", " ")})
+        label = event.label or kind.replace("_", " ")
+        self.events.append({"week": week, "kind": kind, "label": label, "number": number})
 
     def rows(self) -> dict[str, list[Any]]:
         """What was recorded up to now, by the names of the tables."""
@@ -170,10 +172,10 @@ class Recorder(Tables):
         self.run = run
 
     def record_events(self, week: int) -> None:
-        """Note the events of a week."""
-        for event in self.case.scenario.events:
-            if event.week == week:
-                self.record_event(event)
+        """Note the events of a week that has begun."""
+        for place, event in enumerate(self.case.scenario.events):
+            if self.run.happened[place] == week:
+                self.record_event(event, week, place + 1)
 
     def record_week(self, week: int) -> None:
         """Note the state at the end of a week."""
@@ -188,7 +190,7 @@ class Recorder(Tables):
         self._record_facets(week)
         for place, party in enumerate(self.case.parties):
             state = run.organisations[place]
-            self.organisations.append((week, party, float(state.support), float(state.threat), float(state.workload)))
+            self.organisations.append((week, party, float(state.support), float(state.threat), float(load(state))))
         if held:
             self._record_ties(week)
             self._record_clashes(week)

@@ -45,6 +45,12 @@ FIELDS: dict[str, tuple[str, str, str, str]] = {
         "How the chair divides attention over what can be done.",
         "Hoe de voorzitter de aandacht verdeelt over wat er te doen is.",
     ),
+    "Chair.leadership": (
+        "Who leads",
+        "Wie er leidt",
+        "Who leads the meetings: the chair, nobody, the next member in turn, or the members together.",
+        "Wie de bijeenkomsten leidt: de voorzitter, niemand, de leden om de beurt of de leden samen.",
+    ),
     "Chair.script": (
         "Script of the chair",
         "Draaiboek van de voorzitter",

@@ -11,5 +11,8 @@ CHOICES: dict[str, tuple[str, str]] = {
     "known": ("A fixed deputy the group knows", "Een vaste, bekende vervanger"),
     "managers": ("Managers", "Leidinggevenden"),
     "directors": ("Directors", "Bestuurders"),
+    "chair": ("The chair", "De voorzitter"),
+    "rotating": ("The members in turn", "De leden om de beurt"),
+    "shared": ("The members together", "De leden samen"),
 }
 """Values to choose from; by model, field and value where another field has the same value."""

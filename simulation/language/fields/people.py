@@ -252,5 +252,92 @@ FIELDS: dict[str, tuple[str, str, str, str]] = {
         "Largest possible chance to be at a meeting: 0 never comes, 1 always possible; empty: as for everybody.",
         "Grootst mogelijke kans om erbij te zijn: 0 komt nooit, 1 het kan altijd; leeg: zoals voor iedereen.",
     ),
+    "Organisation.appointment": (
+        "How far its people are appointed",
+        "In hoeverre mensen zijn aangewezen",
+        "How far its people are appointed or seconded to the team: 0 asked to come, 1 placed there.",
+        "In hoeverre mensen zijn aangewezen of gedetacheerd: 0 gevraagd om te komen, 1 er geplaatst.",
+    ),
+    "Organisation.paid_time": (
+        "Time it pays for",
+        "Tijd die de organisatie betaalt",
+        "Part of its people's time for the team that it pays: 0 none, 1 all; empty: as for all organisations.",
+        "Deel van de tijd van haar mensen dat zij betaalt: 0 niets, 1 alles; leeg: zoals voor alle organisaties.",
+    ),
+    "Organisation.days_together": (
+        "Days side by side of its people",
+        "Dagen zij aan zij van haar mensen",
+        "Days a week on which its people work side by side with the others; empty: as for all organisations.",
+        "Dagen per week dat haar mensen zij aan zij met de anderen werken; leeg: zoals voor alle organisaties.",
+    ),
+    "People.leads": (
+        "Taking the lead",
+        "De leiding nemen",
+        "How ready people are to take the lead by standing when nobody does: 0 not at all, 1 at once.",
+        "Hoe bereid mensen zijn op gezag de leiding te nemen als niemand dat doet: 0 niet, 1 meteen.",
+    ),
+    "People.act_now": (
+        "Understand first or act now",
+        "Eerst begrijpen of nu doen",
+        "How people like to begin: 0 understand first, 1 act now.",
+        "Hoe mensen willen beginnen: 0 eerst begrijpen, 1 nu iets doen.",
+    ),
+    "People.fixed_steps": (
+        "Free hand or fixed steps",
+        "Vrije hand of vaste stappen",
+        "How people like to work: 0 with a free hand, 1 by fixed steps.",
+        "Hoe mensen willen werken: 0 met de vrije hand, 1 in vaste stappen.",
+    ),
+    "Member.leads": (
+        "Taking the lead",
+        "De leiding nemen",
+        "How ready this person is to take the lead: 0 not at all, 1 at once; empty: as for everybody.",
+        "Hoe bereid deze persoon is de leiding te nemen: 0 niet, 1 meteen; leeg: zoals voor iedereen.",
+    ),
+    "Member.act_now": (
+        "Understand first or act now",
+        "Eerst begrijpen of nu doen",
+        "How this person likes to begin: 0 understand first, 1 act now; empty: as for everybody.",
+        "Hoe deze persoon wil beginnen: 0 eerst begrijpen, 1 nu iets doen; leeg: zoals voor iedereen.",
+    ),
+    "Member.fixed_steps": (
+        "Free hand or fixed steps",
+        "Vrije hand of vaste stappen",
+        "How this person likes to work: 0 with a free hand, 1 by fixed steps; empty: as for everybody.",
+        "Hoe deze persoon wil werken: 0 met de vrije hand, 1 in vaste stappen; leeg: zoals voor iedereen.",
+    ),
+    "Member.appointment": (
+        "How far appointed",
+        "In hoeverre aangewezen",
+        "How far appointed or seconded to the team: 0 asked to come, 1 placed there; empty: as its organisation.",
+        "In hoeverre aangewezen of gedetacheerd: 0 gevraagd om te komen, 1 er geplaatst; leeg: zoals de organisatie.",
+    ),
+    "Member.paid_time": (
+        "Paid time",
+        "Betaalde tijd",
+        "Part of this person's time for the team that is paid: 0 none, 1 all; empty: as its organisation.",
+        (
+            "Deel van de tijd van deze persoon voor het team dat wordt betaald: 0 niets, 1 alles; leeg: zoals de "
+            "organisatie."
+        ),
+    ),
+    "Member.days_together": (
+        "Days a week side by side",
+        "Dagen per week zij aan zij",
+        "Days a week on which this person works side by side with the others; empty: as its organisation.",
+        "Dagen per week dat deze persoon zij aan zij met de anderen werkt; leeg: zoals de organisatie.",
+    ),
+    "Member.second_organisation": (
+        "A second organisation",
+        "Een tweede organisatie",
+        "Another organisation that this person works for as well, and is judged by.",
+        "Een andere organisatie waarvoor deze persoon ook werkt, en door wie die wordt beoordeeld.",
+    ),
+    "Member.view": (
+        "First view",
+        "Eerste kijk",
+        "Weight of each side of the problem in the first view; empty: that of the organisation.",
+        "Gewicht van elke kant van het vraagstuk in de eerste kijk; leeg: die van de organisatie.",
+    ),
 }
 """Fields by model and name: label in English and in Dutch, help in English and in Dutch."""

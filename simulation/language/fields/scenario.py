@@ -131,8 +131,8 @@ FIELDS: dict[str, tuple[str, str, str, str]] = {
     "Facet.needs": (
         "Who is needed together",
         "Wie er samen nodig zijn",
-        "Kinds of organisation that must work on it at the same time; left empty, anybody's work counts.",
-        "Soorten organisaties die er tegelijk aan moeten werken; leeg: het werk van iedereen telt.",
+        "Kinds of organisation, or organisations, that must work on it at once; left empty, anybody's work counts.",
+        "Soorten organisaties, of organisaties, die er tegelijk aan moeten werken; leeg: ieders werk telt.",
     ),
     "Facet.causes": (
         "What it makes worse",
@@ -313,6 +313,72 @@ FIELDS: dict[str, tuple[str, str, str, str]] = {
         "Hoe vast het moment is",
         "How sure people can be of the moment: 0 moved again and again, 1 the same time every time.",
         "Hoe zeker mensen van het moment kunnen zijn: 0 steeds verzet, 1 altijd op dezelfde tijd.",
+    ),
+    "Conditions.at_start": (
+        "A team that is years old",
+        "Een team dat al jaren bestaat",
+        "What a team that is years old has already at the start; left empty for a new team.",
+        "Wat een team dat al jaren bestaat bij de start al heeft; leeg voor een nieuw team.",
+    ),
+    "OldSore.between": (
+        "Between whom",
+        "Tussen wie",
+        "The two organisations that have fallen out.",
+        "De twee organisaties die in botsing zijn gekomen.",
+    ),
+    "OldSore.depth": (
+        "How deep",
+        "Hoe diep",
+        "How deep this quarrel goes: 0 not at all, 1 as deep as can be; empty: as all old quarrels.",
+        "Hoe diep dit zit: 0 helemaal niet, 1 zo diep als maar kan; leeg: zoals al het oude zeer.",
+    ),
+    "AtStart.norms": (
+        "Group norms",
+        "Groepsnormen",
+        "Strength of the group norms: 0 none, 1 as strong as can be; empty: as a new team.",
+        "Kracht van de groepsnormen: 0 geen, 1 zo sterk als maar kan; leeg: zoals een nieuw team.",
+    ),
+    "AtStart.role_clarity": (
+        "Clarity of roles",
+        "Duidelijkheid van rollen",
+        "How clear their roles are to the members: 0 not at all, 1 fully; empty: as a new team.",
+        "Hoe duidelijk leden hun rol is: 0 helemaal niet, 1 volledig; leeg: zoals een nieuw team.",
+    ),
+    "AtStart.routine": (
+        "Routine",
+        "Ingesleten samen doen",
+        "Routine of doing things together: 0 none, 1 fully grown; empty: as a new team.",
+        "Routine in het samen doen: 0 geen, 1 volgroeid; leeg: zoals een nieuw team.",
+    ),
+    "AtStart.shared_language": (
+        "Shared language",
+        "Gedeelde taal",
+        "How far they speak one language: 0 not at all, 1 fully; empty: as a new team.",
+        "In hoeverre men één taal spreekt: 0 helemaal niet, 1 volledig; leeg: zoals een nieuw team.",
+    ),
+    "AtStart.breadth": (
+        "Breadth of the story",
+        "Breedte van het verhaal",
+        "How many concerns the shared story holds: 0 none, 1 all; empty: as a new team.",
+        "Hoeveel zorgen het gedeelde verhaal omvat: 0 geen, 1 alle; leeg: zoals een nieuw team.",
+    ),
+    "AtStart.familiarity": (
+        "Knowing the story",
+        "Het verhaal kennen",
+        "How well the members know the shared story: 0 not at all, 1 fully; empty: as a new team.",
+        "Hoe goed de leden het gedeelde verhaal kennen: 0 niet, 1 volledig; leeg: zoals een nieuw team.",
+    ),
+    "AtStart.results": (
+        "Results felt",
+        "Ervaren resultaten",
+        "Sense of joint results: 0 none, 1 as much as can be; empty: as a new team.",
+        "Gevoel van gezamenlijke resultaten: 0 geen, 1 zoveel als maar kan; leeg: zoals een nieuw team.",
+    ),
+    "AtStart.identification": (
+        "Belonging to the team",
+        "Zich bij het team horen voelen",
+        "How far members feel part of the team: 0 not at all, 1 fully; empty: as a new team.",
+        "In hoeverre leden zich deel van het team voelen: 0 niet, 1 volledig; leeg: zoals een nieuw team.",
     ),
 }
 """Fields by model and name: label in English and in Dutch, help in English and in Dutch."""

@@ -7,8 +7,8 @@ import math
 from simulation.laws import agreements, observation, people
 from simulation.laws.arithmetic import fading, middle, share, toward
 from simulation.laws.phases import phase_shares
-from simulation.model.acts.organisation import delivers, has_people
-from simulation.model.stages.relations import invited, look_into_story, look_who_is_there, take_part
+from simulation.model.acts.organisation import answers, delivers, has_people
+from simulation.model.stages.relations import chairs, invited, look_into_story, look_who_is_there, take_part
 from simulation.model.state import Run
 
 
@@ -49,7 +49,21 @@ def begin(run: Run) -> None:
     noticed.covered = 0.0
     noticed.unheard = 1.0
     noticed.dispersion = observation.DISPERSION_BEFORE
+    if case.years_old > 0:
+        know_of_old(run)
     read_shares(run)
+
+
+def know_of_old(run: Run) -> None:
+    """What the observer holds of a team that is years old."""
+    seen, case = run.seen, run.case
+    if case.start_familiarity >= 0.0:
+        seen.familiarity = case.start_familiarity
+    if case.start_identification >= 0.0:
+        seen.identification = case.start_identification
+    if case.start_role_clarity >= 0.0:
+        seen.role_clarity = case.start_role_clarity
+    how_it_works(run)
 
 
 def observe(run: Run, week: int) -> None:
@@ -201,7 +215,7 @@ def material_boundary(run: Run) -> float:
             best = 0.0
             for place in range(run.case.organisations):
                 organisation = run.organisations[place]
-                if organisation.kind == run.needs[facet][need]:
+                if answers(organisation, run.needs[facet][need]):
                     best = max(best, delivers(organisation, run, facet))
             lacking += 1.0 - best
             number += 1
@@ -211,16 +225,22 @@ def material_boundary(run: Run) -> float:
 def read_phase(run: Run) -> None:
     """Read the phase off what is seen."""
     team, seen = run.team, run.seen
-    seen.order = (team.norms + seen.role_clarity + team.shared_language) / observation.PARTS_OF_ORDER
+    how_it_works(run)
     known = observation.AIM_UNKNOWN + observation.AIM_KNOWN * seen.familiarity
     seen.aim = team.clarity * run.noticed.covered * known
+    read_shares(run)
+    seen.phase = dominant(run)
+
+
+def how_it_works(run: Run) -> None:
+    """How orderly the team is, and how it functions."""
+    team, seen = run.team, run.seen
+    seen.order = (team.norms + seen.role_clarity + team.shared_language) / observation.PARTS_OF_ORDER
     seen.functioning = (
         observation.FUNCTIONING_BY_WORD * seen.kept_rate
         + observation.FUNCTIONING_BY_RESULTS * team.results
         + observation.FUNCTIONING_BY_ITSELF * middle(team.norms, team.routine)
     )
-    read_shares(run)
-    seen.phase = dominant(run)
 
 
 def read_shares(run: Run) -> None:
@@ -298,7 +318,7 @@ def count(run: Run, week: int) -> None:
 def fill_room(run: Run) -> None:
     """What there is for the chair to perceive at the next meeting, without error."""
     team, seen, noticed, reading = run.team, run.seen, run.noticed, run.reading
-    coming, limit = (invited(run) + 1) * observation.SHARE_WHO_COME, run.constants.comfortable_size
+    coming, limit = (invited(run) + chairs(run)) * observation.SHARE_WHO_COME, run.constants.comfortable_size
     reading.meeting = float(team.meetings_held + 1)
     reading.on_table = seen.on_table
     reading.unheard = noticed.unheard

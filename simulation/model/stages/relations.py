@@ -5,11 +5,11 @@ Who is looked at stands in the outer loop and everybody who looks in the inner o
 
 from __future__ import annotations
 
-from simulation.laws import convergence, talk, trust
+from simulation.laws import convergence, moves, talk, trust
 from simulation.laws.arithmetic import MIDDLE, either
 from simulation.model.acts.organisation import obliges
-from simulation.model.acts.professional import could_come, participates
-from simulation.model.state import Array, Run
+from simulation.model.acts.professional import could_come, days_together, participates
+from simulation.model.state import Array, Row, Run
 
 
 def take_part(run: Run) -> int:
@@ -30,6 +30,21 @@ def invited(run: Run) -> int:
     for one in range(run.team.people):
         number += 1 if could_come(run.people[one]) else 0
     return number
+
+
+def chairs(run: Run) -> int:
+    """How many lead who are no members: the chair, if there is one."""
+    return 1 if run.chair.leadership == moves.CHAIR_LEADS else 0
+
+
+def side_by_side(run: Run) -> float:
+    """Days a week on which those at the meeting work side by side, on average."""
+    days = run.team.days_together
+    if run.case.own_days == 0:
+        return days
+    for one in run.present[: run.meeting.present]:
+        days += (days_together(run.people[one], run) - run.team.days_together) / run.meeting.present
+    return max(0.0, days)
 
 
 def obligations(run: Run) -> None:
@@ -84,7 +99,23 @@ def look_who_is_there(run: Run) -> None:
     for one in range(run.team.people):
         person = run.people[one]
         if person.left == 0 and person.presence > 0.0:
-            run.there[run.organisations[person.organisation].kind] = 1
+            is_there(run, run.organisations[person.organisation])
+            if person.second_organisation >= 0:
+                is_there(run, run.organisations[person.second_organisation])
+
+
+def is_there(run: Run, organisation: Row) -> None:
+    """Put down in `run.there` that an organisation was at the last meeting."""
+    run.there[organisation.kind] = 1
+    if organisation.unit >= 0:
+        run.there[organisation.unit] = 1
+
+
+def is_missing(run: Run, organisation: Row) -> bool:
+    """Whether a facet needs its kind, or this very organisation, that was not there (see `look_who_is_there`)."""
+    if run.kind_needed[organisation.kind] > 0 and run.there[organisation.kind] == 0:
+        return True
+    return organisation.unit >= 0 and run.kind_needed[organisation.unit] > 0 and run.there[organisation.unit] == 0
 
 
 def everybody_remembers(run: Run, other: int, but: int, kept: float, broken: float) -> None:

@@ -59,7 +59,7 @@ def begin_week(run: Run, week: int) -> None:
 
 def end_week(run: Run, conduct: Array, week: int) -> None:
     """Hold the meeting if there is one, and all that follows it in the week."""
-    team, every = run.team, run.case.joint_visits_every_weeks
+    team, every = run.team, run.team.visits_every
     if run.meeting.held > 0:
         hold_meeting(run, conduct, week)
         work_between_meetings(run, week)
@@ -121,8 +121,12 @@ def hear_reports(run: Run) -> None:
         run.reporters[place] = 0
     for one in run.takers[: take_part(run)]:
         person = run.people[one]
-        run.explained[person.organisation] += explains_at_home(person, run)
+        explained = explains_at_home(person, run)
+        run.explained[person.organisation] += explained
         run.reporters[person.organisation] += 1
+        if person.second_organisation >= 0:
+            run.explained[person.second_organisation] += explained
+            run.reporters[person.second_organisation] += 1
 
 
 def profession_pulls(run: Run) -> None:

@@ -247,9 +247,9 @@ def _before(page: Page, say: Speaker, course: Course) -> None:
         members = len(course.model.invited())
         came = len(course.present)
         ui.label(say("came", came=came, members=members) if came else say("came_nobody"))
-        for place, event in enumerate(course.scenario.events):
-            if course.record.last_week < event.week <= week:
-                ui.label(say("happened", week=event.week, event=place)).classes("font-bold")
+        for row in course.model.recorder.events:
+            if course.record.last_week < row["week"] <= week:
+                ui.label(say("happened", week=row["week"], event=row["number"] - 1)).classes("font-bold")
         if _decides(page):
             deciding.build(page, say, course)
         else:
