@@ -14,7 +14,7 @@ from simulation.laws.arithmetic import either
 from simulation.model import Collaboration
 from simulation.model.acts.organisation import obliges
 from simulation.model.acts.professional import burden, days_together, obliged
-from simulation.model.stages.relations import side_by_side
+from simulation.model.stages.relations import days_of_group
 from simulation.play import Session
 
 AT_START = ("norms", "role_clarity", "routine", "shared_language", "breadth", "familiarity", "results")
@@ -94,9 +94,6 @@ def test_identification_at_the_start_is_seen_by_the_chair() -> None:
 def test_where_nobody_leads_nothing_is_moved() -> None:
     model = started(5, chair={"strategy": "adaptive", "leadership": "none", "script": ()})
     assert model.moves == type(model.moves)()
-    once = started(1, chair={"leadership": "none"}, people={"expectation": 1.0})
-    trust = [person.chair_trust for person in once.people]
-    assert trust == [person.chair_trust for person in started(0, chair={"leadership": "none"}).people]
     result = run(model.given, seed=3)
     assert (result.meetings[[f"move_{name}" for name in ("structure", "ask_on", "relate")]] == 0.0).all().all()
     assert (result.meetings["persons"] <= 6).all()
@@ -145,8 +142,8 @@ def test_somebody_of_standing_gives_structure(leadership: str) -> None:
 
 
 def test_the_law_of_taking_the_lead() -> None:
-    assert moves.structure_with_lead(0.5, 0.8, 0.5) == pytest.approx(either(0.5, 0.6 * 0.4 * 0.5))
-    assert moves.structure_with_lead(0.5, 0.8, 0.5) == pytest.approx(0.56)
+    assert moves.structure_with_lead(0.5, 0.8, 0.5) == pytest.approx(either(0.5, 0.5 * 0.4 * 0.5))
+    assert moves.structure_with_lead(0.5, 0.8, 0.5) == pytest.approx(0.55)
 
 
 # --- organisations and members ----------------------------------------------------------------------------------------
@@ -171,7 +168,7 @@ def test_days_side_by_side_are_a_mean_over_those_present() -> None:
     present = model.present()
     days = [days_together(person, model.memory) for person in present]
     assert {0.0, 5.0} >= set(days)
-    assert side_by_side(model.memory) == pytest.approx(sum(days) / len(days))
+    assert days_of_group(model.memory) == pytest.approx(sum(days) / len(days))
 
 
 def test_how_far_somebody_is_appointed_is_that_of_the_line_or_the_organisation() -> None:

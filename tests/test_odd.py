@@ -121,7 +121,7 @@ STATE = {
     "Chair": ({*CHAIR.names}, "reading moves effects"),
     "Organisation": ({*ORGANISATION.names}, "interest means"),
     "Residents": ({*RESIDENTS.names}, "lived"),
-    "Team": ({*TEAM.names}, "story trouble progress"),
+    "Team": ({*TEAM.names}, "story trouble meets happened progress"),
 }
 """Fields of each kind of row, and what is kept beside it by person, organisation or facet."""
 

@@ -48,7 +48,7 @@ def goodwill_spent(escalation_habit: float, escalation: float) -> float:
     return share(escalation * escalation_habit * escalation_habit)
 
 
-LED_BY_STANDING = 0.6
+LED_BY_STANDING = 0.5
 """Structure that a member of full status gives who takes the lead where nobody else does; share, assumed."""
 
 

@@ -278,9 +278,17 @@ def _changed(event: events.ConditionsChange) -> list[str]:
 
 
 def _waiting(scenario: Scenario) -> Iterator[Idle]:
-    """What events wait for that never comes about, or holds from the start."""
+    """What events wait for that never comes about, or holds from the start, and people who are not there by then."""
+    comes: dict[str, int] = {}
+    for event in scenario.events:
+        if isinstance(event, events.MemberJoins) and event.when is not None:
+            earliest = max(event.week, 2) + event.when.lag
+            comes |= dict.fromkeys([event.member, *expanded(joining_line(event))], earliest)
     for place, event in enumerate(scenario.events):
         when = event.when
+        if isinstance(event, events.MemberLeaves) and when is None and event.week < comes.get(event.member, 0):
+            why = f"{event.member} joins in week {comes[event.member]} at the earliest, and is not there by then"
+            yield Idle(("events", place, "week"), why, ("events",))
         if when is None:
             continue
         path = ("events", place, "when")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from simulation.scenario.json_schema import scenario_json_schema
 from simulation.scenario.loader import load_scenario, shipped_scenarios
 from simulation.scenario.problems import ScenarioError
 from simulation.scenario.upgrading import upgraded
@@ -183,6 +184,18 @@ def test_taking_several_away_needs_version_2(write, problem_of):
     write()
     text = "extends: team.yaml\nname: other\ntitle: Other\nevents:\n  - {remove: true, from_week: 3}\n"
     assert "needs schema_version: 2" in problem_of(write("other.yaml", text)).message
+
+
+def test_the_json_schema_has_what_both_versions_may_hold():
+    schema = scenario_json_schema()
+    block, pair = schema["$defs"]["History"]["properties"]["old_sores"]["items"]["anyOf"]
+    assert block == {"$ref": "#/$defs/OldSore"}
+    assert (pair["type"], pair["minItems"], pair["maxItems"]) == ("array", 2, 2)
+    removing, *parts = schema["$defs"]["ScenarioPart"]["properties"]["events"]["items"]["anyOf"]
+    assert {*removing["properties"]} == {"remove", "from_week", "id"}
+    assert {"$ref": "#/$defs/PausePart"} in parts
+    assert schema["$defs"]["Scenario"]["properties"]["schema_version"]["enum"] == [1, 2]
+    assert schema["$defs"]["People"]["properties"]["leads"]["since"] == 2
 
 
 # --- upgrading --------------------------------------------------------------------------------------------------------

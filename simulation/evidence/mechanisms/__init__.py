@@ -39,6 +39,8 @@ NO_MECHANISM: Mapping[str, str] = {
     "phase_shares": "reads a phase off",
     "too_few": "says when a team has faded",
     "calm": "says when a team is done",
+    "before_pressed": "undoes what an event did",
+    "before_taken": "undoes what an event did",
 }
 """Functions among the laws that are no part of a mechanism, by their own name, and why."""
 

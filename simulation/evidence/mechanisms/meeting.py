@@ -62,6 +62,12 @@ MECHANISMS: tuple[Mechanism, ...] = (
         holding(moves.move_effect, standing=MIDDLE),
         holding(talk.safety, held_by_chair=MIDDLE),
     ),
+    without_effect(
+        "lead_by_standing",
+        "Where nobody leads, a member of standing may take the lead and give structure",
+        "[B] 6.3; [V]",
+        holding(moves.structure_with_lead, leads=0.0),
+    ),
     # --- talk ---------------------------------------------------------------------------------------------------------
     without_effect(
         "group_size",

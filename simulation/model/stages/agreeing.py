@@ -7,7 +7,7 @@ from simulation.laws.arithmetic import either, toward
 from simulation.limits import CALENDAR_END
 from simulation.model.acts.professional import agrees, concern, days_together, recognises
 from simulation.model.memory import added, draw_each
-from simulation.model.stages.relations import look_into_story, side_by_side
+from simulation.model.stages.relations import days_of_group, look_into_story
 from simulation.model.state import Run
 from simulation.model.streams import Purpose
 
@@ -18,7 +18,7 @@ def agree(run: Run, week: int) -> None:
     recorded = either(effects.structure, agreements.RECORDED_BY_NORMS * team.norms)
     ahead = weeks_to_next(run, week)
     term = max(agreements.SHORTEST_TERM_WEEKS, min(agreements.LONGEST_TERM_WEEKS, ahead))
-    weight = cohesion.meeting_yield(float(ahead), side_by_side(run), run.constants.settling_weeks)
+    weight = cohesion.meeting_yield(float(ahead), days_of_group(run), run.constants.settling_weeks)
     agreeing, joining, choosing = run.luck[0], run.luck[1], run.luck[2]
     draw_each(run, Purpose.AGREE, week, run.keys, team.people, agreeing)
     draw_each(run, Purpose.AGREE_JOINT, week, run.keys, team.people, joining)

@@ -6,14 +6,14 @@ from simulation.laws import agreements, cohesion, convergence, moves, results, v
 from simulation.laws.arithmetic import either, middle, toward
 from simulation.model.acts.professional import days_together, recognises, weighs_up
 from simulation.model.stages.membership import walk_out
-from simulation.model.stages.relations import side_by_side, trust_each_other
+from simulation.model.stages.relations import days_of_group, trust_each_other
 from simulation.model.state import Run
 
 
 def close(run: Run, week: int) -> None:
     """What the meeting leaves behind in norms, roles, language, memory and value."""
     team, constants, meeting, effects = run.team, run.constants, run.meeting, run.effects
-    weight = cohesion.meeting_yield(meeting.weeks_since, side_by_side(run), constants.settling_weeks)
+    weight = cohesion.meeting_yield(meeting.weeks_since, days_of_group(run), constants.settling_weeks)
     step = constants.cohesion_step * weight
     settle(run, step)
     team.minutes = toward(

@@ -6,7 +6,7 @@ from simulation.laws import cohesion, convergence
 from simulation.laws.arithmetic import toward
 from simulation.model.acts.professional import concern, participates
 from simulation.model.memory import draw
-from simulation.model.stages.relations import distance, members_translating, side_by_side, take_part
+from simulation.model.stages.relations import days_of_group, distance, members_translating, take_part
 from simulation.model.state import Run
 from simulation.model.streams import Purpose
 
@@ -36,7 +36,7 @@ def converge(run: Run, week: int) -> None:
     )
     meeting.attempted = 1 if attempt > convergence.LEAST_ATTEMPT else 0
     meeting.synthesised = 1 if draw(run, Purpose.SYNTHESIS, week, 0, 0) < probability else 0
-    weight = cohesion.meeting_yield(meeting.weeks_since, side_by_side(run), constants.settling_weeks)
+    weight = cohesion.meeting_yield(meeting.weeks_since, days_of_group(run), constants.settling_weeks)
     moved = 0.0
     if meeting.synthesised > 0:
         step = convergence.STORY_STEP + convergence.STORY_STEP_BY_ATTEMPT * attempt

@@ -37,7 +37,7 @@ def chairs(run: Run) -> int:
     return 1 if run.chair.leadership == moves.CHAIR_LEADS else 0
 
 
-def side_by_side(run: Run) -> float:
+def days_of_group(run: Run) -> float:
     """Days a week on which those at the meeting work side by side, on average."""
     days = run.team.days_together
     if run.case.own_days == 0:
