@@ -38,13 +38,13 @@ TRAINING_DAY = KINDS.index("training_day")
 
 
 def happens(run: Run, week: int) -> None:
-    """Let the events of this week happen, in the order of the file.
+    """Let the events of this week happen, in the order of the file; none of them touches a team that has ended.
 
     A change of calendar stands in `Run.meets` and `Run.ahead` from the start.
     """
     for place in range(run.case.events):
         event = run.events[place]
-        if event.week == week:
+        if event.week == week and run.team.ended == 0:
             happen(run, event, week)
 
 
