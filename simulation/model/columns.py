@@ -33,8 +33,7 @@ INDICATORS: dict[str, str] = {
     "added_value": "perceived added value [0, 1]",
     "chair_trust": "trust in the chair [0, 1]",
     "kept_rate": "share of agreements kept lately, smoothed; one half before any came due [0, 1]",
-    "consensus": "share of differences voiced so far that ended in an agreement both find themselves in; 0 before "
-    "any [0, 1]",
+    "consensus": "voiced differences that ended in an agreement both find themselves in; 0 before any [0, 1]",
     "results": "sense of joint results [0, 1]",
     "frame_dispersion": "mean distance of issue frames from their middle [0, 1]",
     "support": "support of the home organisations [0, 1]",
