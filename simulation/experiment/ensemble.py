@@ -193,12 +193,17 @@ class Ensemble:
             "phase_share": self.phase_share(),
             "final_phase": self.final_phase(),
             "reached": self.reached(),
-            "alive": self.alive().tolist(),
+            "by_week": self._work_for_json(),
             "work": self.work()._asdict(),
             "kinds": self.kinds(),
             "attendance": self.attendance(),
             "indicators": {name: _finite(level) for name, level in self.indicators().items()},
         }
+
+    def _work_for_json(self) -> dict[str, list[float | None]]:
+        table = self.work_by_week()
+        names = ("alive", "taking_part", "joint_results", "kept_share")
+        return {name: [_finite(level) for level in table[name].tolist()] for name in names}
 
     def mean(self, column: str) -> NDArray[np.float64]:
         """Mean over runs of an indicator, a phase membership or a count, by week, to twelve decimals: array (weeks,).

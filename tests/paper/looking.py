@@ -126,7 +126,7 @@ class Looking(People):
             if item["voiced"] and len(pair) == 2:
                 so_far["differences"] += pair not in open_still
                 open_still[pair] = week
-        found = {one["name"] for one in self.members() if one["recognition"] >= 0.5}
+        found = {one["name"] for one in self.members() if one["recognition"] >= 0.4}
         agreeing = {item["of"]["name"] for item in meeting["agreed"] if item["joint"]}
         ended = {pair for pair in open_still if pair <= found and pair & agreeing}
         so_far["agreed"] += len(ended)
