@@ -232,7 +232,10 @@ class Comparison:
         return self._with_constants(pd.concat(frames, ignore_index=True))
 
     def summary(self) -> pd.DataFrame:
-        """One row per scenario and strategy: final phases, weeks to phases, attendance, indicators at the end."""
+        """One row per scenario and strategy: final phases, weeks to phases, attendance, work done, indicators.
+
+        Indicators are means over the teams that have not ended: `runs` of them, `alive` as a share.
+        """
         import pandas as pd
 
         rows = []
@@ -244,6 +247,8 @@ class Comparison:
                 row[f"median_week_{phase}"] = reached["median_week"]
                 row[f"median_week_{phase}_low"], row[f"median_week_{phase}_high"] = reached["interval"]
             row.update({f"attendance_{when}": count for when, count in ensemble.attendance().items()})
+            row.update(ensemble.work()._asdict())
+            row.update(ensemble.kinds())
             row.update(ensemble.indicators())
             rows.append(row)
         return self._with_constants(pd.DataFrame(rows))
@@ -255,10 +260,17 @@ class Comparison:
         return self._with_constants(pd.concat([ensemble.runs() for ensemble in self.ensembles], ignore_index=True))
 
     def bands(self) -> pd.DataFrame:
-        """Mean and quantiles of all indicators by week."""
+        """Mean and quantiles of all indicators by week, over the teams that have not ended."""
         import pandas as pd
 
         return self._with_constants(pd.concat([ensemble.bands() for ensemble in self.ensembles], ignore_index=True))
+
+    def work(self) -> pd.DataFrame:
+        """What came of each team by week; see `Ensemble.work_by_week`."""
+        import pandas as pd
+
+        tables = [ensemble.work_by_week() for ensemble in self.ensembles]
+        return self._with_constants(pd.concat(tables, ignore_index=True))
 
     def _with_constants(self, table: pd.DataFrame) -> pd.DataFrame:
         """A table with the name of the set of constants beside scenario and strategy, where there is one."""

@@ -148,7 +148,7 @@ def compare(
 ) -> Comparison:
     """Compare teams over many replications with the same luck.
 
-    Memory is about 450 bytes per run and 150 kilobytes per week for each team and strategy; with `series`, 432 bytes
+    Memory is about 510 bytes per run and 150 kilobytes per week for each team and strategy; with `series`, 488 bytes
     per week of each run come on top.
 
     Parameters

@@ -161,6 +161,29 @@ WORDS: dict[str, tuple[str, str]] = {
         "Seen from outside the team went from {before:phase} to {phase:phase} ({share:percent}).",
         "Van buiten gezien ging het team van {before:phase} naar {phase:phase} ({share:percent}).",
     ),
+    # what came of it, whatever the phase
+    "done_so_far": (
+        "So far: {wins:joint result|joint results}, {kept} of {due:agreement|agreements} kept; {listed} on the list, "
+        "of whom {taking} take part.",
+        "Tot nu toe: {wins:gezamenlijk resultaat|gezamenlijke resultaten}, {kept} van {due:afspraak|afspraken} "
+        "nagekomen; {listed} op de lijst, van wie {taking} meedoen.",
+    ),
+    "consensus_so_far": (
+        "Of {differences:voiced difference|voiced differences} between two people {agreed} ended in an agreement in "
+        "which both find themselves.",
+        "Van {differences:uitgesproken verschil|uitgesproken verschillen} tussen twee mensen eindigden er {agreed} in "
+        "een afspraak waarin beiden zich herkennen.",
+    ),
+    "neighbourhood_now": (
+        "Trouble in the neighbourhood: {trouble:level} (in the first week {before:level}); trust of residents: "
+        "{residents:level}, of 10.",
+        "Problemen in de wijk: {trouble:level} (in de eerste week {before:level}); vertrouwen van bewoners: "
+        "{residents:level}, van 10.",
+    ),
+    "ended_in": (
+        "The team ended in week {week}; from then on nothing moves any more.",
+        "Het team hield op in week {week}; sindsdien verandert er niets meer.",
+    ),
     # turning points
     "turning_title": ("Turning points", "Keerpunten"),
     "turning_tried": (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from simulation.laws.observation import RECOGNISED_FROM
 from simulation.minutes.claims import Claim, Entry
-from simulation.minutes.period import before_claims, phase_claim
+from simulation.minutes.period import before_claims, phase_claim, work_claims
 from simulation.minutes.record import Record, Row
 from simulation.strategies import MOVE_NAMES
 
@@ -18,7 +19,7 @@ LANDED_WELL, LANDED_PARTLY = 0.5, 0.2
 """From such effects on [0, 1] a move came across, or came across in part."""
 MOSTLY, PARTLY = 0.6, 0.25
 """From such shares on a clash was worked through for the most part, or in part."""
-RECOGNISED = 0.4
+RECOGNISED = RECOGNISED_FROM
 """From such recognition on [0, 1] a member finds the own concern in the story well enough."""
 GRIEVING = 0.35
 """From such grievance on [0, 1] a member carries a good deal."""
@@ -169,7 +170,7 @@ def _agreed(record: Record, week: int, members: Sequence[Row]) -> list[Claim]:
 
 
 def _state(record: Record, week: int, since: int, members: Sequence[Row]) -> list[Claim]:
-    claims = [phase_claim(record, since, week)]
+    claims = [phase_claim(record, since, week), *work_claims(record, week)]
     taking = [one for one in members if not one["left"]]
     found = sum(1 for one in taking if one["recognition"] >= RECOGNISED)
     claims.append(Claim("recognise", {"count": found, "people": len(taking)}, inside=True))

@@ -33,6 +33,7 @@ INDICATORS: dict[str, str] = {
     "added_value": "perceived added value [0, 1]",
     "chair_trust": "trust in the chair [0, 1]",
     "kept_rate": "share of agreements kept lately, smoothed; one half before any came due [0, 1]",
+    "consensus": "voiced differences that ended in an agreement both find themselves in; 0 before any [0, 1]",
     "results": "sense of joint results [0, 1]",
     "frame_dispersion": "mean distance of issue frames from their middle [0, 1]",
     "support": "support of the home organisations [0, 1]",
@@ -49,16 +50,27 @@ WEEK_COUNTS: dict[str, str] = {
     "met": "1 if there was a meeting",
     "persons": "people at the meeting, the chair included; 0 without a meeting",
     "members": "members on the list",
+    "taking_part": "members who take part: on the list, and have been at a meeting",
     "agreements_made": "agreements made this week",
     "agreements_due": "agreements that came due this week",
     "agreements_kept": "of those, kept",
     "wins": "joint results this week",
     "visits": "joint visits this week",
+    "due_so_far": "agreements that came due so far",
+    "kept_so_far": "of those, kept",
+    "results_so_far": "joint results so far",
+    "differences": "differences between two people voiced so far",
+    "agreed": "of those, ended in an agreement in which both find themselves",
     "left": "people who left so far, for whatever reason",
     "dropped_out": "people who left of their own accord so far",
     "dropped_out_silently": "of those, who never voiced disagreement in a meeting",
 }
 """Weekly counts and what they mean."""
+SO_FAR: tuple[str, ...] = (
+    *("due_so_far", "kept_so_far", "results_so_far", "differences", "agreed"),
+    *("left", "dropped_out", "dropped_out_silently"),
+)
+"""Counts of what came of a team so far; they hold of a team that has ended as well, all else is missing of it."""
 
 MEETING_COLUMNS: tuple[str, ...] = (
     "week",
@@ -132,11 +144,11 @@ constants leave open; see [sets of constants](fitting.md#sets-of-constants).
 
 A quantile is the smallest value that at least 10%, 50% or 90% of the runs do not exceed. It is worked out from values
 rounded to 0.001, and so is itself rounded to 0.001; 0 and 1 are exact. Means are of values rounded to twelve
-decimals, which add up to the same in any order: no number depends on how the work was divided. Memory is about 450
+decimals, which add up to the same in any order: no number depends on how the work was divided. Memory is about 510
 bytes per run and 150 kilobytes per week for each team and strategy, so that a million runs fit. `mean` of one of
 `comparison.ensembles` also gives how far its runs are in a phase by week: `ensemble.mean("storming")`.
 
-The table of weeks of every run is kept on request only, at 432 bytes per week of each run; more than 2 GiB of them
+The table of weeks of every run is kept on request only, at 488 bytes per week of each run; more than 2 GiB of them
 are refused. From Python that is `series=True`:
 
 ```python

@@ -237,6 +237,8 @@ class Run:
     person stands side by side. What people hold of themselves is 0."""
     image: Annotated[Array, np.float64, "people", "people"]
     """How well people know what another can, may and will do: (who is known, who knows)."""
+    differed: Annotated[Array, np.int64, "people", "people"]
+    """Week in which two last voiced a difference that has not ended since; 0 for none. Only the observer uses it."""
     frame: Annotated[Array, np.float64, FACETS, "people"]
     profession: Annotated[Array, np.float64, FACETS, "people"]
     """The view of the person's profession."""

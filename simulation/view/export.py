@@ -187,6 +187,7 @@ def write_comparison(
         "runs.csv": _table(comparison.runs),
         "phase_shares.csv": _table(comparison.phase_shares),
         "bands.csv": _table(comparison.bands),
+        "work.csv": _table(comparison.work),
         MOMENTS: _table(lambda: _moments(first)),
         "comparison.json": _text(lambda: as_json(comparison.to_dict()) + "\n"),
     }

@@ -6,7 +6,7 @@ import math
 import re
 import sys
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from rich.console import Console
@@ -57,6 +57,7 @@ SHOWN: tuple[str, ...] = (
     "added_value",
     "chair_trust",
     "kept_rate",
+    "consensus",
     "results",
     "support",
     "residents_trust",
@@ -283,12 +284,25 @@ def _agreements(out: Console, result: RunResult, weeks: Sequence[_Row]) -> None:
     joint = [one for one in result.rows("agreements") if one["joint"]] if "agreements" in result.tables else []
     if joint:
         told += f"; of {len(joint)} joint ones {sum(one['kept'] for one in joint)}"
-    left, dropped, silent = (weeks[-1][name] for name in ("left", "dropped_out", "dropped_out_silently"))
-    out.print(Text(f"Agreements: {told}. Joint results: {wins}."))
+    end = weeks[-1]
+    listed, taking, fell = int(end["members"]), int(end["taking_part"]), end["trouble"] - weeks[0]["trouble"]
+    differences, agreed = int(end["differences"]), int(end["agreed"])
+    left, dropped, silent = (int(end[name]) for name in ("left", "dropped_out", "dropped_out_silently"))
+    ended = [int(one["week"]) for one in weeks if one["phase"] == "adjourned"]
+    if ended:
+        out.print(Text(f"The team ended in week {ended[0]}; from then on nothing moves any more."))
+    out.print(Text(f"Agreements: {told}. Joint results: {wins}. Trouble: {fell:+.2f} since the first week."))
     out.print(
         Text(
-            f"People: {left} left (replaced, called away, or of their own accord: {dropped}, of whom {silent} "
-            "without ever voicing disagreement)."
+            f"Consensus after conflict: {agreed} of {differences} voiced "
+            f"difference{'' if differences == 1 else 's'} between two people ended in an agreement in which both find "
+            "themselves."
+        )
+    )
+    out.print(
+        Text(
+            f"People: {listed} on the list, of whom {taking} take part; {left} left (replaced, called away, or of "
+            f"their own accord: {dropped}, of whom {silent} without ever voicing disagreement)."
         )
     )
 
@@ -328,15 +342,77 @@ def show_comparison(out: Console, comparison: Comparison) -> None:
         came.add_row(team_label(team, room), *("-" if counts[when] is None else f"{counts[when]:g}" for when in counts))
     out.print(came)
     out.print()
+    _work_done(out, comparison, room)
+    _kinds(out, comparison, room)
     margin = min(100, math.ceil(196.0 * 0.5 / math.sqrt(number) - 1e-9))
     note = (
         f"n = {number} runs per team, seed {comparison.seed}; run k of every team has the same luck. A share is "
         f"uncertain by at most {margin} points either way (95%). The interval is that of "
         "the median week, from order statistics; a run that never gets there counts as later than its last week. "
+        "Means of the last week are over the teams that have not ended by then; what was done is of all runs, up to "
+        "the end of each team. "
         + ("" if comparison.constants is None else f"Constants: {comparison.constants.name}. ")
         + "Simulated, not observed."
     )
     out.print(Text(textwrap.fill(note, min(out.width, 100)), style="dim"))
+
+
+def _work_done(out: Console, comparison: Comparison, room: int) -> None:
+    """Print what came of the teams, whatever their phase, and who is there in the last week."""
+    out.print(Text("Work done (all runs, until the last week or the end of a team)", style="bold underline"))
+    done = new_table("team", "kept", "results", "trouble", "consensus")
+    for team in comparison.ensembles:
+        work = team.work()
+        kept, agreed = _or_dash(work.kept_share, percent), _or_dash(work.differences_agreed, percent)
+        cells = (kept, f"{work.joint_results:.1f}", f"{-work.trouble_down:+.2f}", agreed)
+        done.add_row(team_label(team, room), *cells)
+    out.print(done)
+    note = (
+        "kept: agreements kept, of those that came due. results: joint results of a run. trouble: how much it rose or "
+        "fell since the first week (0 to 1). consensus: differences between two people that were voiced and ended in "
+        "an agreement in which both find themselves."
+    )
+    out.print(Text(textwrap.fill(note, min(out.width, 100)), style="dim"))
+    out.print()
+    out.print(Text("Who is there in the last week (means over the teams that have not ended)", style="bold underline"))
+    there = new_table("team", "not ended", "listed", "take part", "residents")
+    for team in comparison.ensembles:
+        work = team.work()
+        people = (_or_dash(level, "{:.1f}".format) for level in (work.members, work.taking_part))
+        trust = _or_dash(work.residents_trust, "{:.2f}".format)
+        there.add_row(team_label(team, room), f"{percent(work.alive)}\nn = {work.runs}", *people, trust)
+    out.print(there)
+    out.print(Text("residents: how far they trust the institutions (0 to 1).", style="dim"))
+    out.print()
+
+
+def _or_dash(value: float | None, told: Callable[[float], str]) -> str:
+    return "-" if value is None else told(value)
+
+
+def _kinds(out: Console, comparison: Comparison, room: int) -> None:
+    """Print how many runs end as a team that delivers, as one that does not, and deliver without being one."""
+    from simulation.experiment.work import KEPT_FROM, RESULTS_A_YEAR
+
+    number = comparison.replications
+    heading = f"Is it a team, and does it deliver? (share of {number} runs)"
+    out.print(Text(heading, style="bold underline"))
+    kinds = new_table("team", "both", "team only", "work only", "neither", "ended")
+    for team in comparison.ensembles:
+        found = team.kinds()
+        cells = [percent(found[kind]) for kind in ("team_delivers", "team_only", "delivers_only", "neither")]
+        ended = percent(found["ended_delivered"] + found["ended_only"])
+        if found["ended_delivered"] > 0.0:
+            ended += f"\n{percent(found['ended_delivered'])} did"
+        kinds.add_row(team_label(team, room), *cells, ended)
+    out.print(kinds)
+    note = (
+        "A team: in norming or performing in the last week. It delivers if it had joint results at a rate of "
+        f"{RESULTS_A_YEAR:g} a year or more and kept at least {KEPT_FROM:.0%} of its agreements, as long as it lasted "
+        "(ended, did: of those that ended, delivered until then)."
+    )
+    out.print(Text(textwrap.fill(note, min(out.width, 100)), style="dim"))
+    out.print()
 
 
 def new_table(first: str, *others: str) -> Table:

@@ -463,6 +463,43 @@ def _(look: Look) -> list[Values]:
     return one_if(before != phase, before=before, phase=phase, share=share)
 
 
+@expected("done_so_far")
+def _(look: Look) -> list[Values]:
+    tables, week = look.tables, look.entry.week
+    words, members = tables["agreements"], look.at("members")
+    words = words[words["week"] <= week]
+    still = members[~members["left"].astype(bool)]
+    wins = tables["weeks"].loc[tables["weeks"]["week"] <= week, "wins"].sum()
+    held = {"wins": int(wins), "due": len(words), "kept": int(words["kept"].sum())}
+    return one_if(True, **held, listed=len(still), taking=int(look.at("weeks")["taking_part"].iloc[0]))
+
+
+@expected("consensus_so_far")
+def _(look: Look) -> list[Values]:
+    row = look.at("weeks").iloc[0]
+    clashes = look.tables["clashes"]
+    voiced = clashes[(clashes["week"] <= look.entry.week) & clashes["voiced"] & (clashes["other"] != "")]
+    assert (row["differences"] > 0) == (len(voiced) > 0)
+    assert row["differences"] <= len(voiced)
+    return one_if(row["differences"] > 0, differences=row["differences"], agreed=row["agreed"])
+
+
+@expected("neighbourhood_now")
+def _(look: Look) -> list[Values]:
+    weeks = look.tables["weeks"].set_index("week")
+    now = weeks.loc[look.entry.week]
+    levels = {"trouble": now["trouble"], "residents": now["residents_trust"]}
+    return one_if(look.entry.meeting is None, before=weeks["trouble"].iloc[0], **levels)
+
+
+@expected("ended_in")
+def _(look: Look) -> list[Values]:
+    weeks = look.tables["weeks"]
+    ended = weeks.loc[weeks["phase"] == "adjourned", "week"]
+    told = look.entry.meeting is None and len(ended) and ended.iloc[0] <= look.entry.week
+    return one_if(told, week=ended.iloc[0] if len(ended) else None)
+
+
 def _still(look: Look) -> pd.DataFrame:
     members = look.at("members")
     return members[~members["left"].astype(bool)]

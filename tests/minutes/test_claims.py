@@ -34,7 +34,10 @@ PARTS = {
         *("story_joined", "story_tried", "story_not_tried", "story_now", "story_none"),
     },
     "agreed": {"agreed", "agreed_nothing", "agreed_by", "walked_out"},
-    "state": {"phase_is", "phase_turned", "recognise", "grieving"},
+    "state": {
+        *("phase_is", "phase_turned", "recognise", "grieving"),
+        *("done_so_far", "consensus_so_far", "neighbourhood_now", "ended_in"),
+    },
 }
 
 

@@ -56,6 +56,8 @@ class People:
         self.open: list[dict[str, Any]] = []
         self.held = self.last_meeting = self.poor = self.calm = self.wins = 0
         self.ended = ""
+        self.differed: dict[frozenset[str], int] = {}
+        self.so_far = dict.fromkeys(("due", "kept", "wins", "differences", "agreed"), 0)
         weights = given.residents.weights
         raw = [weights.get(facet, 0.0) if weights else 1.0 for facet in self.facets]
         self.lived = [weight / sum(raw) for weight in raw]

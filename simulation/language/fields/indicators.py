@@ -30,6 +30,7 @@ INDICATORS: dict[str, tuple[str, str]] = {
     "added_value": ("added value", "toegevoegde waarde"),
     "chair_trust": ("trust in the chair", "vertrouwen in de voorzitter"),
     "kept_rate": ("agreements kept", "nagekomen afspraken"),
+    "consensus": ("consensus after conflict", "consensus na verschil"),
     "results": ("sense of joint results", "gevoel van gezamenlijk resultaat"),
     "frame_dispersion": ("distance between views", "afstand tussen zienswijzen"),
     "support": ("support at home", "draagvlak thuis"),

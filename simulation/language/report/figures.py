@@ -12,7 +12,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "report_axis_far": ("how far in each phase", "hoe ver in elke fase"),
     "report_axis_meetings": ("meetings", "vergaderd"),
     "report_axis_events": ("events", "voorval"),
-    "report_axis_people": ("people at the meeting", "mensen aanwezig"),
+    "report_axis_people": ("people at meetings, joint results", "aanwezigen, resultaten"),
+    "report_axis_results": ("joint results so far", "gezamenlijke resultaten"),
     "report_axis_indicators": ("indicators, 0 to 1", "kenmerken, 0 tot 1"),
     "report_axis_list": ("on the list (with the chair)", "op de lijst (met voorzitter)"),
     "report_axis_came": ("bars: who came", "balken: wie kwam"),
@@ -29,14 +30,30 @@ WORDS: dict[str, tuple[str, str]] = {
     "report_figure_time_by": ("How long it takes, by {by}", "Hoe lang het duurt, naar {by}"),
     "report_figure_sensitivity": ("What the outcomes hang on", "Waar de uitkomsten van afhangen"),
     # captions, and what figures show for who cannot see them
+    "report_axis_number": ("number", "aantal"),
+    "report_axis_kept": ("kept", "nagekomen"),
+    "report_line_taking_part": ("people who take part: {level}", "mensen die meedoen: {level}"),
+    "report_line_joint_results": (
+        "joint results of a run so far: {level}",
+        "gezamenlijke resultaten per keer: {level}",
+    ),
+    "report_line_kept": ("agreements kept so far: {share}", "afspraken nagekomen: {share}"),
+    "report_line_there": (
+        "week {week}: the team is still there in {there} of {runs:run|runs}",
+        "week {week}: het team is er nog in {there} van {runs:keer|keer}",
+    ),
     "report_phases_caption": (
         "Each panel: {runs:simulated run|simulated runs} of one team; the height of an area is the share of runs in "
-        "that phase in that week. Seed {seed}; run k of every panel has the same luck. Below a panel: weeks in "
-        "which at least half of the runs met, and numbered events. Simulated, not observed. The numbers stand in "
+        "that phase in that week. Seed {seed}; run k of every panel has the same luck. Below the "
+        "phases, whatever these are: people who take part (mean over the runs in which the team has not ended), joint "
+        "results and agreements kept so far (all runs), weeks in which at least half of the runs met, and numbered "
+        "events. Simulated, not observed. The numbers stand in "
         "the tables below.",
         "Elk vlak: één team, {runs:keer|keer} gesimuleerd; de hoogte van een gebied is het deel van de keren dat het "
-        "team in die week in die fase was. Seed {seed}; keer k heeft in elk vlak hetzelfde toeval. Onder een vlak: "
-        "weken waarin ten minste de helft van de keren is vergaderd, en genummerde gebeurtenissen. Gesimuleerd, niet "
+        "team in die week in die fase was. Seed {seed}; keer k heeft in elk vlak hetzelfde toeval. Onder de "
+        "fasen, los daarvan: mensen die meedoen (gemiddeld over de keren dat het team niet is opgehouden), "
+        "gezamenlijke resultaten en nagekomen afspraken tot dan toe (alle keren), weken waarin ten minste de helft van "
+        "de keren is vergaderd, en genummerde gebeurtenissen. Gesimuleerd, niet "
         "waargenomen. De cijfers staan in de tabellen hieronder.",
     ),
     "report_alt_phases": (

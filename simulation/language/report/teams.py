@@ -82,9 +82,33 @@ WORDS: dict[str, tuple[str, str]] = {
         "People at the meetings, the chair included: median over runs",
         "Mensen bij de bijeenkomsten, met de voorzitter: mediaan over alle keren",
     ),
+    "report_work_caption": (
+        "Work done, whatever the phase: all {runs:run|runs}, until the last week or the end of the team. Joint results "
+        "and differences between two people are means of a run; trouble, from 0 to 1, is set against the first week. "
+        "Consensus after conflict: the difference ended in an agreement in which both find themselves",
+        "Wat er gedaan is, los van de fase: alle {runs:keer|keer}, tot de laatste week of het einde van het team. "
+        "Gezamenlijke resultaten en verschillen tussen twee mensen zijn gemiddelden per keer; de problemen, van 0 tot "
+        "1, zijn vergeleken met de eerste week. Consensus na verschil: het verschil eindigde in een afspraak waarin "
+        "beiden zich herkennen",
+    ),
+    "report_there_caption": (
+        "Who is there in the last week: means over the runs in which the team has not ended",
+        "Wie er in de laatste week zijn: gemiddelden over de keren dat het team niet is opgehouden",
+    ),
+    "report_there": ("{there} of {runs:run|runs}", "{there} van {runs:keer|keer}"),
+    "report_kinds_caption": (
+        "Is it a team, and does it deliver? Share of {runs:run|runs}. A team: in norming or performing in the last "
+        "week. It delivers with {results} joint results a year or more and {kept} or more of its agreements kept, as "
+        "long as it lasted",
+        "Is het een team, en levert het iets op? Deel van {runs:keer|keer}. Een team: in de laatste week in norming of "
+        "performing. Het levert met {results} of meer gezamenlijke resultaten per jaar en {kept} of meer van de "
+        "afspraken nagekomen, zolang het bestond",
+    ),
     "report_indicators_caption": (
-        "Indicators in the last week, from 0 (none) to 1 (full): mean over {runs:run|runs}",
-        "Kenmerken in de laatste week, van 0 (niets) tot 1 (volledig): gemiddelde over {runs:keer|keer}",
+        "Indicators in the last week, from 0 (none) to 1 (full): mean over those of {runs:run|runs} in which the team "
+        "has not ended",
+        "Kenmerken in de laatste week, van 0 (niets) tot 1 (volledig): gemiddelde over die van {runs:keer|keer} waarin "
+        "het team niet is opgehouden",
     ),
     "report_indicators_fold": (
         "All indicators in the last week, by team",

@@ -46,7 +46,12 @@ TRAINING_DAY = KINDS.index("training_day")
 
 
 def happens(run: Run, week: int) -> None:
-    """Let the events of this week happen, in the order of the file, and see which wait for what has come about."""
+    """Let the events of this week happen, in the order of the file, and see which wait for what has come about.
+
+    None of them touches a team that has ended.
+    """
+    if run.team.ended > 0:
+        return
     for place in range(run.case.events):
         event = run.events[place]
         if event.observable >= 0 and run.happened[place] == 0 and comes_about(run, event, week):

@@ -95,6 +95,8 @@ def hire(run: Run, key: int, line: int, organisation: int, week: int, named: int
     run.keys[one] = key
     run.home[one] = organisation
     run.trust[one][one] = run.image[one][one] = 0.0
+    for other in range(run.team.people):
+        run.differed[one][other] = run.differed[other][one] = 0
     person.place, person.key, person.line, person.organisation = one, key, line, organisation
     person.named, person.wave, person.number = named, wave, number
     person.left = person.left_week = 0

@@ -49,7 +49,10 @@ def advance(run: Run, conduct: Array, replication: int, first_week: int, tables:
 
 
 def begin_week(run: Run, week: int) -> None:
-    """Start a week: its events, and who comes if there is a meeting (`run.meeting.held`)."""
+    """Start a week: its events, and who comes if there is a meeting (`run.meeting.held`).
+
+    A team that has ended stands still from the week after on: events do not touch it, and nothing is drawn for it.
+    """
     clear_week(run)
     give_up_places(run)
     happens(run, week)
@@ -58,8 +61,11 @@ def begin_week(run: Run, week: int) -> None:
 
 
 def end_week(run: Run, conduct: Array, week: int) -> None:
-    """Hold the meeting if there is one, and all that follows it in the week."""
+    """Hold the meeting if there is one, and all that follows it in the week; an ended team stands still."""
     team, every = run.team, run.team.visits_every
+    if team.ended > 0:
+        observe(run, week)
+        return
     if run.meeting.held > 0:
         hold_meeting(run, conduct, week)
         work_between_meetings(run, week)
