@@ -51,6 +51,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{came} van de {members:lid|leden} kwamen, en de voorzitter.",
     ),
     "came_nobody": ("Nobody came but the chair.", "Er kwam niemand, behalve de voorzitter."),
+    "came_members": (
+        "{came} of {members:member|members} came.",
+        "{came} van de {members:lid|leden} kwamen.",
+    ),
+    "came_no_member": ("Nobody came.", "Er kwam niemand."),
     "absent": ("Not there: {who:people}.", "Niet aanwezig: {who:people}."),
     "parties_missing": (
         "Nobody came from: {parties:organisations}.",
@@ -112,6 +117,9 @@ WORDS: dict[str, tuple[str, str]] = {
     # the chair
     "chair_did": ("The chair: {moves:moves} of the attention.", "De voorzitter: {moves:moves} van de aandacht."),
     "chair_nothing": ("The chair did nothing in particular.", "De voorzitter deed niets in het bijzonder."),
+    "members_did": ("Who led: {moves:moves} of the attention.", "Wie leidde: {moves:moves} van de aandacht."),
+    "members_nothing": ("Who led did nothing in particular.", "Wie leidde, deed niets in het bijzonder."),
+    "nobody_led": ("Nobody led the meeting.", "Niemand leidde de bijeenkomst."),
     "landed_well": ("Came across: {moves:move_names}.", "Kwam over: {moves:move_names}."),
     "landed_partly": ("Came across in part: {moves:move_names}.", "Kwam deels over: {moves:move_names}."),
     "landed_hardly": ("Hardly came across: {moves:move_names}.", "Kwam nauwelijks over: {moves:move_names}."),

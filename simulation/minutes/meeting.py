@@ -45,7 +45,7 @@ def meeting_entry(record: Record, place: int) -> Entry:
         "people": _people(record, meeting, members, present),
         "talk": _talk(present),
         "differences": _differences(record.rows("clashes", week)),
-        "chair": [*_chair(record.rows("moves", week), anybody=bool(present)), *_story(record, meeting, week)],
+        "chair": [*_led(record, week, anybody=bool(present)), *_story(record, meeting, week)],
         "agreed": _agreed(record, week, members) if present else [],
         "state": _state(record, week, since, members),
     }
@@ -55,8 +55,9 @@ def meeting_entry(record: Record, place: int) -> Entry:
 
 
 def _people(record: Record, meeting: Row, members: Sequence[Row], present: Sequence[Row]) -> list[Claim]:
-    came = Claim("came", {"came": len(present), "members": int(meeting["members"])})
-    claims = [came if present else Claim("came_nobody")]
+    key, nobody = ("came", "came_nobody") if _has_chair(record) else ("came_members", "came_no_member")
+    came = Claim(key, {"came": len(present), "members": int(meeting["members"])})
+    claims = [came if present else Claim(nobody)]
     absent = [row for row in members if row["presence"] == 0.0]  # who was not on the list then, has no presence
     if 0 < len(absent) <= MOST_NAMED:
         claims.append(Claim("absent", {"who": _ids(absent)}))
@@ -125,12 +126,20 @@ def _differences(clashes: Sequence[Row]) -> list[Claim]:
     return claims
 
 
-def _chair(moves: Sequence[Row], *, anybody: bool) -> list[Claim]:
+def _has_chair(record: Record) -> bool:
+    """Whether somebody is there who is no member, and leads."""
+    return record.scenario.chair.leadership == "chair"
+
+
+def _led(record: Record, week: int, *, anybody: bool) -> list[Claim]:
+    moves = record.rows("moves", week)
     given = {row["move"]: row for row in moves if row["move"] in MOVE_NAMES and row["attention"] >= MENTIONED}
     if not given:
-        return [Claim("chair_nothing")]
+        key = "nobody_led" if record.scenario.chair.leadership == "none" else "members_nothing"
+        return [Claim("chair_nothing" if _has_chair(record) else key)]
     ranked = sorted(given.values(), key=lambda row: -row["attention"])
-    claims = [Claim("chair_did", {"moves": tuple((row["move"], row["attention"]) for row in ranked)})]
+    key = "chair_did" if _has_chair(record) else "members_did"
+    claims = [Claim(key, {"moves": tuple((row["move"], row["attention"]) for row in ranked)})]
     for key, low, high in (
         ("landed_well", LANDED_WELL, 2.0),
         ("landed_partly", LANDED_PARTLY, LANDED_WELL),

@@ -71,6 +71,15 @@ class Look:
         return row
 
     @property
+    def leadership(self) -> str:
+        return self.scenario.chair.leadership
+
+    @property
+    def chairs(self) -> int:
+        """How many are in the room who are no members."""
+        return 1 if self.leadership == "chair" else 0
+
+    @property
     def present(self) -> pd.DataFrame:
         """Who came to the meeting that is told of; nobody where none is."""
         members = self.at("members")
@@ -202,17 +211,28 @@ def _(look: Look) -> list[Values]:
     return one_if(look.entry.meeting is None and look.tables["meetings"].empty)
 
 
-@expected("came")
-def _(look: Look) -> list[Values]:
-    if look.entry.meeting is None:
-        return []
-    came = int(look.meeting["persons"]) - 1
-    return one_if(came, came=came, members=int(look.meeting["members"]))
+def _came(with_chair: bool) -> Callable[[Look], list[Values]]:
+    def work_out(look: Look) -> list[Values]:
+        if look.entry.meeting is None or with_chair is not (look.leadership == "chair"):
+            return []
+        came = int(look.meeting["persons"]) - look.chairs
+        return one_if(came, came=came, members=int(look.meeting["members"]))
+
+    return work_out
 
 
-@expected("came_nobody")
-def _(look: Look) -> list[Values]:
-    return one_if(look.entry.meeting is not None and look.meeting["persons"] == 1)
+def _nobody_came(with_chair: bool) -> Callable[[Look], list[Values]]:
+    return lambda look: one_if(
+        look.entry.meeting is not None
+        and with_chair is (look.leadership == "chair")
+        and look.meeting["persons"] == look.chairs
+    )
+
+
+expected("came")(_came(True))
+expected("came_members")(_came(False))
+expected("came_nobody")(_nobody_came(True))
+expected("came_no_member")(_nobody_came(False))
 
 
 def _check_absent(tables: Tables, scenario: Scenario, entry: Entry, values: Values) -> None:
@@ -221,7 +241,9 @@ def _check_absent(tables: Tables, scenario: Scenario, entry: Entry, values: Valu
     members = look.at("members").set_index("member")
     assert 0 < len(who) == len(set(who)) <= MOST
     assert (members.loc[list(who), "presence"] <= 0.0).all()
-    assert len(who) == look.meeting["members"] - (look.meeting["persons"] - 1), "all who were missed, and no others"
+    assert len(who) == look.meeting["members"] - (look.meeting["persons"] - look.chairs), (
+        "all who were missed, and no others"
+    )
     if look.quiet:
         assert list(who) == look.missed
 
@@ -363,15 +385,24 @@ def _given(look: Look) -> pd.DataFrame:
     return pd.DataFrame(told, columns=["move", "attention", "effect"])
 
 
-@expected("chair_did")
-def _(look: Look) -> list[Values]:
-    given = _given(look)
-    return one_if(len(given), moves=tuple(zip(given["move"], given["attention"], strict=True)))
+def _did(*leadership: str) -> Callable[[Look], list[Values]]:
+    def work_out(look: Look) -> list[Values]:
+        given = _given(look)
+        moves = tuple(zip(given["move"], given["attention"], strict=True))
+        return one_if(len(given) and look.leadership in leadership, moves=moves)
+
+    return work_out
 
 
-@expected("chair_nothing")
-def _(look: Look) -> list[Values]:
-    return one_if(look.entry.meeting is not None and _given(look).empty)
+def _did_nothing(*leadership: str) -> Callable[[Look], list[Values]]:
+    return lambda look: one_if(look.entry.meeting is not None and _given(look).empty and look.leadership in leadership)
+
+
+expected("chair_did")(_did("chair"))
+expected("members_did")(_did("rotating", "shared", "none"))
+expected("chair_nothing")(_did_nothing("chair"))
+expected("members_nothing")(_did_nothing("rotating", "shared"))
+expected("nobody_led")(_did_nothing("none"))
 
 
 def _landed(low: float, high: float) -> Callable[[Look], list[Values]]:

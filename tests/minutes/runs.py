@@ -39,7 +39,10 @@ def _quarrelling() -> Scenario:
         "disappointment": 1.0,
         "trust": 0.1,
         "sore_depth": 1.0,
-        "old_sores": (("police", "town"), ("town", "youth_work"), ("police", "youth_work")),
+        "old_sores": (
+            *({"between": ("police", "town")}, {"between": ("town", "youth_work")}),
+            {"between": ("police", "youth_work")},
+        ),
     }
     return _with_people(
         4,
@@ -119,6 +122,15 @@ _SMALL: dict[str, tuple[Callable[[], Scenario], dict[str, Any]]] = {
         {"seed": 5},
     ),
     "all_moves": (_all_moves, {"seed": 1}),
+    "nobody_leads": (
+        lambda: built(small_team(chair={"leadership": "none"}, people={"availability": 0.3, "workload": 0.9})),
+        {"seed": 1},
+    ),
+    "members_lead": (
+        lambda: built(small_team(chair={"leadership": "rotating", "script": script(structure=0.5, relate=0.2)})),
+        {"seed": 1},
+    ),
+    "members_lead_little": (lambda: built(small_team(chair={"leadership": "shared"})), {"seed": 1}),
     "small": (lambda: built(small_team()), {"seed": 1}),
 }
 _SHIPPED: dict[str, tuple[str, dict[str, Any]]] = {

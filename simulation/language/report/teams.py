@@ -33,6 +33,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{assumed:aanname|aannames}",
     ),
     "report_part_team": ("The team as a whole", "Het team als geheel"),
+    "report_week_waits": (
+        "from week {week} on, once what it waits for is seen",
+        "vanaf week {week}, zodra te zien is waarop het wacht",
+    ),
     "report_week_of": ("{event}, in week {week}", "{event} (week {week})"),
     "report_everything": ("All of it", "Alles hiervan"),
     "report_observed": ("observed", "waargenomen"),

@@ -256,7 +256,10 @@ def _before(page: Page, say: Speaker, course: Course) -> None:
         ui.label(say("about_to", number=number, week=week)).classes("text-lg font-bold")
         members = len(course.model.invited())
         came = len(course.present)
-        ui.label(say("came", came=came, members=members) if came else say("came_nobody"))
+        if course.scenario.chair.leadership == "chair":  # somebody is there besides the members
+            ui.label(say("came", came=came, members=members) if came else say("came_nobody"))
+        else:
+            ui.label(say("came_members", came=came, members=members) if came else say("came_no_member"))
         for row in course.model.recorder.events:
             if course.record.last_week < row["week"] <= week:
                 ui.label(say("happened", week=row["week"], event=row["number"] - 1)).classes("font-bold")

@@ -48,6 +48,12 @@ def events(scenario: Scenario, weeks: int, say: Speaker) -> Table | None:
         Row(str(number) if number <= MOST_LISTED else "-", (str(week), label))
         for number, (week, label) in enumerate(events_of(scenario, weeks, say), start=1)
     )
+    names = Names(scenario, say.language)
+    rows += tuple(
+        Row("-", (say("report_week_waits", week=event.week), names.event(place)))
+        for place, event in enumerate(scenario.events)
+        if event.when is not None and event.week <= weeks
+    )
     if not rows:
         return None
     heads = tuple(say(f"report_head_{head}") for head in ("mark", "week", "happens"))
