@@ -45,6 +45,10 @@ class Frames(Mapping[str, "pd.DataFrame"]):
     def __len__(self) -> int:
         return len(self._held)
 
+    def __or__(self, other: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+        """All tables as frames, with others beside them or in their place."""
+        return dict(self) | dict(other)
+
     def rows(self, name: str) -> list[dict[str, Any]]:
         """Rows of a table, each with its values by the names of the columns; makes no frame."""
         held = self._held[name]
