@@ -92,7 +92,7 @@ STATES: dict[str, tuple[State, ...]] = {
         ),
         State(
             "differed",
-            "when the person and each other last voiced a difference that has not ended since; only the observer uses it",
+            "when the person and each other last voiced a difference that is open still; only the observer uses it",
             "week; 0 for none",
             "differences voiced; joint agreements in which both find themselves",
         ),
