@@ -77,7 +77,7 @@ STATES: dict[str, tuple[State, ...]] = {
         ),
         State(
             "differed",
-            "when the person and each other last voiced a difference that has not ended since; only the observer uses it",
+            "when a difference with each other person was last voiced that has not ended; only the observer uses it",
             "week; 0 for none",
             "differences voiced; joint agreements in which both find themselves",
         ),
