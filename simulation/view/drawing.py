@@ -42,6 +42,9 @@ MOST_LISTED = 12
 LIST_LINE = 0.155
 """Inches that a line of the list of events takes."""
 LABEL_LINE = 60
+DOTS, DOTS_OF_TALL, TALL = 150, 110, 13.0
+"""Dots per inch; fewer in figures of so many inches and taller."""
+COLOURS = 256
 GREY = "#444444"
 
 
@@ -112,14 +115,24 @@ def figure_bytes(figure: Figure) -> bytes:
 
     The same figure gives the same bytes.
     """
-    figure.set_dpi(150 if figure.get_figheight() < 13.0 else 110)
+    return png(drawn(figure))
+
+
+@own_settings()
+def drawn(figure: Figure) -> Image.Image:
+    """A figure as it looks, in all its colours."""
+    figure.set_dpi(DOTS if figure.get_figheight() < TALL else DOTS_OF_TALL)
     canvas = FigureCanvasAgg(figure)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)  # a label may hold any script
         canvas.draw()  # type: ignore[no-untyped-call]
-    picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")  # type: ignore[no-untyped-call]
+    return Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")  # type: ignore[no-untyped-call]
+
+
+def png(picture: Image.Image) -> bytes:
+    """A picture as PNG with few colours."""
     target = io.BytesIO()
-    picture.quantize(256, dither=Image.Dither.NONE).save(target, format="PNG", optimize=True)
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(target, format="PNG", optimize=True)
     return target.getvalue()
 
 

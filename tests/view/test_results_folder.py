@@ -33,7 +33,7 @@ from simulation.view.sweeps import analysis_in_words, write_analysis
 from tests.campaigns.folders import Ground, faults, flips, kills, mixtures
 from tests.sweeps.files import loaded
 
-pytestmark = pytest.mark.filterwarnings("ignore:Glyph")
+pytestmark = [pytest.mark.filterwarnings("ignore:Glyph"), pytest.mark.usefixtures("plain_pictures")]
 SHORT: dict[str, Any] = {"weeks": 5, "engine": "mesa"}
 QUICK = ("--weeks", "5", "--engine", "mesa")
 COMPARE = ("compare", "oostplein", "-n", "2", *QUICK, "--workers", "1", "--out")
@@ -202,7 +202,7 @@ def test_a_file_of_somebody_else_is_never_written_over(name: str, how: str, tmp_
 
 
 def test_a_folder_of_a_sweep_takes_no_other_results(tmp_path: Path) -> None:
-    run_sweep(loaded(tmp_path.parent, replications=2), tmp_path, engine="mesa")
+    run_sweep(loaded(tmp_path.parent, replications=1, horizon_weeks=1), tmp_path, engine="mesa")
     result = bruggen(*COMPARE, tmp_path, "--overwrite")
     assert (result.exit_code, result.stderr) == (2, f"bruggen: {tmp_path}: holds a sweep; take another folder\n")
 
@@ -217,8 +217,8 @@ def test_the_folder_one_is_in_and_an_empty_one_take_results(tmp_path: Path, monk
 
 
 def test_an_analysis_of_the_same_sweep_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
-    run_sweep(loaded(tmp_path, replications=2), tmp_path / "one", engine="mesa")
-    run_sweep(loaded(tmp_path), tmp_path / "other", engine="mesa")
+    for place, runs in (("one", 2), ("other", 1)):
+        run_sweep(loaded(tmp_path, replications=runs, horizon_weeks=4), tmp_path / place, engine="mesa")
     for _ in range(2):
         assert bruggen("analyse", tmp_path / "one").exit_code == 0
     analysis = tmp_path / "one" / "analysis"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,9 +30,10 @@ from simulation.view.drawing import (
     draw_strip,
     draw_week_axis,
     draw_work,
-    figure_bytes,
+    drawn,
     new_axes,
     new_figure,
+    png,
 )
 from simulation.view.figures import LINES
 from simulation.view.palette import one_line
@@ -144,27 +144,23 @@ def picture(figure: Figure, say: Speaker, *, alt: str, caption: str, below: str 
                 text.set_text(one_line(below))
     if say.language != "en":
         _say_in(figure, say)
-    content, width, height = _cropped(figure_bytes(figure))
-    return Picture(base64.b64encode(content).decode("ascii"), width, height, alt, caption)
+    part = _cropped(drawn(figure))
+    return Picture(base64.b64encode(png(part)).decode("ascii"), *part.size, alt, caption)
 
 
-def _cropped(content: bytes) -> tuple[bytes, int, int]:
+def _cropped(whole: Image.Image) -> Image.Image:
     """A picture without the white round it."""
-    with Image.open(io.BytesIO(content)) as whole:
-        there = ImageChops.difference(whole.convert("RGB"), Image.new("RGB", whole.size, "white")).getbbox()
-        if there is None:
-            return content, *whole.size
-        left, top, right, bottom = there
-        box = (
-            max(0, left - _MARGIN),
-            max(0, top - _MARGIN),
-            min(whole.width, right + _MARGIN),
-            min(whole.height, bottom + _MARGIN),
-        )
-        part = whole.crop(box)
-        target = io.BytesIO()
-        part.save(target, format="PNG", optimize=True)
-        return target.getvalue(), *part.size
+    there = ImageChops.difference(whole, Image.new("RGB", whole.size, "white")).getbbox()
+    if there is None:
+        return whole
+    left, top, right, bottom = there
+    box = (
+        max(0, left - _MARGIN),
+        max(0, top - _MARGIN),
+        min(whole.width, right + _MARGIN),
+        min(whole.height, bottom + _MARGIN),
+    )
+    return whole.crop(box)
 
 
 def _say_in(figure: Figure, say: Speaker) -> None:
