@@ -75,7 +75,7 @@ def test_a_folder_says_what_it_is_and_that_it_is_whole(folder: Path) -> None:
     assert manifest.experiment.told == "a comparison of oostplein, 2 runs each, seed 0, with series"
     assert {*manifest.files} == {*content(folder)} - {MANIFEST, "thesis.docx"}
     assert manifest.versions["numpy"]
-    assert bruggen("check", folder).stdout == f"{folder}: fine ({manifest.experiment.told}; 9 files, as written)\n"
+    assert bruggen("check", folder).stdout == f"{folder}: fine ({manifest.experiment.told}; 10 files, as written)\n"
 
 
 def test_names_of_files_are_those_that_are_known(one: Comparison, tmp_path: Path) -> None:

@@ -23,8 +23,8 @@ _HASH = re.compile(r"[0-9a-f]{16}")
 
 KNOWN: dict[str, tuple[str, ...]] = {
     "comparison": (
-        *("summary.csv", "runs.csv", "phase_shares.csv", "bands.csv", "meetings_and_events.csv", "comparison.json"),
-        *("scenarios.json", "ranges.csv", "series.npz", "phases.png"),
+        *("summary.csv", "work.csv", "runs.csv", "phase_shares.csv", "bands.csv", "meetings_and_events.csv"),
+        *("comparison.json", "scenarios.json", "ranges.csv", "series.npz", "phases.png"),
     ),
     "run": (
         *("weeks.csv", "meetings.csv", "events.csv", "members.csv", "ties.csv", "clashes.csv", "agreements_made.csv"),
