@@ -246,7 +246,7 @@ def test_tables_without_their_results_json_are_told(folder: Path) -> None:
         assert f"{folder}: there is no results.json, so nothing says what these files are" in result.stderr
     result = bruggen(*COMPARE, folder, "--overwrite")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert f"{folder}: holds summary.csv, runs.csv, phase_shares.csv and 6 more, which no results.json" in result.stderr
+    assert f"{folder}: holds summary.csv, work.csv, runs.csv and 7 more, which no results.json" in result.stderr
 
 
 # --- what a process that ended leaves -----------------------------------------------------------------------------
