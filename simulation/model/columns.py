@@ -96,7 +96,8 @@ MEETING_COLUMNS: tuple[str, ...] = (
     "phase",
     *(f"move_{name}" for name in MOVE_NAMES),
 )
-EVENT_COLUMNS = ("week", "kind", "label")
+EVENT_COLUMNS = ("week", "kind", "label", "number")
+"""`number` counts the events of the scenario from 1, in the order of the file."""
 TIE_COLUMNS = ("week", "member", "other", "trust", "certainty", "image_accuracy")
 CLASH_COLUMNS = ("week", "member", "other", "amount", "voiced", "burst", "worked_through")
 AGREEMENT_COLUMNS = (
@@ -274,7 +275,7 @@ def as_markdown() -> str:
         "tables (`result.meetings`, `result.members` and so on, or by their names in `result.tables`):",
         "",
         f"- `meetings`, a row per meeting: {_named(MEETING_COLUMNS)}",
-        f"- `events`, a row per event: {_named(EVENT_COLUMNS)}",
+        f"- `events`, a row per event that happened: {_named(EVENT_COLUMNS)} (of the event in the scenario, from 1)",
         "- `members`, a row per member and week: presence (1 in person, less for a deputy, 0 not there; empty for who",
         "  could not come: no meeting, or not on the list when it began), whether they spoke, the facet they said most",
         "  about (`said`) and how frankly (`candour`), the facet that matters most to them (`concern`), `left_how` in",
