@@ -129,15 +129,51 @@ MANY_RUNS = """\
 
 Of many runs, `compare` and `bruggen compare --out` keep what sums them up:
 
+A team that has ended stands still and is missing: every mean and quantile of a week is over the teams that have not
+ended by then. How many these are is told as `runs`, and their share, the survival of teams, as `alive`; a cell is empty
+where there are none. Phase shares keep `adjourned`. What was *done* so far (agreements kept, joint results, differences
+that ended in agreement, people who left) is of all runs, up to the end of each team.
+
 - `comparison.summary()`, `summary.csv`, a row per team and strategy: phases in the last week, when phases were
-  reached, attendance, and the mean of each indicator in the last week
+  reached, attendance, work done (below), and the mean of each indicator in the last week
 - `comparison.runs()`, `runs.csv`, a row per run: phase in the last week, first week in each phase (empty where the
-  run never got there), number of meetings, people at the first, the best attended and the last meeting, and every
-  indicator and count of the last week
+  run never got there; `first_week_adjourned` is the week in which the team ended), number of meetings, people at the
+  first, the best attended and the last meeting, every indicator of the last week (empty for a team that has ended),
+  every count (of one that has ended: when it did), and how far trouble fell, `trouble_down`
 - `comparison.phase_shares()`, `phase_shares.csv`, a row per week and phase: share of runs in which that phase is the
   dominant one
 - `comparison.bands()`, `bands.csv`, a row per week and indicator: mean, and the quantiles `q10`, `q50` and `q90` over
-  runs
+  the teams that have not ended, with `runs` and `alive`
+- `comparison.work()`, `work.csv`, a row per week: `runs`, `alive`, means of `members`, `taking_part`, `kept_rate`,
+  `trouble` and `residents_trust` over the teams that have not ended, and of all runs so far `kept_share`,
+  `joint_results` and `differences_agreed`
+
+Work done stands beside the phase, for a team may deliver without being one, or be one without delivering:
+
+| in `summary.csv` | what it is |
+| --- | --- |
+| `runs`, `alive` | runs in which the team has not ended by the last week; their share |
+| `kept_share` | share of the agreements that came due which were kept, of all runs together |
+| `joint_results` | joint results of a run, mean |
+| `trouble_down` | fall of `trouble` since the first week, mean; below 0 where it rose |
+| `differences` | differences between two people voiced in a run, mean |
+| `differences_agreed` | share of them, of all runs together, that ended in consensus |
+| `members`, `taking_part`, `residents_trust` | who is there in the last week, and the trust of residents |
+| `team_delivers`, `team_only` | share of runs that are a team (norming or performing at the end): that delivers, or not |
+| `delivers_only`, `neither` | share of runs that are no team: that deliver all the same, or not |
+| `ended_delivered`, `ended_only` | share of runs in which the team ended, having delivered until then or not |
+
+A team *delivers* if it has joint results at a rate of 4 a year or more (`RESULTS_A_YEAR`) and kept half or more of the
+agreements that came due (`KEPT_FROM`), as long as it lasted; both numbers are assumed, and absolute, so that they do
+not depend on what is compared (`simulation.experiment.work`).
+
+*Consensus after conflict*, the measure of a bridge builder ([B] 7.2): a difference between two people that was
+voiced in a meeting ends in consensus when one of them makes a joint agreement, which is about the shared story, in
+that meeting or within 13 weeks after it (`DIFFERENCE_OPEN_WEEKS`), while both recognise themselves in that story: each finds 0.4 or
+more of the own concern in it (`RECOGNISED_FROM`). One that they voice again while it is open is the same difference,
+and its weeks count anew. Those that are still open count as not ended yet, and doubts about the purpose or the chair do
+not count. `consensus` in the table of weeks is `agreed` / `differences`, and 0 before any difference was voiced; as its
+mean over runs counts runs without any as 0, `differences_agreed` takes all differences of all runs together.
 
 `bruggen compare --out` also writes `scenarios.json`, the teams with all their values, sources and assumptions, for
 `bruggen report`.

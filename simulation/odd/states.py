@@ -91,6 +91,12 @@ STATES: dict[str, tuple[State, ...]] = {
             "frank talk, joint work that is seen, joint visits, training days; never falls",
         ),
         State(
+            "differed",
+            "when the person and each other last voiced a difference that is open still; only the observer uses it",
+            "week; 0 for none",
+            "differences voiced; joint agreements in which both find themselves",
+        ),
+        State(
             "chair_trust",
             "trust in the chair",
             SHARE,

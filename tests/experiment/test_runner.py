@@ -351,7 +351,8 @@ def test_shares_of_phases_sum_to_one_in_every_week(two: Comparison) -> None:
 def test_bands_lie_in_order(two: Comparison) -> None:
     bands = two.bands()
     assert len(bands) == 4 * 8 * len(INDICATORS)
-    assert list(bands.columns) == ["scenario", "strategy", "week", "indicator", "mean", "q10", "q50", "q90"]
+    columns = ["scenario", "strategy", "week", "indicator", "mean", "q10", "q50", "q90", "runs", "alive"]
+    assert list(bands.columns) == columns
     assert bands.notna().all(axis=None)
     assert (bands["q10"] <= bands["q50"]).all()
     assert (bands["q50"] <= bands["q90"]).all()
