@@ -159,7 +159,7 @@ Work done stands beside the phase, for a team may deliver without being one, or 
 | `differences` | differences between two people voiced in a run, mean |
 | `differences_agreed` | share of them, of all runs together, that ended in consensus |
 | `members`, `taking_part`, `residents_trust` | who is there in the last week, and the trust of residents |
-| `team_delivers`, `team_only` | share of runs that are a team (norming or performing at the end): that delivers, or not |
+| `team_delivers`, `team_only` | share of runs that are a team (norming or performing at the end): delivering, or not |
 | `delivers_only`, `neither` | share of runs that are no team: that deliver all the same, or not |
 | `ended_delivered`, `ended_only` | share of runs in which the team ended, having delivered until then or not |
 
@@ -167,13 +167,14 @@ A team *delivers* if it has joint results at a rate of 4 a year or more (`RESULT
 agreements that came due (`KEPT_FROM`), as long as it lasted; both numbers are assumed, and absolute, so that they do
 not depend on what is compared (`simulation.experiment.work`).
 
-*Consensus after conflict*, the measure of a bridge builder ([B] 7.2): a difference between two people that was
-voiced in a meeting ends in consensus when one of them makes a joint agreement, which is about the shared story, in
-that meeting or within 13 weeks after it (`DIFFERENCE_OPEN_WEEKS`), while both recognise themselves in that story: each finds 0.4 or
-more of the own concern in it (`RECOGNISED_FROM`). One that they voice again while it is open is the same difference,
-and its weeks count anew. Those that are still open count as not ended yet, and doubts about the purpose or the chair do
-not count. `consensus` in the table of weeks is `agreed` / `differences`, and 0 before any difference was voiced; as its
-mean over runs counts runs without any as 0, `differences_agreed` takes all differences of all runs together.
+*Consensus after conflict*, the measure of a bridge builder ([B] 7.2): a difference between two people that was voiced
+in a meeting ends in consensus when one of them makes a joint agreement, which is about the shared story, in that
+meeting or within 13 weeks after it (`DIFFERENCE_OPEN_WEEKS`), while both recognise themselves in that story: each
+finds 0.4 or more of the own concern in it (`RECOGNISED_FROM`). One that they voice again while it is open is the same
+difference, and its weeks count anew. Those that are still open count as not ended yet, and doubts about the purpose
+or the chair do not count. `consensus` in the table of weeks is `agreed` / `differences`, and 0 before any difference
+was voiced; as its mean over runs counts runs without any as 0, `differences_agreed` takes all differences of all runs
+together.
 
 `bruggen compare --out` also writes `scenarios.json`, the teams with all their values, sources and assumptions, for
 `bruggen report`.
