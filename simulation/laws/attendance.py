@@ -12,13 +12,21 @@ OBLIGATION_BY_PAID_TIME = 0.4
 """How far time that the organisation pays for, with full support, obliges to come; share, assumed."""
 
 
-def obligation(commitment: float, support: float, insistence: float, funding_pull: float, paid_time: float) -> float:
+MANDATE_WITH_BACKER = 0.5
+"""How far one who can be invoked fully, above the home organisations, stands in for their support; share, assumed."""
+
+
+def obligation(
+    commitment: float, support: float, backer: float, insistence: float, funding_pull: float, paid_time: float
+) -> float:
     """How far a member has to come, whatever the person expects of it [0, 1].
 
-    Rises with formal commitment carried by support at home, with recent insistence from above
-    (escalation), with money that depends on taking part, and with time the organisation pays for. [B] 6.2; [S].
+    Rises with formal commitment carried by support at home or by a `backer` above who can be invoked (see
+    `moves.ESCALATION_REACH`), with recent insistence from above (escalation), with money that depends on taking part,
+    and with time the organisation pays for. [B] 6.2; [S]; [R].
     """
-    mandate = commitment * (MANDATE_WITHOUT_SUPPORT + (1.0 - MANDATE_WITHOUT_SUPPORT) * support)
+    carried = max(support, MANDATE_WITH_BACKER * backer)
+    mandate = commitment * (MANDATE_WITHOUT_SUPPORT + (1.0 - MANDATE_WITHOUT_SUPPORT) * carried)
     return either(either(mandate, insistence), either(funding_pull, OBLIGATION_BY_PAID_TIME * paid_time * support))
 
 

@@ -23,8 +23,10 @@ def deal_probability(clarity: float, trust: float, act_together: float, relate: 
     return share(DEAL_RATE * without * among * either(DEAL_ANYWAY, either(act_together, relate)))
 
 
-SERVES_ONESELF = 0.8
+SERVES_ONESELF = 1.0
 """How far one finds one's own matter in a deal; share, assumed."""
+IN_HAND = 0.7
+"""Part of an organisation's means that who trades has in hand, whatever it is willing to bring; share, assumed."""
 SEEN_IN_A_DEAL = 0.25
 """How much better it is seen whether a deal is kept than another agreement; share, assumed."""
 LEARNED_BY_WIN = 0.03

@@ -48,9 +48,15 @@ WALKING_OUT_BY_DAMAGE = 0.5
 """How readily full damage in a clash makes one leave, against a meeting missed; factor, assumed."""
 
 
-def walking_out_probability(damage: float, identification: float, must: float, leave_rate: float) -> float:
-    """Probability that somebody hurt in a voiced clash declares it is not for them. [B] 3.5."""
-    return saturation(WALKING_OUT_BY_DAMAGE * leave_rate * damage * (1.0 - identification) * (1.0 - must))
+def walking_out_probability(
+    damage: float, identification: float, must: float, appointment: float, leave_rate: float
+) -> float:
+    """Probability that somebody hurt in a voiced clash declares it is not for them; least who is appointed.
+
+    [B] 3.5; [V].
+    """
+    pull = (1.0 - identification) * (1.0 - must) * (1.0 - appointment)
+    return saturation(WALKING_OUT_BY_DAMAGE * leave_rate * damage * pull)
 
 
 def replaced_in_week(per_year: float) -> float:

@@ -2,7 +2,7 @@
 
 from simulation.laws.arithmetic import share, toward
 
-WORN_BY_SUCCESS = 0.05
+WORN_BY_SUCCESS = 0.07
 """How fast the fullest success wears freshness; share per week, assumed."""
 FRESH_AGAIN = 0.004
 """How fast freshness comes back by itself where there is no success; share per week, assumed."""
@@ -28,7 +28,7 @@ def gloom(dark: float, results: float) -> float:
     return toward(dark, max(0.0, 1.0 - results / RESULTS_HOPED_FOR), GLOOM_RATE)
 
 
-TAKING_ON_LOST_WHEN_WORN = 0.4
+TAKING_ON_LOST_WHEN_WORN = 0.5
 """Part of taking on that is lost in a team wholly worn; share, assumed."""
 TAKING_ON_LOST_BY_GLOOM = 0.25
 """Part of taking on that is lost in a team wholly gloomy; share, assumed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.laws import attendance, home
+from simulation.laws import attendance, home, moves
 from simulation.laws.arithmetic import either, share
 from simulation.laws.cohesion import unused
 from simulation.model.acts import act
@@ -45,6 +45,7 @@ def obliges_paid(organisation: Row, run: Run, paid_time: float) -> float:
     return attendance.obligation(
         run.team.commitment,
         organisation.support,
+        moves.ESCALATION_REACH[run.team.escalation],
         organisation.insistence,
         attendance.FUNDING_PULL[organisation.funding],
         paid_time,

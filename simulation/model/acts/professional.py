@@ -257,7 +257,7 @@ def keeps(person: Row, run: Run, luck: float, item: Row, intimacy: float) -> boo
         intimacy,
         home.turned_away(organisation.threat, organisation.support),
         run.reliance[person.place] if item.joint > 0 else MIDDLE,
-        person.friction,
+        person.friction if item.deal == 0 else 0.0,
         constants.keeping_base,
         constants.keeping_recognition_weight,
         constants.keeping_workload_weight,

@@ -74,7 +74,7 @@ def word_seen(run: Run, item: Row, participants: int) -> None:
         sees(run.residents, run, item.facet, was_kept, seen)
     if was_kept:
         contribute(run, item)
-        if item.own > 0:
+        if item.own > 0 or item.deal > 0:
             team.small = results.small_results(team.small, float(participants))
 
 
@@ -122,6 +122,8 @@ def contribute(run: Run, item: Row) -> None:
         if place < 0:
             return
     progress, delivered = run.progress[facet], delivers(organisation, run, facet)
+    if item.deal > 0:
+        delivered = max(delivered, deals.IN_HAND * run.means[organisation.place][facet])
     progress[place] = results.contribution(progress[place], delivered, float(item.joint), item.weight)
 
 

@@ -78,6 +78,7 @@ def walk_out(run: Run, week: int) -> None:
             damage[one],
             person.identification,
             obliged(person, run, run.must[person.organisation]),
+            person.appointment,
             run.constants.leave_rate,
         )
         if draw(run, Purpose.WALK_OUT, week, person.key, 0) < chance:
