@@ -117,7 +117,7 @@ def test_every_event_says_what_it_does_and_takes() -> None:
 
 
 STATE = {
-    "Professional": ({*PERSON.names}, "kept broken trust image frame profession judged said"),
+    "Professional": ({*PERSON.names}, "kept broken trust image differed frame profession judged said"),
     "Chair": ({*CHAIR.names}, "reading moves effects"),
     "Organisation": ({*ORGANISATION.names}, "interest means"),
     "Residents": ({*RESIDENTS.names}, "lived"),

@@ -231,6 +231,8 @@ def more(
 class Ratio:
     """The mean in one setting as a share of the mean in another, within bounds; the interval is by linearisation.
 
+    Runs in which either is missing are left out.
+
     Attributes
     ----------
     other
@@ -388,6 +390,8 @@ class Several:
 class Association:
     """Correlation over the runs of one setting; its whole interval (Fisher's z) should lie above a bound.
 
+    Runs in which either is missing are left out.
+
     Attributes
     ----------
     up_to
@@ -408,8 +412,8 @@ class Association:
 
     def check(self, seen: Seen, width: float = 1.0) -> Check:
         """Apply the test, with an interval so many times as wide."""
-        x, y = seen(self.of, self.x), seen(self.of, self.y)
-        kept = x <= np.quantile(x, self.up_to)
+        x, y = _both_known(seen(self.of, self.x), seen(self.of, self.y))
+        kept = x <= np.quantile(x, self.up_to) if len(x) else np.zeros(0, dtype=np.bool_)
         x, y = x[kept], y[kept]
         if len(x) > 3 and np.std(x) > 0.0 and np.std(y) > 0.0:
             figure = float(np.corrcoef(x, y)[0, 1])
@@ -447,31 +451,6 @@ class Row:
 
 def _known(values: Figures) -> Figures:
     return np.asarray(values[~np.isnan(values)])
-
-
-def _mean(values: Figures) -> float:
-    known = _known(values)
-    return float(np.mean(known)) if len(known) else math.nan
-
-
-def _together(several: list[Figures]) -> list[Figures]:
-    """Figures of the runs in which all of them are known."""
-    known = ~np.isnan(np.stack(several)).any(axis=0)
-    return [figures[known] for figures in several]
-
-
-def _share_of(pairs: Sequence[tuple[Figures, ...]]) -> tuple[float, float]:
-    """Mean over pairs of the ratio of their means, with half its interval by linearisation, over the known runs."""
-    ratios, moved = [], []
-    known = _together([figures for pair in pairs for figures in pair])
-    for one, other in zip(known[::2], known[1::2], strict=True):
-        below = _mean(other)
-        ratio = _mean(one) / below if below != 0.0 else math.nan
-        ratios.append(ratio)
-        moved.append((one - ratio * other) / abs(below) if below != 0.0 else np.full(len(one), math.nan))
-    spread = np.mean(moved, axis=0)
-    half = Z95 * float(np.std(spread, ddof=1)) / math.sqrt(len(spread)) if len(spread) > 1 else math.nan
-    return float(np.mean(ratios)), half
 
 
 def _mean_interval(values: NDArray[np.float64], width: float = 1.0) -> tuple[float, float]:

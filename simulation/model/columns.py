@@ -99,8 +99,7 @@ MEETING_COLUMNS: tuple[str, ...] = (
     "phase",
     *(f"move_{name}" for name in MOVE_NAMES),
 )
-EVENT_COLUMNS = ("week", "kind", "label", "number")
-"""`number` counts the events of the scenario from 1, in the order of the file."""
+EVENT_COLUMNS = ("week", "kind", "label")
 TIE_COLUMNS = ("week", "member", "other", "trust", "certainty", "image_accuracy")
 CLASH_COLUMNS = ("week", "member", "other", "amount", "voiced", "burst", "worked_through")
 AGREEMENT_COLUMNS = (
@@ -159,8 +158,8 @@ Work done stands beside the phase, for a team may deliver without being one, or 
 | `differences` | differences between two people voiced in a run, mean |
 | `differences_agreed` | share of them, of all runs together, that ended in consensus |
 | `members`, `taking_part`, `residents_trust` | who is there in the last week, and the trust of residents |
-| `team_delivers`, `team_only` | share of runs that are a team (norming or performing at the end): delivering, or not |
-| `delivers_only`, `neither` | share of runs that are no team: that deliver all the same, or not |
+| `team_delivers`, `team_only` | share of runs that end as a team (in norming or performing): that delivers, or not |
+| `delivers_only`, `neither` | share of runs that end as no team: that deliver all the same, or not |
 | `ended_delivered`, `ended_only` | share of runs in which the team ended, having delivered until then or not |
 
 A team *delivers* if it has joint results at a rate of 4 a year or more (`RESULTS_A_YEAR`) and kept half or more of the
@@ -278,7 +277,7 @@ def as_markdown() -> str:
         "tables (`result.meetings`, `result.members` and so on, or by their names in `result.tables`):",
         "",
         f"- `meetings`, a row per meeting: {_named(MEETING_COLUMNS)}",
-        f"- `events`, a row per event that happened: {_named(EVENT_COLUMNS)} (of the event in the scenario, from 1)",
+        f"- `events`, a row per event: {_named(EVENT_COLUMNS)}",
         "- `members`, a row per member and week: presence (1 in person, less for a deputy, 0 not there; empty for who",
         "  could not come: no meeting, or not on the list when it began), whether they spoke, the facet they said most",
         "  about (`said`) and how frankly (`candour`), the facet that matters most to them (`concern`), `left_how` in",
