@@ -453,6 +453,36 @@ def _known(values: Figures) -> Figures:
     return np.asarray(values[~np.isnan(values)])
 
 
+def _mean(values: Figures) -> float:
+    known = _known(values)
+    return float(np.mean(known)) if len(known) else math.nan
+
+
+def _together(several: list[Figures]) -> list[Figures]:
+    """Figures of the runs in which all of them are known."""
+    known = ~np.isnan(np.stack(several)).any(axis=0)
+    return [figures[known] for figures in several]
+
+
+def _share_of(pairs: Sequence[tuple[Figures, ...]]) -> tuple[float, float]:
+    """Mean over pairs of the ratio of their means, with half its interval by linearisation, over the known runs."""
+    ratios, moved = [], []
+    known = _together([figures for pair in pairs for figures in pair])
+    for one, other in zip(known[::2], known[1::2], strict=True):
+        below = _mean(other)
+        ratio = _mean(one) / below if below != 0.0 else math.nan
+        ratios.append(ratio)
+        moved.append((one - ratio * other) / abs(below) if below != 0.0 else np.full(len(one), math.nan))
+    spread = np.mean(moved, axis=0)
+    half = Z95 * float(np.std(spread, ddof=1)) / math.sqrt(len(spread)) if len(spread) > 1 else math.nan
+    return float(np.mean(ratios)), half
+
+
+def _both_known(one: Figures, other: Figures) -> tuple[Figures, Figures]:
+    known = ~(np.isnan(one) | np.isnan(other))
+    return np.asarray(one[known]), np.asarray(other[known])
+
+
 def _mean_interval(values: NDArray[np.float64], width: float = 1.0) -> tuple[float, float]:
     if len(values) < 2:
         return -math.inf, math.inf
