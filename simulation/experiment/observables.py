@@ -228,15 +228,6 @@ def mean_over(column: str, first: int, last: int) -> Observable:
     return Observable(f"{_words(column)}, mean of weeks {first}-{last or 'end'}", of)
 
 
-def alive(week: int) -> Observable:
-    """Whether a team goes on in a week; 0 is the last week."""
-
-    def of(team: Runs) -> Figures:
-        return 1.0 - _ended(team)[:, _column(week, team)]
-
-    return Observable(f"alive at {_told(week)}", of, yes_or_no=True)
-
-
 def mean_alive(column: str, first: int, last: int) -> Observable:
     """Mean of an indicator, count or membership over the weeks from `first` to `last` in which the team goes on.
 
@@ -361,7 +352,7 @@ def total_alive(column: str, first: int, last: int) -> Observable:
     return Observable(f"{_words(column)} in weeks {first}-{last}, of teams that go on", of)
 
 
-def kept_share(first: int, last: int) -> Observable:
+def kept_in_weeks(first: int, last: int) -> Observable:
     """Share of the agreements that came due in some weeks that were kept; not-a-number where none came due."""
 
     def of(team: Runs) -> Figures:

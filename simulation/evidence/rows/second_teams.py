@@ -12,7 +12,7 @@ from simulation.experiment.observables import (
     change,
     effort,
     in_phase,
-    kept_share,
+    kept_in_weeks,
     mean_alive,
     never,
     part_of_first,
@@ -312,7 +312,7 @@ ROWS: tuple[Row, ...] = (
         "B",
         "[R]",
         {"team": Setting("case_platform")},
-        (Level(alive(104), "team", least=0.70), Level(kept_share(1, 104), "team", least=0.60)),
+        (Level(alive(104), "team", least=0.70), Level(kept_in_weeks(1, 104), "team", least=0.60)),
     ),
     Row(
         "E89",
