@@ -9,15 +9,19 @@ from simulation.laws import (
     clash,
     cohesion,
     convergence,
+    deals,
     membership,
     moves,
     results,
     talk,
     trust,
+    upward,
+    urgency,
     value,
+    ways,
 )
 from simulation.laws.arithmetic import either, fading, share, toward
-from simulation.model.streams import Purpose
+from simulation.model.streams import Purpose, person_key
 
 from .numbers import mean
 from .talking import Talking
@@ -45,7 +49,12 @@ class Deciding(Talking):
         accepted = clash.acceptance(self.language, self.clarity, self.breadth)
         for place, one in enumerate(speakers):
             for other in speakers[place + 1 :]:
-                strain = clash.tension(self.distance(one["said"], other["said"]), c.clash_tolerance, accepted)
+                concerns = clash.tension(self.distance(one["said"], other["said"]), c.clash_tolerance, accepted)
+                known = min(one["image"][other["name"]], other["image"][one["name"]])
+                concerns *= 1.0 - clash.resting(known, min(self.trusts(one, other), self.trusts(other, one)))
+                apart = ways.ways_apart(one["act_now"], other["act_now"], one["fixed_steps"], other["fixed_steps"])
+                working = ways.strain_of_ways(apart, self.pressure, self.demand, does.structure, self.way)
+                strain = either(concerns, working)
                 low, high = sorted((one["key"], other["key"]))
                 chance = clash.clash_probability(strain, 2.0 / (len(speakers) - 1), c.clash_rate)
                 if strain > 0.0 and self.luck.one(Purpose.CLASH_ARISES, self.week, low, high) < chance:
@@ -65,8 +74,9 @@ class Deciding(Talking):
                 found.append({"of": (one,), "size": amount, "voiced": True, "burst": burst})
             else:
                 one["grievance"] = cohesion.grievance_stored(one["grievance"], 0.25 * amount, c.store_rate)
+        self.turn_upward(meeting)
         number = float(sum(item["voiced"] for item in found))
-        mediated = clash.room_to_mediate(number, con.days_together) * clash.mediation(
+        mediated = clash.room_to_mediate(number, con.days_together, meeting["used"]) * clash.mediation(
             does.ask_on, does.synthesise, does.invite_minority, self.translated(meeting)
         )
         for item in found:
@@ -77,8 +87,22 @@ class Deciding(Talking):
             for one in item["of"]:
                 one["grievance"] = cohesion.grievance_stored(one["grievance"], item["size"], c.store_rate)
                 meeting["stored"] += item["size"]
-        for name in ("voiced", "unresolved", "worked", "stored"):
+        for name in ("voiced", "unresolved", "worked", "stored", "upward"):
             meeting[name] = share(meeting[name] / max(2.0, meeting["persons"]))
+
+    def turn_upward(self, meeting: dict[str, Any]) -> None:
+        """Who all carry the same grievance towards those above may say it together, for some weeks."""
+        present = meeting["present"]
+        carried = mean([one["upward"] for one in present])
+        self.heat = cohesion.unused(self.heat, meeting["since"], upward.HEAT_LASTS_WEEKS)
+        tips = upward.tipping_probability(carried, max(self.pressure, self.shock))
+        if self.luck.one(Purpose.TIPPING, self.week) < tips:
+            self.heat = 1.0
+        if self.heat >= upward.LEAST_HEAT:
+            for one in present:
+                one["voiced"] = True
+                meeting["upward"] += self.heat * one["upward"]
+                one["upward"] = upward.vented(one["upward"], self.heat)
 
     def work_through(self, meeting: dict[str, Any], item: dict[str, Any], mediated: float) -> None:
         both, size, c = item["of"], item["size"], self.c
@@ -87,6 +111,8 @@ class Deciding(Talking):
             mean([one["integrating"] for one in both]),
             self.language,
             mean([one["grievance"] for one in both]),
+            min(self.trusts(*both), self.trusts(*both[::-1])) if len(both) > 1 else both[0]["chair_trust"],
+            mean([one["friction"] for one in both]),
         )
         hurt = size * (1.0 - worked)
         meeting["voiced"] += size
@@ -114,8 +140,8 @@ class Deciding(Talking):
             one["chair_trust"] = toward(one["chair_trust"], 0.0, damage)
             one["on_table"] = talk.put_on_table(one["on_table"], size, 1.0, 0.5 * c.table_rate)
 
-    def matter(self, weeks: float) -> float:
-        return cohesion.meeting_yield(weeks, self.given.conditions.days_together, self.c.settling_weeks)
+    def matter(self, weeks: float, used: float) -> float:
+        return cohesion.meeting_yield(weeks, self.given.conditions.days_together, used, self.c.settling_weeks)
 
     def free(self) -> float:
         return cohesion.autonomy(self.commitment, self.given.conditions.room)
@@ -142,7 +168,7 @@ class Deciding(Talking):
         loudest, moved = meeting.get("loudest"), 0.0
         if meeting["joined"]:
             moved = self.move_story(meeting["present"], loudest, does.inclusiveness, 0.3 + 0.4 * attempt)
-            step = min(1.0, c.clarity_step * self.matter(meeting["since"]))
+            step = min(1.0, c.clarity_step * self.matter(meeting["since"], meeting["used"]))
             self.clarity = convergence.clearer(self.clarity, attempt, step)
             self.breadth = convergence.broader(self.breadth, table, self.language, does.inclusiveness, attempt, 0.4)
         elif loudest is not None and does.inclusiveness < 0.5:
@@ -174,29 +200,80 @@ class Deciding(Talking):
             one["held"] = self.covered(one)
             self.recognises(one)
             chance = one["presence"] * agreements.agreement_probability(
-                does.structure, self.clarity, self.routine, self.must(one), meeting["near"], self.c.agreement_base
+                does.structure,
+                self.clarity,
+                self.routine,
+                self.must(one),
+                meeting["near"],
+                urgency.urgency(self.fresh, self.gloom),
+                self.c.agreement_base,
             )
             if self.luck.one(Purpose.AGREE, self.week, one["key"]) >= chance:
                 continue
-            together = agreements.joint_probability(self.clarity, self.breadth, one["recognition"], does.act_together)
+            relied = meeting["relied"][one["name"]]
+            together = agreements.joint_probability(
+                self.clarity,
+                self.breadth,
+                one["recognition"],
+                cohesion.carried_by_trust(does.act_together, relied),
+                relied,
+                one["friction"],
+            )
             joint = self.luck.one(Purpose.AGREE_JOINT, self.week, one["key"]) < together
             due = self.week + max(2, min(6, ahead)) + one["party"]["delay"]
             item = {"of": one, "made": self.week, "due": due, "joint": joint, "recorded": recorded}
-            item |= {"facet": self.taken_on(one, joint), "weight": self.matter(float(ahead))}
+            facet = self.taken_on(one, joint, meeting)
+            own = not joint and self.able(one, facet) > 0.5
+            item |= {"facet": facet, "weight": self.matter(float(ahead), meeting["used"]), "own": own, "deal": False}
             meeting["agreed"].append(item)
             row = {"week": self.week, "member": one["name"], "facet": self.facets[item["facet"]], "joint": joint}
             self.tables["agreements_made"].append(row | {"due_week": due})
+        self.trade(meeting, ahead, recorded)
         self.open += meeting["agreed"]
         if meeting["agreed"]:
             alone = mean([0.0 if item["joint"] else 1.0 for item in meeting["agreed"]])
             self.isolated = toward(self.isolated, alone, 0.5)
 
-    def taken_on(self, one: dict[str, Any], joint: bool) -> int:
+    def able(self, one: dict[str, Any], place: int) -> float:
+        needs = self.given.issue.facets[place].needs
+        return agreements.able(float(one["party"]["kind"] in needs), float(len(needs)))
+
+    def trade(self, meeting: dict[str, Any], ahead: int, recorded: float) -> None:
+        """On each practical matter that needs several kinds, the two able ones who trust each other most may trade."""
+        does, order = meeting["does"], list(self.parties)
+        for place, facet in enumerate(self.given.issue.facets):
+            if len(facet.needs) < 2 or facet.tractability < deals.PRACTICAL:
+                continue
+            able = [one for one in meeting["present"] if self.able(one, place) > 0.5]
+            pairs = [
+                (one, other)
+                for one in able
+                for other in able
+                if order.index(one["home"]) < order.index(other["home"])
+                and one["party"]["kind"] != other["party"]["kind"]
+            ]
+            if not pairs:
+                continue
+            levels = [min(self.trusts(one, other), self.trusts(other, one)) for one, other in pairs]
+            best = levels.index(max(levels))
+            chance = deals.deal_probability(self.clarity, levels[best], does.act_together, does.relate)
+            if self.luck.one(Purpose.DEAL, self.week, person_key(facet.id)) >= chance:
+                continue
+            for one in pairs[best]:
+                due = self.week + max(2, min(6, ahead)) + one["party"]["delay"]
+                item = {"of": one, "made": self.week, "due": due, "joint": True, "recorded": recorded, "facet": place}
+                meeting["agreed"].append(
+                    item | {"weight": self.matter(float(ahead), meeting["used"]), "own": False, "deal": True}
+                )
+                row = {"week": self.week, "member": one["name"], "facet": facet.id, "joint": True}
+                self.tables["agreements_made"].append(row | {"due_week": due})
+
+    def taken_on(self, one: dict[str, Any], joint: bool, meeting: dict[str, Any]) -> int:
         weights = []
         for place, told in enumerate(self.story if joint else self.concern(one)):
-            needs = self.given.issue.facets[place].needs
-            can = agreements.able(float(one["party"]["kind"] in needs), float(len(needs)))
-            weights.append(agreements.facet_weight(told, can, self.trouble[place]))
+            can = agreements.able_by_learning(self.able(one, place), one["learned"])
+            trained = mean([float(self.able(other, place) > 0.5) for other in meeting["present"]])
+            weights.append(agreements.facet_weight(told, can, self.trouble[place], trained, 1.0))
         edge = self.luck.one(Purpose.AGREE_FACET, self.week, one["key"]) * sum(weights)
         for place in range(len(weights)):
             if edge < sum(weights[: place + 1]):
@@ -205,13 +282,14 @@ class Deciding(Talking):
 
     def close(self, meeting: dict[str, Any]) -> None:
         present, does, c, since = meeting["present"], meeting["does"], self.c, meeting["since"]
-        matter = self.matter(since)
+        matter = self.matter(since, meeting["used"])
         step = c.cohesion_step * matter
         lasting = 12.0 * (1.0 + self.given.conditions.premises)
         self.language = cohesion.shared_language(self.language, 3.2 * meeting["worked"], meeting["openness"], step)
         self.norms = cohesion.norms_after_meeting(self.norms, does.structure, meeting["worked"], 0.7 * step)
         self.call_out = toward(cohesion.unused(self.call_out, since, 40.0), 1.0, 0.3 * does.call_out)
         self.routine = cohesion.routine_after_doing(cohesion.unused(self.routine, since, lasting), 0.5 * step)
+        self.way = ways.agreed_way(self.way, does.structure, meeting["worked"], 0.7 * step)
         win, minutes = self.pending, either(does.structure, 0.5 * self.norms)
         self.minutes = toward(self.minutes, minutes, 0.5)
         for one in present:
@@ -222,7 +300,11 @@ class Deciding(Talking):
             self.recognises(one)
             one["role"] = cohesion.clearer_role(one["role"], either(does.structure, 0.3 * self.norms), step)
             one["identification"] = cohesion.identification_from_meeting(
-                one["identification"], one["recognition"], does.inspire, self.free(), 0.5 * c.belonging_step * matter
+                one["identification"],
+                one["recognition"],
+                cohesion.carried_by_trust(does.inspire, meeting["relied"][one["name"]]),
+                self.free(),
+                0.5 * c.belonging_step * matter,
             )
             if win > 0.0 and does.celebrate > 0.0:
                 one["identification"] = cohesion.identification_from_win(
@@ -240,13 +322,22 @@ class Deciding(Talking):
         for one in present:
             relations = 0.5 * self.trusts_all(one, present) + 0.5 * self.knows(one, present)
             worth = value.experience(
-                one["recognition"], use, self.results, relations, one["grievance"], self.burden(one), self.isolated
+                one["recognition"],
+                use,
+                self.results,
+                self.small,
+                relations,
+                one["grievance"],
+                self.burden(one),
+                self.isolated,
             )
             one["value"] = toward(one["value"], worth, rate * one["presence"])
             one["hope"] = toward(one["hope"], one["value"], 0.25 * rate)
         for one in present:
             harmed = one.pop("harmed", 0.0)
-            chance = membership.walking_out_probability(harmed, one["identification"], self.must(one), c.leave_rate)
+            chance = membership.walking_out_probability(
+                harmed, one["identification"], self.must(one), one["appointed"], c.leave_rate
+            )
             if harmed and self.luck.one(Purpose.WALK_OUT, self.week, one["key"]) < chance:
                 one["left"], one["left_week"], one["presence"] = "walked out", self.week, 0.0
                 meeting["walked_out"] += 1

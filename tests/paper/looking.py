@@ -8,6 +8,7 @@ from typing import Any
 from simulation.laws import (
     agreements,
     convergence,
+    observation,
     trust,
 )
 from simulation.laws.arithmetic import share
@@ -32,8 +33,9 @@ class Looking(People):
         seen, everybody = self.seen, self.taking_part()
         if meeting is not None:
             new = 0.8 - 0.45 * math.exp(-(meeting["since"] - 1.0) / 2.0)
-            seen["unresolved"] += new * (meeting["unresolved"] - seen["unresolved"])
-            seen["voiced"] += new * (meeting["voiced"] - seen["voiced"])
+            for name in ("unresolved", "voiced"):
+                seen[name] += new * (share(meeting[name] + meeting["upward"]) - seen[name])
+            self.quarrel += new * (meeting["unresolved"] - self.quarrel)
             seen |= {name: meeting[name] for name in ("stored", "safety", "openness")}
             seen["dispersion"] = meeting["apart"]
             seen["attendance"] = len(meeting["present"]) / meeting["invited"] if meeting["invited"] else 0.0
@@ -47,7 +49,8 @@ class Looking(People):
         averages |= {"identification": "identification", "role_clarity": "role"}
         for name, of in averages.items():
             seen[name] = mean([one[of] for one in everybody])
-        for name in ("grievance", "value", "chair_trust"):
+        seen["upward_grievance"] = mean([one["upward"] for one in everybody], seen["upward_grievance"])
+        for name in ("grievance", "value", "chair_trust", "friction"):
             seen[name] = mean([one[name] for one in everybody], seen[name])
         seen["unheard"] = mean([float(one["on_table"] < 0.4) for one in everybody], 1.0)
         if meeting is not None or tally["due"] or tally["visits"]:
@@ -63,7 +66,9 @@ class Looking(People):
         ]
         gap = max(0.0, seen["trust_within"] - seen["trust_across"])
         order = (self.norms + seen["role_clarity"] + self.language) / 3.0
-        works = 0.4 * seen["kept_rate"] + 0.4 * self.results + 0.2 * 0.5 * (self.norms + self.routine)
+        listed = len([one for one in self.members() if one["available"] > 0.0])
+        felt = observation.results_for_its_size(self.results, float(listed))
+        works = 0.4 * seen["kept_rate"] + 0.4 * felt + 0.2 * 0.5 * (self.norms + self.routine)
         held = mean([self.covered(one) for one in everybody])
         aim = self.clarity * held * (0.3 + 0.7 * seen["familiarity"])
         shares = self.shares = phase_membership(Sight(aim, order, seen["unresolved"], works, float(bool(self.ended))))
@@ -81,6 +86,7 @@ class Looking(People):
                 "shared_language": self.language,
                 "routine": self.routine,
                 "results": self.results,
+                "freshness": self.fresh,
                 "frame_dispersion": mean([self.distance(one["frame"], middle) for one in everybody]),
                 "threat": mean([party["threat"] for party in parties]),
                 "cognitive_boundary": 1.0 - seen["recognition"],

@@ -6,6 +6,7 @@ from typing import Any
 
 from simulation.laws import (
     home,
+    ways,
 )
 from simulation.laws.arithmetic import either, share, toward
 
@@ -73,6 +74,8 @@ class Outside(People):
             for name, change in (("threat", event.threat), ("baseline", event.threat), ("support", event.support)):
                 party[name] = share(party[name] + change)
         self.pressure = share(self.pressure + event.pressure)
+        asked = max(0.0, event.pressure)
+        self.demand, self.way = ways.demanded(self.demand, asked), ways.unsettled(self.way, asked)
         self.shock = either(self.shock, share(max(event.threat, event.pressure)))
 
     def after_member_leaves(self, event: Any) -> None:

@@ -11,7 +11,9 @@ from simulation.laws import (
     attendance,
     clash,
     convergence,
+    friction,
     home,
+    moves,
     people,
     talk,
     trust,
@@ -32,6 +34,11 @@ TABLES = (
 STYLES = ("avoiding", "competing", "accommodating", "compromising", "integrating")
 
 
+def given_here(own: Any, usual: Any) -> Any:
+    """What is said of a line, or of all where it says nothing."""
+    return usual if own is None else own
+
+
 class People:
     """A team before its first week, and what can be asked of it in any."""
 
@@ -50,6 +57,8 @@ class People:
         self.language = 0.1 * con.history.acquaintance
         self.norms = self.call_out = self.routine = self.results = self.pending = 0.0
         self.minutes = self.link = self.habit = self.isolated = self.shock = 0.0
+        self.small = self.way = self.demand = self.heat = self.gloom = self.quarrel = 0.0
+        self.fresh = 1.0
         self.reciprocity = 0.5
         self.trouble = [facet.severity for facet in given.issue.facets]
         self.progress = [[0.0] * len(facet.needs) for facet in given.issue.facets]
@@ -79,7 +88,8 @@ class People:
         self.seen |= {"value": mean([one["value"] for one in self.people if one["available"] > 0.0], 0.5)}
         self.seen |= {"chair_trust": given.chair.standing, "unheard": 1.0, "dispersion": 0.3, "on_table": 0.0}
         self.seen |= {"support": mean([party["support"] for party in self.parties.values()])}
-        self.seen |= dict.fromkeys(("identification", "role_clarity"), 0.0)
+        self.seen |= dict.fromkeys(("identification", "role_clarity", "upward_grievance"), 0.0)
+        self.seen |= {"friction": friction.USUAL_FRICTION}
         calendar = given.calendar
         rhythm = range(calendar.first_week, 2000, calendar.every_weeks) if calendar.every_weeks else calendar.weeks
         self.planned = list(rhythm)
@@ -146,6 +156,12 @@ class People:
             "chair_trust": trait(Purpose.TRAIT_CHAIR_TRUST, self.chair["standing"] + known),
             "value": hope,
             "hope": hope,
+            "act_now": trait(Purpose.TRAIT_ACT_NOW, own("act_now")),
+            "fixed_steps": trait(Purpose.TRAIT_FIXED_STEPS, own("fixed_steps")),
+            "appointed": given_here(line.appointment, self.home_of(line).appointment),
+            "friction": friction.USUAL_FRICTION,
+            "upward": 0.0,
+            "learned": 0.0,
             "direct": clash.directness(mix[0] / sum(mix), mix[2] / sum(mix)),
             "integrating": mix[4] / sum(mix),
             "networking": skills.networking,
@@ -177,6 +193,9 @@ class People:
             one["trust"][other["name"]] = list(weights)
             one["image"][other["name"]] = people.first_image(history.acquaintance, same)
 
+    def home_of(self, line: Any) -> Any:
+        return next(party for party in self.given.organisations if party.id == line.organisation)
+
     # who is who
 
     def members(self) -> list[dict[str, Any]]:
@@ -193,7 +212,11 @@ class People:
     def must(self, one: dict[str, Any]) -> float:
         con, party = self.given.conditions, one["party"]
         pull = attendance.FUNDING_PULL[party["funding"]]
-        return attendance.obligation(self.commitment, party["support"], party["insistence"], pull, con.paid_time)
+        backer = moves.ESCALATION_REACH[moves.ESCALATION.index(self.escalation)]
+        of_all = attendance.obligation(
+            self.commitment, party["support"], backer, party["insistence"], pull, con.paid_time
+        )
+        return attendance.obliged(of_all, one["appointed"])
 
     def concern(self, one: dict[str, Any]) -> list[float]:
         pull = talk.habitual(one["party"]["habitus"])
@@ -220,6 +243,9 @@ class People:
 
     def remembers(self, one: dict[str, Any], other: dict[str, Any], kept: float, broken: float) -> None:
         more, less = one["trust"][other["name"]]
+        sore = self.given.conditions.history.sore_depth if (one["home"], other["home"]) in self.sores else 0.0
+        counts = trust.counts(sore)
+        kept, broken = kept * counts, trust.first_impression(broken, more + less) * counts
         total = more + kept + less + broken
         one["trust"][other["name"]] = [
             trust.bounded_evidence(more + kept, total),

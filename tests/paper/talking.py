@@ -6,10 +6,13 @@ from typing import Any
 
 from simulation.laws import (
     attendance,
+    cohesion,
     convergence,
+    friction,
     moves,
     talk,
     trust,
+    urgency,
 )
 from simulation.laws.arithmetic import either, share
 from simulation.model.phases import PHASES
@@ -56,17 +59,23 @@ class Talking(People):
 
     def comes(self, one: dict[str, Any], since: float) -> bool:
         c, must = self.c, self.must(one)
-        chance = one["available"] * attendance.attendance_probability(
-            one["value"],
-            one["identification"],
-            one["chair_trust"],
-            must,
-            self.burden(one),
-            attendance.waiting(self.given.calendar.fixed, since),
-            c.attend_base,
-            c.attend_value_weight,
-            c.attend_obligation_weight,
-            c.attend_workload_weight,
+        urgent = urgency.comes_for_it(urgency.urgency(self.fresh, self.gloom))
+        chance = (
+            one["available"]
+            * urgent
+            * attendance.attendance_probability(
+                one["value"],
+                one["identification"],
+                one["chair_trust"],
+                must,
+                self.burden(one),
+                attendance.waiting(self.given.calendar.fixed, since),
+                one["friction"],
+                c.attend_base,
+                c.attend_value_weight,
+                c.attend_obligation_weight,
+                c.attend_workload_weight,
+            )
         )
         sends = one["available"] * attendance.deputy_probability(must, one["party"]["support"])
         one["presence"] = 0.0
@@ -101,6 +110,7 @@ class Talking(People):
 
     def talk(self, meeting: dict[str, Any]) -> None:
         present, does, c = meeting["present"], meeting["does"], self.c
+        meeting["relied"] = {one["name"]: self.trusts_all(one, present) for one in present}
         weights = [talk.voice_weight(one["assertive"], one["status"]) for one in present]
         translator = self.chair["translator"]
         even = either(does.inclusiveness * (0.4 + 0.6 * translator), 0.5 * does.ask_on)
@@ -118,7 +128,8 @@ class Talking(People):
             )
             voice = talk.voice_share(weight, sum(weights), float(len(present)), even)
             one["turns"] = talk.talking_turns(voice, self.given.conditions.meeting_hours, c.turns_per_hour)
-            one["candour"] = one["presence"] * talk.candour(one["safety"], one["direct"], one["grievance"], does.ask_on)
+            frank = talk.candour(one["safety"], one["direct"], one["grievance"], does.ask_on)
+            one["candour"] = friction.less_frank(one["presence"] * frank, one["friction"])
             one["spoke"] = luck < one["presence"] * talk.speaking_probability(one["turns"])
             if one["spoke"]:
                 frank = one["candour"]
@@ -137,6 +148,9 @@ class Talking(People):
         meeting["apart"] = share(apart) if len(speakers) > 1 else 0.0
         for one in present:
             self.listens(one, speakers)
+        led = either(does.synthesise, does.structure)
+        method = convergence.method(self.means, cohesion.autonomy(self.commitment, self.given.conditions.room))
+        meeting["used"] = cohesion.use_of_contact(led, self.translated(meeting), method)
 
     def listens(self, one: dict[str, Any], speakers: list[dict[str, Any]]) -> None:
         shift = [0.0] * len(self.facets)

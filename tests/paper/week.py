@@ -9,16 +9,22 @@ from simulation.laws import (
     attendance,
     cohesion,
     convergence,
+    deals,
+    friction,
     home,
     membership,
     moves,
+    observation,
     residents,
     results,
     talk,
     trust,
+    upward,
+    urgency,
     value,
+    ways,
 )
-from simulation.laws.arithmetic import toward
+from simulation.laws.arithmetic import either, share, toward
 from simulation.model.streams import Purpose, person_key
 from simulation.strategies.base import ROLE_OF_MOVE, Moves
 
@@ -68,13 +74,16 @@ class Week(Deciding):
         ]
         effect[10] *= moves.ESCALATION_REACH[moves.ESCALATION.index(self.escalation)]
         asked, does = does, does._replace(**dict(zip(Moves._fields, effect, strict=False)))
+        carried = moves.backing(self.seen["support"], self.commitment, self.link)
+        outward = ("act_together", "link", "escalate", "recruit")
+        does = does._replace(**{name: moves.backed(getattr(does, name), carried) for name in outward})
         self.tables["moves"] += [
             {"week": self.week, "meeting": number, "move": name, "attention": one, "effect": other}
             for name, one, other in zip(Moves._fields, asked, does, strict=True)
         ]
         meeting |= {"does": does, "near": near, "voiced": 0.0, "unresolved": 0.0, "worked": 0.0, "stored": 0.0}
         meeting |= {"speakers": [], "clashes": [], "agreed": [], "openness": 0.0, "safety": 0.0, "joined": False}
-        meeting |= {"walked_out": 0, "apart": 0.0}
+        meeting |= {"walked_out": 0, "apart": 0.0, "upward": 0.0, "used": 0.0}
         if present:
             self.talk(meeting)
             self.clash(meeting)
@@ -117,8 +126,10 @@ class Week(Deciding):
             one = item["of"]
             if one["left"]:
                 continue
+            found = max(float(item["own"]), deals.SERVES_ONESELF * item["deal"])
+            relied = mean([self.trusts(one, other) for other in everybody if other is not one], 0.5)
             chance = agreements.keeping_probability(
-                one["recognition"],
+                agreements.found_in_it(one["recognition"], found),
                 one["identification"],
                 one["party"]["support"],
                 item["recorded"],
@@ -129,6 +140,9 @@ class Week(Deciding):
                 self.burden(one),
                 float(one["party"]["delay"]),
                 near,
+                home.turned_away(one["party"]["threat"], one["party"]["support"]),
+                relied if item["joint"] else 0.5,
+                0.0 if item["deal"] else one["friction"],
                 c.keeping_base,
                 c.keeping_recognition_weight,
                 c.keeping_workload_weight,
@@ -139,7 +153,7 @@ class Week(Deciding):
             one, joint = item["of"], float(item["joint"])
             tally["due"] += 1
             tally["kept"] += kept
-            seen = agreements.visibility(item["recorded"], joint)
+            seen = share(agreements.visibility(item["recorded"], joint) + deals.SEEN_IN_A_DEAL * item["deal"])
             for witness in everybody:
                 if witness is one:
                     continue
@@ -159,10 +173,17 @@ class Week(Deciding):
                     self.residents_trust, weight, c.residents_step, c.residents_loss_ratio
                 )
             needs = self.given.issue.facets[facet].needs
+            if kept and item["joint"] and self.able(one, facet) < 0.5:
+                one["learned"] = toward(one["learned"], 1.0, agreements.LEARNED_BY_DOING)
+            if kept and (item["own"] or item["deal"]):
+                self.small = results.small_results(self.small, float(len(everybody)))
             if kept and one["party"]["kind"] in needs:
                 place = needs.index(one["party"]["kind"])
+                brought = self.delivers(one["party"], facet)
+                if item["deal"]:
+                    brought = max(brought, deals.IN_HAND * one["party"]["means"][facet])
                 self.progress[facet][place] = results.contribution(
-                    self.progress[facet][place], self.delivers(one["party"], facet), joint, item["weight"]
+                    self.progress[facet][place], brought, joint, item["weight"]
                 )
 
     def delivers(self, party: dict[str, Any], facet: int) -> float:
@@ -180,6 +201,8 @@ class Week(Deciding):
         if len(going) < 2:
             return
         tally["visits"] = 1
+        self.demand = ways.demanded(self.demand, ways.DEMAND_BY_VISIT)
+        self.way = ways.unsettled(self.way, ways.DEMAND_BY_VISIT)
         for one in going:
             one["identification"] = cohesion.identification_from_doing(
                 one["identification"], self.free(), one["party"]["habitus"], 2.0 * c.belonging_step
@@ -214,6 +237,9 @@ class Week(Deciding):
                     tally["wins"] += 1
                     self.pending = max(self.pending, size)
                     self.results = results.felt_results(self.results, size * results.celebrated(0.0))
+                    learned = deals.LEARNED_BY_WIN * size
+                    self.clarity, self.norms = toward(self.clarity, 1.0, learned), toward(self.norms, 1.0, learned)
+                    self.language = toward(self.language, 1.0, learned)
                 self.residents_trust = residents.trust_after_follow_up(
                     self.residents_trust, self.lived[place] * len(self.facets) * size, 3.0 * c.residents_step
                 )
@@ -225,13 +251,15 @@ class Week(Deciding):
             self.trouble[place] = results.recurring(level, facet.severity, min(1.0, fed), c.recurrence)
             row[:] = [0.9 * part for part in row]
         self.results = cohesion.unused(self.results, 1.0, 16.0)
+        self.small = cohesion.unused(self.small, 1.0, 16.0)
         self.pending = cohesion.unused(self.pending, 1.0, 6.0)
 
     def explains(self, one: dict[str, Any]) -> float:
         return home.explained_at_home(self.clarity, one["familiarity"], one["recognition"])
 
     def at_home(self) -> None:
-        c = self.c
+        c, paid = self.c, self.given.conditions.paid_time
+        self.friction_grows()
         for name, party in self.parties.items():
             party["threat"] = home.threat_drift(party["threat"], party["baseline"], self.link)
             party["insistence"] = cohesion.unused(party["insistence"], 1.0, 6.0)
@@ -245,7 +273,8 @@ class Week(Deciding):
                     self.commitment,
                     party["threat"],
                     home.COMPETITION[party["funding"]],
-                    1.0 - self.given.conditions.paid_time,
+                    1.0 - paid,
+                    either(self.commitment, paid),
                     c.support_rate,
                 )
         for one in self.members():
@@ -258,13 +287,35 @@ class Week(Deciding):
             )
             one["threat"] = cohesion.threat_at_rest(one["threat"], one["party"]["threat"], 1.0)
             one["grievance"] = cohesion.grievance_eased(one["grievance"], 0.01)
+            one["upward"] = upward.upward_grievance(
+                one["upward"],
+                home.pressure_harm(self.pressure, self.means),
+                self.commitment,
+                one["party"]["support"],
+                self.burden(one),
+                self.chair["time_share"],
+                self.means,
+            )
             one["on_table"] = talk.table_fades(one["on_table"], self.minutes, c.table_fading)
             if one["attended"]:
                 one["value"] = value.doubt_from_home(one["value"], self.explains(one), 1.0, c.home_doubt_rate)
         self.reporting = residents.reporting_drift(self.reporting, self.residents_trust)
         self.link = cohesion.unused(self.link, 1.0, 16.0)
+        listed = len([one for one in self.members() if one["available"] > 0.0])
+        felt = observation.results_for_its_size(self.results, float(listed))
+        self.fresh, self.gloom = urgency.freshness(self.fresh, felt), urgency.gloom(self.gloom, felt)
+        self.demand = cohesion.unused(self.demand, 1.0, ways.DEMAND_LASTS_WEEKS)
         self.shock = cohesion.unused(self.shock, 1.0, 5.0)
         self.clarity = convergence.vaguer(self.clarity, 0.0, 1.0, c.vagueness_rate)
+
+    def friction_grows(self) -> None:
+        """Friction drifts to where distrust, broken words, threat, quarrels and friction itself feed it."""
+        everybody = self.taking_part()
+        of_all = mean([one["friction"] for one in everybody])
+        for one in everybody:
+            relied = mean([self.trusts(one, other) for other in everybody if other is not one], 0.5)
+            level = friction.friction_to(relied, self.reciprocity, one["threat"], self.quarrel, one["friction"], of_all)
+            one["friction"] = friction.friction_drift(one["friction"], level)
 
     def drop_out(self) -> None:
         for one in self.members():
@@ -272,7 +323,13 @@ class Week(Deciding):
                 continue
             away = float(self.week - max(one["last_seen"], 1))
             chance = membership.leaving_probability(
-                float(one["missed"]), away, one["value"], one["identification"], self.must(one), self.c.leave_rate
+                float(one["missed"]),
+                away,
+                one["value"],
+                one["identification"],
+                self.must(one),
+                one["appointed"],
+                self.c.leave_rate,
             )
             if self.luck.one(Purpose.LEAVE, self.week, one["key"]) < chance:
                 one["left"], one["left_week"] = "dropped out", self.week
