@@ -7,10 +7,9 @@ spreadsheets know as the sign of a text; `as_was` takes it away. Numbers stay as
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """How a text begins that would be run; apostrophes in front count, so that each text has a form of its own."""

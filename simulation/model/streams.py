@@ -64,8 +64,6 @@ class Purpose(IntEnum):
     RECRUIT = 53
     WALK_OUT = 54
     THANK = 55
-    TRAIT_ACT_NOW = 10
-    TRAIT_FIXED_STEPS = 11
 
 
 def person_key(identifier: str) -> int:
