@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.laws import attendance, home
-from simulation.laws.arithmetic import share
+from simulation.laws.arithmetic import either, share
 from simulation.laws.cohesion import unused
 from simulation.model.acts import act
 from simulation.model.state import Row, Run
@@ -80,5 +80,6 @@ def supports(organisation: Row, run: Run) -> None:
         organisation.threat,
         competition(organisation),
         1.0 - time_paid(organisation, run),
+        either(team.commitment, time_paid(organisation, run)),
         run.constants.support_rate,
     )

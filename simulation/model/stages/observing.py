@@ -87,8 +87,9 @@ def after_meeting(run: Run) -> None:
     seen, meeting = run.seen, run.meeting
     remembered = observation.OLD_REMEMBERED * fading(meeting.weeks_since - 1.0, observation.OLD_REMEMBERED_WEEKS)
     new = 1.0 - remembered - observation.OLD_STAYS
-    seen.unresolved = toward(seen.unresolved, meeting.unresolved, new)
-    seen.voiced = toward(seen.voiced, meeting.voiced, new)
+    seen.unresolved = toward(seen.unresolved, share(meeting.unresolved + meeting.upward), new)
+    seen.voiced = toward(seen.voiced, share(meeting.voiced + meeting.upward), new)
+    run.team.quarrel = toward(run.team.quarrel, meeting.unresolved, new)
     seen.stored = meeting.stored
     seen.attendance_share = meeting.present / meeting.members if meeting.members > 0 else 0.0
     seen.safety = meeting.safety
@@ -238,7 +239,7 @@ def how_it_works(run: Run) -> None:
     seen.order = (team.norms + seen.role_clarity + team.shared_language) / observation.PARTS_OF_ORDER
     seen.functioning = (
         observation.FUNCTIONING_BY_WORD * seen.kept_rate
-        + observation.FUNCTIONING_BY_RESULTS * team.results
+        + observation.FUNCTIONING_BY_RESULTS * observation.results_for_its_size(team.results, float(invited(run)))
         + observation.FUNCTIONING_BY_ITSELF * middle(team.norms, team.routine)
     )
 
