@@ -344,7 +344,8 @@ class Case:
             row["amount"] = next((getattr(event, name) for name in _SIZES if hasattr(event, name)), 0.0)
         row |= _when(event.when)
         row["kind"] = KINDS.index(event.kind)
-        row["facet"] = self.facets.index(event.facet) if getattr(event, "facet", None) else -1
+        facet = getattr(event, "facet", None)
+        row["facet"] = self.facets.index(facet) if facet else -1
         party = getattr(event, "organisation", None)
         row["organisation"] = -1 if party is None else self.parties.index(party)
         other = getattr(event, "by", None)

@@ -21,9 +21,8 @@ def close(run: Run, week: int) -> None:
     )
     for one in run.present[: meeting.present]:
         if run.case.own_days > 0:
-            weight = cohesion.meeting_yield(
-                meeting.weeks_since, days_together(run.people[one], run), constants.settling_weeks
-            )
+            days = days_together(run.people[one], run)
+            weight = cohesion.meeting_yield(meeting.weeks_since, days, meeting.used, constants.settling_weeks)
         take_home(run, one, weight, constants.cohesion_step * weight)
     if effects.celebrate > 0.0:
         more = results.celebrated(effects.celebrate) - results.celebrated(0.0)
