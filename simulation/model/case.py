@@ -56,6 +56,8 @@ _ROLES = ("network_builder", "translator", "coordinator", "entrepreneur")
 _STYLES = ("avoiding", "competing", "accommodating", "compromising", "integrating")
 LONGEST_TERM = 6 + 52 + 1
 """Weeks an agreement can stay open: its longest term, an organisation's longest delay, and the week itself."""
+SIDES = 2
+"""Agreements that a deal is, one of either side: one deal per facet and meeting, and one per event."""
 
 
 class Case:
@@ -191,8 +193,11 @@ class Case:
             events=len(self.scenario.events),
             chosen=self._most_chosen(),
             clashes=people * (people + 1) // 2,
-            due=people * LONGEST_TERM,
+            due=(people + SIDES * len(self.facets)) * LONGEST_TERM + SIDES * self._deals(),
         )
+
+    def _deals(self) -> int:
+        return sum(1 for event in self.scenario.events if isinstance(event, events.Deal))
 
     def _most_chosen(self) -> int:
         waves = [event for event in self.scenario.events if isinstance(event, events.InvitationWave)]
@@ -269,9 +274,6 @@ class Case:
             **{name: _given(getattr(line, name)) for name in _SECONDED},
             "networking": skills.networking,
             "translating": skills.translating,
-            "appointment": line.appointment or 0.0,
-            "act_now": 0.5 if line.act_now is None else line.act_now,
-            "fixed_steps": 0.5 if line.fixed_steps is None else line.fixed_steps,
             "prefix": zlib.crc32(f"{line.id}_w".encode()) ^ 0xFFFFFFFF,
             "organisation": self.parties.index(line.organisation),
             "deputy": DEPUTIES.index(line.deputy),
