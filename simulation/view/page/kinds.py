@@ -17,6 +17,7 @@ _HIDDEN = ("source", "assumed", "schema_version", "translations", "kind")
 """Fields that the form has no place for; what they hold is kept."""
 REFERS_TO: dict[str, str] = {
     "organisation": "organisations",
+    "by": "organisations",
     "organisations": "organisations",
     "facet": "facets",
     "needs": "kinds",
