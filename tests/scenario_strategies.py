@@ -307,7 +307,8 @@ def events(
         event |= {"organisation": pair[0], "by": pair[1]}
         event |= {"facet": draw(st.sampled_from(facets))} if kind == "deal" else {"strength": draw(shares())}
     elif kind == "emphasis":
-        event |= {"facet": draw(st.sampled_from(facets)), "weight": draw(st.sampled_from((0.0, 1.0, 5.0)) | st.floats(0.0, 5.0))}
+        event |= {"facet": draw(st.sampled_from(facets))}
+        event |= {"weight": draw(st.sampled_from((0.0, 1.0, 5.0)) | st.floats(0.0, 5.0))}
     elif kind in ("evaluation", "conflict_aired", "restart"):
         event |= {"quality": draw(shares())}
     elif kind == "deadline":
