@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation.laws.arithmetic import either, either_way, fading, logistic, middle, saturation, share, toward
+from simulation.laws.arithmetic import either, either_way, fading, logistic, middle, saturation, share, tilted, toward
 
 from .properties import UNIT, Law, approx, checks_of, quick
 
@@ -17,6 +17,7 @@ LAWS = (
     Law(toward, rises="value target", free="rate", same="rate"),
     Law(either, rises="first second", zero="first+second"),
     Law(middle, rises="first second", zero="first+second"),
+    Law(tilted, rises="probability log_odds", zero="probability", ranges={"log_odds": (-60.0, 60.0)}),
     Law(either_way, rises="luck", result=(-1.0, 1.0)),
     Law(fading, rises="lasting_weeks", falls="weeks", ranges={"weeks": (0.0, 520.0), "lasting_weeks": (1.0, 104.0)}),
 )
@@ -35,6 +36,9 @@ def test_shares_by_hand():
 def test_curves_by_hand():
     assert logistic(0.0) == 0.5
     assert logistic(math.log(3.0)) == approx(0.75)  # odds of three to one
+    assert tilted(0.5, math.log(3.0)) == approx(0.75)
+    assert tilted(0.2, math.log(4.0)) == approx(0.5)  # odds of one to four, times four
+    assert tilted(0.5, -math.log(3.0)) == approx(0.25)
     assert saturation(math.log(4.0)) == approx(0.75)
     assert saturation(1.0) == approx(0.6321205588)
     assert fading(13.0, 26.0) == approx(0.6065306597)
@@ -46,12 +50,15 @@ def test_extremes_do_not_overflow(extreme):
     assert 0.0 <= logistic(extreme) <= 1.0
     assert 0.0 <= saturation(extreme) <= 1.0
     assert 0.0 <= fading(extreme, 1.0) <= 1.0
+    assert 0.0 <= tilted(0.5, extreme) <= 1.0
+    assert (tilted(0.0, extreme), tilted(1.0, extreme)) == (0.0, 1.0)
 
 
 def test_what_is_held_at_the_ends_by_hand():
     tiny = 4.248354255291589e-18  # exp(-40)
     assert logistic(-41.0) == logistic(-1e9) == approx(tiny, rel=1e-12)
     assert fading(41.0, 1.0) == fading(1e9, 1.0) == approx(tiny, rel=1e-12)
+    assert tilted(0.5, -41.0) == tilted(0.5, -1e9) == approx(tiny, rel=1e-12)
     assert logistic(1e9) == saturation(1e9) == 1.0
     assert saturation(-1.0) == saturation(-1e9) == 0.0
     assert fading(-3.0, 1.0) == 1.0
@@ -61,6 +68,13 @@ def test_what_is_held_at_the_ends_by_hand():
 @given(st.floats(-60.0, 60.0))
 def test_odds_for_and_against_mirror_each_other(log_odds):
     assert logistic(log_odds) + logistic(-log_odds) == approx(1.0)
+
+
+@quick
+@given(st.floats(0.01, 0.99), st.floats(-5.0, 5.0), st.floats(-5.0, 5.0))
+def test_odds_changed_twice_are_changed_by_both(probability, first, second):
+    assert tilted(probability, 0.0) == approx(probability)
+    assert tilted(tilted(probability, first), second) == approx(tilted(probability, first + second))
 
 
 @quick

@@ -10,6 +10,7 @@ from simulation.laws.attendance import (
     attendance_probability,
     deputy_probability,
     obligation,
+    obliged,
     visit_probability,
     waiting,
 )
@@ -22,10 +23,11 @@ LAWS = (
         rises="commitment support insistence funding_pull paid_time",
         zero="commitment+insistence+funding_pull+paid_time",
     ),
+    Law(obliged, rises="by_organisation appointment", same="appointment"),
     Law(
         attendance_probability,
         rises="value identification chair_trust must base obligation_weight",
-        falls="workload waiting workload_weight",
+        falls="workload waiting friction workload_weight",
         free="value_weight",
         ranges={
             "waiting": (0.0, 1.5),
@@ -48,6 +50,7 @@ COMING = {
     "must": 0.5,
     "workload": 0.4,
     "waiting": 0.0,
+    "friction": 0.2,
     "base": 1.0,
     "value_weight": 5.0,
     "obligation_weight": 2.0,
@@ -63,13 +66,25 @@ def test_obligation_by_hand():
     assert obligation(1.0, 0.0, 0.0, 0.0, 0.0) == approx(0.4)
 
 
+def test_appointment_by_hand():
+    assert obliged(0.3, 0.8) == approx(0.48)  # 0.6 * 0.8
+    assert obliged(0.5, 0.8) == 0.5
+    assert obliged(0.0, 1.0) == approx(0.6)
+
+
+@quick
+@given(st.floats(*UNIT), st.floats(*UNIT), st.floats(*UNIT))
+def test_an_appointment_obliges_whatever_becomes_of_support(commitment, support, appointment):
+    assert obliged(obligation(commitment, support, 0.0, 0.0, 0.0), appointment) >= 0.6 * appointment - 1e-12
+
+
 def test_coming_by_hand():
-    # 1 + 0.5 + 0.3 - 0.2 + 1 - 1 = 1.6
-    assert attendance_probability(**COMING) == approx(1.0 / (1.0 + math.exp(-1.6)))
+    # 1 + 0.5 + 0.3 - 0.2 + 1 - 1 - 0.2 = 1.4
+    assert attendance_probability(**COMING) == approx(1.0 / (1.0 + math.exp(-1.4)))
     # without a fixed rhythm, half a year on: 0.3 + 1.2 * (1 - 0.36787944) = 1.05854467 less
     assert waiting(0.0, 26.0) == approx(1.05854467)
     loose = attendance_probability(**{**COMING, "waiting": waiting(0.0, 26.0)})
-    assert loose == approx(1.0 / (1.0 + math.exp(-(1.6 - 1.05854467))))
+    assert loose == approx(1.0 / (1.0 + math.exp(-(1.4 - 1.05854467))))
     assert deputy_probability(0.4, 0.5) == approx(0.22)
     assert visit_probability(0.2, 0.6) == visit_probability(0.6, 0.2) == approx(0.6)
 

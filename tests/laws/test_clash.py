@@ -13,6 +13,7 @@ from simulation.laws.clash import (
     directness,
     doubt,
     mediation,
+    resting,
     room_to_mediate,
     size,
     tension,
@@ -33,6 +34,7 @@ LAWS = (
         zero="distance",
         ranges={"tolerance": constant("clash_tolerance")},
     ),
+    Law(resting, rises="image trust", zero="image trust", result=(0.0, 0.9)),
     Law(
         clash_probability,
         rises="strain meetings_of_two clash_rate",
@@ -61,11 +63,16 @@ LAWS = (
     ),
     Law(
         worked_through,
-        rises="mediated integrating shared_language",
-        falls="grievance",
+        rises="mediated integrating shared_language trust",
+        falls="grievance friction",
         zero="mediated+integrating+shared_language",
     ),
-    Law(room_to_mediate, rises="days_together", falls="voiced", ranges={"voiced": (0.0, 40.0), "days_together": DAYS}),
+    Law(
+        room_to_mediate,
+        rises="days_together used",
+        falls="voiced",
+        ranges={"voiced": (0.0, 40.0), "days_together": DAYS},
+    ),
 )
 test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 
@@ -95,12 +102,23 @@ def test_voice_by_hand():
 def test_working_through_by_hand():
     # chair 1 - (1 - 0.3) * (1 - 0.12) * (1 - 0.1) = 0.4456; with members 1 - 0.5544 * 0.7
     assert mediation(0.5, 0.2, 0.1, 0.3) == approx(0.61192)
-    assert worked_through(0.4, 0.5, 0.2, 0.0) == approx(0.592)  # 1 - 0.6 * (1 - 0.32)
-    assert worked_through(0.0, 0.5, 0.2, 0.0) == approx(0.32)
-    assert worked_through(0.0, 0.5, 0.2, 0.5) == approx(0.224)  # 0.32 * 0.7
-    assert room_to_mediate(4.0, 0.0) == 1.0
-    assert room_to_mediate(12.0, 0.0) == approx(0.5)  # 6 / 12
-    assert room_to_mediate(12.0, 1.0) == approx(0.75)  # 9 / 12
+    # between two who trust each other evenly and are no more at odds than usual
+    assert worked_through(0.4, 0.5, 0.2, 0.0, 0.5, 0.2) == approx(0.592)  # 1 - 0.6 * (1 - 0.32)
+    assert worked_through(0.0, 0.5, 0.2, 0.0, 0.5, 0.2) == approx(0.32)
+    assert worked_through(0.0, 0.5, 0.2, 0.5, 0.5, 0.2) == approx(0.224)  # 0.32 * 0.7
+    # trust 0.7: odds 0.32 / 0.68 times e, that is 1.279191; friction 0.4 besides: times exp(-0.6), 0.702035
+    assert worked_through(0.0, 0.5, 0.2, 0.0, 0.7, 0.2) == approx(1.279191 / 2.279191, abs=1e-6)
+    assert worked_through(0.0, 0.5, 0.2, 0.0, 0.7, 0.4) == approx(0.702035 / 1.702035, abs=1e-6)
+    assert room_to_mediate(4.0, 0.0, 1.0) == 1.0
+    assert room_to_mediate(12.0, 0.0, 1.0) == approx(0.5)  # 6 / 12
+    # a day together, half used: 1 + 2 * 0.4865828810 * 0.5 times as much room
+    assert room_to_mediate(12.0, 1.0, 0.5) == approx(0.5 * 1.4865828810)
+    assert room_to_mediate(12.0, 1.0, 0.0) == approx(0.5)
+
+
+def test_warmth_by_hand():
+    assert resting(0.4, 0.5) == approx(0.7)  # 3.5 * 0.2
+    assert resting(0.8, 0.8) == 0.9  # no more than that
 
 
 @quick
@@ -129,7 +147,7 @@ def test_stored_grievance_bursts_out_larger_than_in_proportion():
 @quick
 @given(st.floats(*UNIT), st.floats(*UNIT))
 def test_full_mediation_works_everything_through(integrating, language):
-    assert worked_through(1.0, integrating, language, 0.0) == approx(1.0)
+    assert worked_through(1.0, integrating, language, 0.0, 0.2, 0.6) == approx(1.0)
 
 
 @quick

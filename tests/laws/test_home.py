@@ -16,6 +16,7 @@ from simulation.laws.home import (
     support_drift,
     threat_after_election,
     threat_drift,
+    turned_away,
 )
 
 from .properties import UNIT, Law, approx, checks_of, quick
@@ -24,7 +25,7 @@ LAWS = (
     Law(explained_at_home, rises="clarity familiarity recognised", zero="clarity"),
     Law(
         support_drift,
-        rises="support explained joint_results link commitment",
+        rises="support explained joint_results link commitment held",
         falls="threat competition cost",
         free="support_rate",
         same="support_rate",
@@ -34,6 +35,7 @@ LAWS = (
     Law(threat_after_election, rises="threat shift exposed", same="shift exposed"),
     Law(threat_drift, rises="threat baseline", falls="link"),
     Law(delivered_means, rises="means support commitment", falls="threat competition", zero="means"),
+    Law(turned_away, rises="threat", falls="support", zero="threat"),
     Law(pressure_harm, rises="pressure", falls="means", zero="pressure"),
     Law(pressure_help, rises="pressure means", zero="pressure means"),
 )
@@ -43,9 +45,12 @@ test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 def test_support_by_hand():
     assert explained_at_home(0.5, 0.5, 0.5) == approx(0.28)  # 0.5 * 0.7 * 0.8
     # 0.15 + 0.14 + 0.07 + 0.15 + 0.15 - 0.1 - 0.05 - 0.2 * 0.5 * 0.8 = 0.43
-    assert support_drift(0.6, 0.4, 0.2, 0.5, 0.5, 0.2, 0.2, 0.5, 0.1) == approx(0.583)
+    assert support_drift(0.6, 0.4, 0.2, 0.5, 0.5, 0.2, 0.2, 0.5, 0.0, 0.1) == approx(0.583)
+    # the same with half of it in plans: at 0.7 of the rate; from below the target it rises at the full rate
+    assert support_drift(0.6, 0.4, 0.2, 0.5, 0.5, 0.2, 0.2, 0.5, 0.5, 0.1) == approx(0.5881)
+    assert support_drift(0.3, 0.4, 0.2, 0.5, 0.5, 0.2, 0.2, 0.5, 1.0, 0.1) == approx(0.313)
     # nothing but cost: -0.05 counts as none
-    assert support_drift(0.6, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0) == 0.0
+    assert support_drift(0.6, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 1.0) == 0.0
     assert support_after_incident(0.5, 0.4) == approx(0.44)
     assert support_after_election(0.5, 0.5, 0.8) == approx(0.32)  # 0.5 * (1 - 0.36)
     assert threat_after_election(0.2, 0.5, 0.8) == approx(0.488)  # 0.36 of 0.8
@@ -55,6 +60,8 @@ def test_threat_and_pressure_by_hand():
     assert threat_drift(0.5, 0.4, 0.5) == approx(0.494)  # 0.5 + 0.03 * (0.3 - 0.5)
     # willing 0.65, of the gap 0.35 a quarter closed: 0.7375; 0.8 * 0.7375 * 0.6 * 0.85
     assert delivered_means(0.8, 0.5, 0.5, 0.5, 0.5) == approx(0.3009)
+    assert turned_away(0.8, 0.1) == approx(0.6)  # three quarters of the least support are lacking
+    assert (turned_away(0.8, 0.4), turned_away(0.8, 0.0)) == approx((0.0, 0.8))
     assert pressure_harm(0.6, 0.25) == approx(0.45)
     assert pressure_help(0.6, 0.25) == approx(0.15)
 
@@ -62,7 +69,7 @@ def test_threat_and_pressure_by_hand():
 def test_what_each_kind_of_funding_does_by_hand():
     assert FUNDING_KINDS == ("own_product", "at_stake", "pooled")
     # competition takes a quarter of itself off the target 0.5: to 0.375, 0.325 and not at all
-    competing = [support_drift(0.0, 1.0, 0.0, 0.0, 0.0, 0.0, rivalry, 0.0, 1.0) for rivalry in COMPETITION]
+    competing = [support_drift(0.0, 1.0, 0.0, 0.0, 0.0, 0.0, rivalry, 0.0, 0.0, 1.0) for rivalry in COMPETITION]
     assert competing == approx([0.375, 0.325, 0.5])
     # and of 0.8 means, which a willing organisation brings whole: 1 - 0.3 * 0.5, 1 - 0.3 * 0.7
     assert [delivered_means(0.8, 1.0, 0.0, 0.0, rivalry) for rivalry in COMPETITION] == approx([0.68, 0.632, 0.8])
@@ -74,8 +81,17 @@ def test_what_each_kind_of_funding_does_by_hand():
 @quick
 @given(*[st.floats(*UNIT)] * 7)
 def test_cost_counts_only_without_results(support, explained, link, commitment, threat, competition, cost):
-    dear = support_drift(support, explained, 1.0, link, commitment, threat, competition, cost, 0.1)
-    assert dear == approx(support_drift(support, explained, 1.0, link, commitment, threat, competition, 0.0, 0.1))
+    dear = support_drift(support, explained, 1.0, link, commitment, threat, competition, cost, 0.5, 0.1)
+    assert dear == approx(support_drift(support, explained, 1.0, link, commitment, threat, competition, 0.0, 0.5, 0.1))
+
+
+def test_plans_hold_support_up_for_longer_but_not_for_ever():
+    held = loose = 0.8
+    for _ in range(20):
+        held = support_drift(held, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.05)
+        loose = support_drift(loose, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.05)
+    # to 0.15: 0.65 * 0.98 ** 20 and 0.65 * 0.95 ** 20 are left of the difference
+    assert (held, loose) == approx((0.15 + 0.65 * 0.6676080, 0.15 + 0.65 * 0.3584859), abs=1e-6)
 
 
 @quick
@@ -94,7 +110,7 @@ def test_nobody_brings_more_than_there_is(means, support, commitment, threat, co
 def test_support_settles_where_the_target_lies():
     support = 0.9
     for _ in range(500):
-        support = support_drift(support, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.05)
+        support = support_drift(support, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.05)
     assert support == approx(0.5)  # 0.15 + 0.175 + 0.175
 
 

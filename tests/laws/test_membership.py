@@ -23,7 +23,7 @@ LAWS = (
     Law(
         leaving_probability,
         rises="missed_in_a_row absent_weeks leave_rate",
-        falls="value identification must",
+        falls="value identification must appointment",
         zero="missed_in_a_row absent_weeks leave_rate",
         ranges={"missed_in_a_row": (0.0, 12.0), "absent_weeks": (0.0, 60.0), "leave_rate": (0.0, 2.0)},
     ),
@@ -43,7 +43,9 @@ test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 
 def test_leaving_by_hand():
     # 0.5 * 0.8 * 0.5 = 0.2; missed three: 2; a quarter of a year: half; 1 - exp(-0.2)
-    assert leaving_probability(3.0, 13.0, 0.5, 0.2, 0.5, 1.0) == approx(0.1812692469)
+    assert leaving_probability(3.0, 13.0, 0.5, 0.2, 0.5, 0.0, 1.0) == approx(0.1812692469)
+    # appointed for a quarter: 1 - exp(-0.15)
+    assert leaving_probability(3.0, 13.0, 0.5, 0.2, 0.5, 0.25, 1.0) == approx(0.1392920236)
     assert walking_out_probability(0.4, 0.5, 0.0, 1.0) == approx(0.0951625820)  # 1 - exp(-0.1)
     assert replaced_in_week(0.52) == approx(0.0099501663)  # 1 - exp(-0.01)
 
@@ -60,21 +62,22 @@ def test_newcomers_by_hand():
 @quick
 @given(st.floats(0.0, 1.0), st.floats(0.0, 52.0), st.floats(*UNIT), st.floats(*UNIT))
 def test_one_meeting_missed_is_no_reason_to_leave(missed, weeks, value, identification):
-    assert leaving_probability(missed, weeks, value, identification, 0.0, 2.0) == 0.0
+    assert leaving_probability(missed, weeks, value, identification, 0.0, 0.0, 2.0) == 0.0
 
 
 @quick
 @given(st.floats(0.0, 12.0), st.floats(0.0, 52.0), st.floats(*UNIT), st.floats(*UNIT))
-def test_whoever_fully_values_belongs_or_must_stays(missed, weeks, one, other):
-    assert leaving_probability(missed, weeks, 1.0, one, other, 2.0) == 0.0
-    assert leaving_probability(missed, weeks, one, 1.0, other, 2.0) == 0.0
-    assert leaving_probability(missed, weeks, one, other, 1.0, 2.0) == 0.0
+def test_whoever_fully_values_belongs_must_or_is_appointed_stays(missed, weeks, one, other):
+    assert leaving_probability(missed, weeks, 1.0, one, other, 0.0, 2.0) == 0.0
+    assert leaving_probability(missed, weeks, one, 1.0, other, 0.0, 2.0) == 0.0
+    assert leaving_probability(missed, weeks, one, other, 1.0, 0.0, 2.0) == 0.0
+    assert leaving_probability(missed, weeks, one, other, 0.0, 1.0, 2.0) == 0.0
 
 
 def test_weeks_away_count_in_full_at_half_a_year():
-    half_year = leaving_probability(3.0, 26.0, 0.4, 0.2, 0.1, 0.5)
-    assert leaving_probability(3.0, 52.0, 0.4, 0.2, 0.1, 0.5) == half_year
-    assert leaving_probability(3.0, 25.0, 0.4, 0.2, 0.1, 0.5) < half_year
+    half_year = leaving_probability(3.0, 26.0, 0.4, 0.2, 0.1, 0.0, 0.5)
+    assert leaving_probability(3.0, 52.0, 0.4, 0.2, 0.1, 0.0, 0.5) == half_year
+    assert leaving_probability(3.0, 25.0, 0.4, 0.2, 0.1, 0.0, 0.5) < half_year
 
 
 @quick
@@ -114,7 +117,15 @@ def test_just_enough_people_are_enough():
     assert not too_few(4.0, 49.0)  # 0.08 * 50 is 4: at the border it was a meeting
     assert not too_few(8.0, 99.0)  # 0.08 * 100
     assert too_few(7.9, 99.0)
-    assert too_few(2.9, 0.0)
+
+
+def test_few_are_enough_for_a_few():
+    assert not too_few(2.0, 5.0)  # one member of five: 0.2 * 5
+    assert too_few(1.0, 5.0)  # nobody but the chair
+    assert too_few(2.0, 6.0)  # 0.2 * 6 = 1.2
+    assert not too_few(3.0, 9.0)  # 1.8
+    assert not too_few(3.0, 30.0)  # two of ten or more, and 0.08 * 31 = 2.48
+    assert too_few(1.0, 0.0)
 
 
 def test_a_team_fades_after_three_poor_meetings_and_is_done_after_a_quarter_of_calm():

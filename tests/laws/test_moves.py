@@ -7,6 +7,8 @@ from simulation.laws.moves import (
     ESCALATION,
     ESCALATION_REACH,
     attention_budget,
+    backed,
+    backing,
     goodwill_spent,
     misreading,
     move_effect,
@@ -29,6 +31,8 @@ LAWS = (
         zero="reading_error",
         ranges={"reading_error": constant("reading_error")},
     ),
+    Law(backing, rises="support commitment link", zero="support+commitment+link"),
+    Law(backed, rises="effect carried", zero="effect"),
     Law(goodwill_spent, rises="escalation_habit escalation", zero="escalation_habit escalation"),
 )
 test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
@@ -42,6 +46,13 @@ def test_moves_by_hand():
     assert goodwill_spent(0.1, 0.4) == approx(0.004)
     assert misreading(0.7, 0.4) == approx(0.12)
     assert misreading(1.0, 0.4) == 0.0
+
+
+def test_backing_by_hand():
+    assert backing(0.4, 0.5, 0.2) == approx(0.5)  # between 0.4 and 1 - 0.5 * 0.8
+    assert backed(0.8, 0.3) == approx(0.6)  # half the backing it takes: 0.5 + 0.5 * 0.5
+    assert backed(0.8, 0.0) == approx(0.4)
+    assert backed(0.8, 0.6) == backed(0.8, 0.9) == approx(0.8)
 
 
 def test_how_far_an_escalation_reaches_by_hand():

@@ -1,10 +1,18 @@
-"""What an observer sums up, and how: numbers that stages use, no laws of their own."""
+"""What an observer sums up, and how: numbers that stages use, and results against the size of a team."""
 
 from simulation.laws import observation as seen
+from simulation.laws.observation import results_for_its_size
 
-from .properties import approx
+from .properties import Law, approx, checks_of
 
-LAWS = ()
+LAWS = (Law(results_for_its_size, rises="results", falls="people", zero="results", ranges={"people": (1.0, 12.0)}),)
+test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
+
+
+def test_results_by_hand():
+    assert results_for_its_size(0.3, 4.0) == approx(0.66)  # five, the chair included: 11 / 5
+    assert results_for_its_size(0.6, 4.0) == 1.0
+    assert results_for_its_size(0.3, 10.0) == results_for_its_size(0.3, 32.0) == approx(0.3)
 
 
 def test_weights_add_up_to_one():
