@@ -25,6 +25,7 @@ _RENEWED = 157
 _HALF_YEARS = tuple((26 * half + 1, 26 * half + 26) for half in range(8))
 _EFFORT = tuple(effort(*half) for half in _HALF_YEARS)
 _UNTIL_RENEWED = _EFFORT[:7]
+_COMING = tuple(mean_alive("attendance_share", *half) for half in _HALF_YEARS)
 
 _TEAMS: dict[str, tuple[str, list[dict[str, Any]], dict[str, float], str]] = {
     "Ruitersoord": (
@@ -263,8 +264,14 @@ ROWS: tuple[Row, ...] = (
         _EFFORT_SETTINGS,
         (
             Several(
-                "teams whose effort in the last half year is at least a tenth below their best",
-                tuple(OfBest(f"{team}: last half year of the best", _EFFORT, team, most=0.90) for team in _TEAMS),
+                "teams whose agreements and attendance in the last half year are at least a tenth below their best",
+                tuple(
+                    (
+                        OfBest(f"{team}: agreements, last half year of the best", _EFFORT, team, most=0.90),
+                        OfBest(f"{team}: attendance, last half year of the best", _COMING, team, most=0.90),
+                    )
+                    for team in _TEAMS
+                ),
                 least=2,
             ),
             Several(

@@ -171,7 +171,7 @@ ROWS: tuple[Row, ...] = (
                 name="people lost by pressure, of living teams",
                 scale=0.5,
             ),
-            more(alive(160), "pressure", "team", above=None, at_most=0.0, name="teams saved by pressure"),
+            more(alive(160), "team", "pressure", name="teams lost by pressure"),
         ),
     ),
     Row(
@@ -274,7 +274,7 @@ ROWS: tuple[Row, ...] = (
                 "team",
                 most=0.90,
             ),
-            Level(part_of_first("members", 260), "team", least=0.90),
+            Level(part_of_first("members", 260), "team", least=1.0),
         ),
     ),
     Row(
