@@ -63,7 +63,7 @@ def served(scenario: Scenario) -> Iterator[str]:
         file = Path(folder) / f"{scenario.name}.yaml"
         file.write_text(scenario_to_yaml(scenario), encoding="utf-8")
         play = ["play", str(file), "--no-browser", "--port", str(port), "--keep", str(Path(folder) / "kept")]
-        command = [sys.executable, "-c", "from simulation.cli import main; main()", *play]
+        command = [sys.executable, "-c", "from simulation.command.app import main; main()", *play]
         with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
             for _ in range(100):
                 try:

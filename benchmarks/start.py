@@ -18,7 +18,7 @@ from speed import in_turn, median, ratio, say
 from simulation import compare, load_scenario, shipped_scenarios
 from simulation.experiment import costs
 
-COMMAND = "import sys; sys.argv[0] = 'bruggen'; from simulation.cli import main; main()"
+COMMAND = "import sys; sys.argv[0] = 'bruggen'; from simulation.command.app import main; main()"
 ROUNDS = 7
 MOST = {("list",): 3.5, ("check", "oostplein"): 3.5, ("run", "oostplein"): 7.0}
 """Commands, and how many times as long as `bruggen --help` each may take."""
@@ -44,8 +44,8 @@ def starts() -> bool:
 def engines() -> None:
     """Tell what the engines cost, beside what is reckoned with."""
     for what, code, held in (
-        ("loading Mesa", "import pandas; from simulation.experiment.lean import load_mesa", "load_mesa()"),
-        ("loading Numba", "import pandas", "import numba"),
+        ("loading Mesa", "import numpy; from simulation.experiment.lean import load_mesa", "load_mesa()"),
+        ("loading Numba", "import numpy", "import numba"),
     ):
         told = subprocess.run(
             [

@@ -14,9 +14,9 @@ from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent
 _SHOWS = (
-    *("fitting", "view", "odd", "cli.py", "options.py", "telling.py", "sweep_commands.py", "constant_sets.py"),
-    *("evidence/report.py", "evidence/ablation.py", "language", "minutes", "play", "trainer_commands.py"),
-    *("filing.py", "spreadsheets.py", "help_texts.py"),
+    *("fitting", "view", "odd", "command", "constant_sets.py"),
+    *("evidence/report.py", "evidence/ablation.py", "language", "minutes", "play"),
+    *("filing.py", "spreadsheets.py"),
 )
 """Parts that no result depends on."""
 _STORES = tuple(
@@ -27,7 +27,7 @@ _STORES = tuple(
         "contents.py",
         "describing.py",
         "ema.py",
-        "loading.py",
+        "loading",
         "marks.py",
         "merging.py",
         "provenance.py",

@@ -1,5 +1,7 @@
 """Limits that the command tells before anything heavy is loaded."""
 
+import os
+
 MAXIMUM_SEED = 2**63 - 1
 MAXIMUM_REPLICATION = 2**32 - 1
 MAXIMUM_REPLICATIONS = 1_000_000
@@ -43,3 +45,10 @@ RUNS_PER_SHARD = 1000
 """About so many runs of a sweep are in a file: half a second and more of work, and little to lose."""
 RUNS_PER_TASK = 20
 """Replications that a worker runs before it reports."""
+
+
+def cores() -> int:
+    """Cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

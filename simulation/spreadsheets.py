@@ -7,9 +7,10 @@ spreadsheets know as the sign of a text; `as_was` takes it away. Numbers stay as
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """How a text begins that would be run; apostrophes in front count, so that each text has a form of its own."""

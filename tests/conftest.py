@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from simulation.compiled import build
+from tests.pictures import coarse, plain
 
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("mutants", settings.get_profile("steady"), phases=(Phase.explicit, Phase.generate))
@@ -86,6 +87,22 @@ def one_process_compiles() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(build.Engine, "prepare", prepare)
+        yield
+
+
+@pytest.fixture(scope="module")
+def coarse_pictures() -> Iterator[None]:
+    """Draw with few dots per inch, for the tests of a module."""
+    with pytest.MonkeyPatch.context() as patch:
+        coarse(patch)
+        yield
+
+
+@pytest.fixture
+def plain_pictures() -> Iterator[None]:
+    """Draw a line in place of every figure."""
+    with pytest.MonkeyPatch.context() as patch:
+        plain(patch)
         yield
 
 

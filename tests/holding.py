@@ -68,7 +68,7 @@ def python(code: str, *arguments: object) -> list[str]:
 def held_at(point: str, call: int, gate: Gate, arguments: Sequence[object]) -> list[str]:
     """The command of a `bruggen` that waits at a gate when it calls `point` (`module:function`) for so-manieth time."""
     code = f"from tests.holding import hold; hold({point!r}, {call}, {str(gate.folder)!r})"
-    return python(f"{code}\nfrom simulation.cli import main; main()", *arguments)
+    return python(f"{code}\nfrom simulation.command.app import main; main()", *arguments)
 
 
 def dying_at(step: int, folder: Path, arguments: Sequence[object]) -> list[str]:
@@ -77,7 +77,7 @@ def dying_at(step: int, folder: Path, arguments: Sequence[object]) -> list[str]:
     Step 0 is none: the process then tells in `folder.steps` how many there were. Start it in a session of its own.
     """
     code = f"from tests.holding import die; die({step}, {str(folder)!r})"
-    return python(f"{code}\nfrom simulation.cli import main; main()", *arguments)
+    return python(f"{code}\nfrom simulation.command.app import main; main()", *arguments)
 
 
 def hold(point: str, call: int, folder: str) -> None:

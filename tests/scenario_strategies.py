@@ -12,6 +12,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from simulation.model.columns import INDICATORS
+from simulation.model.phases import PHASES
 from simulation.scenario.schema import Scenario
 from simulation.strategies import MOVE_NAMES, strategy_names
 
@@ -35,6 +37,15 @@ EVENT_KINDS = (
     "invitation_wave",
     "calendar_change",
     "core_group",
+    "conditions_change",
+    "pause",
+    "chair_time",
+    "budget_restored",
+    "workload",
+    "residents_shock",
+)
+AT_START = (
+    *("norms", "role_clarity", "routine", "shared_language", "breadth", "familiarity", "results", "identification"),
 )
 
 Data = dict[str, Any]
@@ -94,7 +105,19 @@ def organisations(draw: st.DrawFn, name: str, kind: str, facets: Sequence[str]) 
         "threat": draw(shares()),
         "means": draw(st.dictionaries(st.sampled_from(facets), shares(), max_size=2)),
         "delay_weeks": draw(st.integers(0, 6)),
-    }
+        "appointment": draw(shares()),
+    } | draw(own_time())
+
+
+@st.composite
+def own_time(draw: st.DrawFn) -> Data:
+    """Time that is paid and days side by side, where they are not those of the others."""
+    found: Data = {}
+    if draw(st.booleans()):
+        found["paid_time"] = draw(shares())
+    if draw(st.booleans()):
+        found["days_together"] = draw(st.sampled_from((0.0, 5.0)) | st.floats(0.0, 5.0))
+    return found
 
 
 @st.composite
@@ -105,7 +128,7 @@ def conflict_styles(draw: st.DrawFn) -> Data:
 
 
 @st.composite
-def members(draw: st.DrawFn, name: str, parties: Sequence[str], most: int) -> Data:
+def members(draw: st.DrawFn, name: str, parties: Sequence[str], facets: Sequence[str], most: int) -> Data:
     """One line of members, standing for up to so many persons."""
     line: Data = {
         "id": name,
@@ -114,8 +137,15 @@ def members(draw: st.DrawFn, name: str, parties: Sequence[str], most: int) -> Da
         "deputy": draw(st.sampled_from(("none", "unknown", "known"))),
     }
     traits = ("openness", "assertiveness", "status", "workload", "expectation", "availability")
-    for trait in draw(st.lists(st.sampled_from(traits), unique=True, max_size=3)):
+    later = ("leads", "act_now", "fixed_steps", "appointment")
+    for trait in draw(st.lists(st.sampled_from((*traits, *later)), unique=True, max_size=4)):
         line[trait] = draw(shares())
+    line |= draw(own_time())
+    others = [other for other in parties if other != line["organisation"]]
+    if others and draw(st.booleans()):
+        line["second_organisation"] = draw(st.sampled_from(others))
+    if draw(st.booleans()):
+        line["view"] = draw(weighted(facets))
     if draw(st.booleans()):
         line["conflict_style"] = draw(conflict_styles())
     if draw(st.booleans()):
@@ -170,8 +200,12 @@ def conditions(draw: st.DrawFn, parties: Sequence[str]) -> Data:
             "disappointment": draw(shares()),
             "acquaintance": draw(shares()),
             "trust": draw(shares()),
-            "old_sores": tuple(sores),
+            "old_sores": tuple({"between": pair, "depth": draw(st.none() | shares())} for pair in sores),
             "sore_depth": draw(shares()),
+        },
+        "days_together": draw(st.sampled_from((0.0, 1.0, 5.0))),
+        "at_start": {
+            name: draw(shares()) for name in draw(st.lists(st.sampled_from(AT_START), unique=True, max_size=4))
         },
     }
 
@@ -186,8 +220,14 @@ def events(
     parties: Sequence[str],
     lines: Sequence[str],
 ) -> Data:
-    """One event of a kind."""
+    """One event of a kind, in its week or once something is observed."""
     event: Data = {"kind": kind, "week": week}
+    if draw(st.sampled_from((False, False, True))):
+        event["when"] = {
+            "observable": draw(st.sampled_from((*INDICATORS, *PHASES))),
+            draw(st.sampled_from(("above", "below"))): draw(st.floats(0.05, 0.95)),
+            "lag": draw(st.integers(0, 3)),
+        }
     party = st.none() | st.sampled_from(parties)
     change = st.floats(-1.0, 1.0, allow_nan=False)
     if kind == "incident":
@@ -211,6 +251,9 @@ def events(
             "organisation": draw(st.sampled_from(parties)),
             "count": draw(st.integers(1, 3)),
         }
+        event |= {name: draw(st.none() | shares()) for name in ("openness", "status", "workload", "availability")}
+        if draw(st.booleans()):
+            event |= {"view": draw(weighted(facets)), "conflict_style": draw(conflict_styles())}
     elif kind == "member_leaves":
         event |= {"member": draw(st.sampled_from(lines)), "replaced": draw(st.booleans())}
     elif kind == "replacement_rate":
@@ -230,6 +273,22 @@ def events(
         event |= {"every_weeks": draw(st.integers(1, 8))}
     elif kind == "core_group":
         event |= {"size": draw(st.integers(1, 8))}
+    elif kind == "conditions_change":
+        names = ("fixed", "paid_time", "premises", "room", "pressure", "means")
+        event |= {name: draw(st.none() | shares()) for name in names}
+        event["meeting_hours"] = draw(st.sampled_from((None, 0.25, 8.0)))
+        event["days_together"] = draw(st.sampled_from((None, 0.0, 5.0)))
+        event["joint_visits_every_weeks"] = draw(st.none() | st.integers(0, 8))
+    elif kind == "pause":
+        event |= {"weeks": draw(st.integers(1, 12))}
+    elif kind == "chair_time":
+        event |= {"time_share": draw(shares())}
+    elif kind == "budget_restored":
+        event |= {"organisation": draw(party), "size": draw(shares())}
+    elif kind == "workload":
+        event |= {"organisation": draw(party), "change": draw(change), "weeks": draw(st.integers(1, 12))}
+    elif kind == "residents_shock":
+        event |= {"size": draw(shares())}
     return event
 
 
@@ -250,11 +309,11 @@ def scenario_data(
     horizon = draw(st.integers(least_weeks, most_weeks))
     names = [f"party_{number}" for number in range(1, draw(st.integers(1, most_organisations)) + 1)]
     kinds = [draw(st.sampled_from(KINDS)) for _ in names]
-    issue = draw(issues(tuple(dict.fromkeys(kinds)), most_facets))
+    issue = draw(issues(tuple(dict.fromkeys((*kinds, *names))), most_facets))
     facets = [facet["id"] for facet in issue["facets"]]
     people, lines = draw(st.integers(1, most_people)), []
     while people > 0:
-        line = draw(members(f"member_{len(lines) + 1}", names, min(people, 6)))
+        line = draw(members(f"member_{len(lines) + 1}", names, facets, min(people, 6)))
         people -= line["count"]
         lines.append(line)
     chosen = draw(st.lists(st.sampled_from(kinds_of_event), max_size=most_events)) if kinds_of_event else []
@@ -265,7 +324,7 @@ def scenario_data(
     )
     skills = ("network_builder", "translator", "coordinator", "entrepreneur")
     return {
-        "schema_version": 1,
+        "schema_version": 2,
         "name": "drawn",
         "title": "A drawn team",
         "horizon_weeks": horizon,
@@ -288,6 +347,7 @@ def scenario_data(
             "patience": draw(shares()),
             "strategy": draw(st.sampled_from(strategies or strategy_names())),
             "script": draw(scripts()),
+            "leadership": draw(st.sampled_from(("chair", "chair", "none", "rotating", "shared"))),
         },
         "conditions": draw(conditions(names)),
         "residents": {
@@ -316,7 +376,7 @@ def small_team(**changes: Any) -> Data:
     Keys of blocks (`chair`, `conditions`, `people`, `calendar`) are merged with what is given, others replaced.
     """
     data: Data = {
-        "schema_version": 1,
+        "schema_version": 2,
         "name": "small",
         "title": "A small team",
         "horizon_weeks": 20,

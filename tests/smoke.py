@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-COMMAND = "import sys; sys.argv[0] = 'bruggen'; from simulation.cli import main; main()"
+COMMAND = "import sys; sys.argv[0] = 'bruggen'; from simulation.command.app import main; main()"
 SWEEP = {
     "schema_version": 1,
     "name": "small",

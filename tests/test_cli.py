@@ -12,14 +12,14 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import simulation
-from simulation.cli import app
+from simulation.command.app import app
 from simulation.compiled import build
 from simulation.model.columns import INDICATORS, WEEK_COLUMNS
 from simulation.model.phases import PHASES
 from tests.holding import LONG
 
 ROOT = Path(simulation.__file__).resolve().parent.parent
-COMMAND = [sys.executable, "-c", "import sys; sys.argv[0] = 'bruggen'; from simulation.cli import main; main()"]
+COMMAND = [sys.executable, "-c", "import sys; sys.argv[0] = 'bruggen'; from simulation.command.app import main; main()"]
 SHORT = ("--weeks", "8", "--workers", "1")
 
 
@@ -64,7 +64,7 @@ def test_schema_is_json_and_describes_a_scenario() -> None:
 
 def test_help_needs_none_of_the_heavy_packages() -> None:
     code = (
-        "import sys, simulation.cli\n"
+        "import sys, simulation.command.app\n"
         "heavy = {'mesa', 'numpy', 'pandas', 'matplotlib', 'joblib', 'pydantic', 'yaml'}\n"
         "print(*sorted(heavy & set(sys.modules)))"
     )

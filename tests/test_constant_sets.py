@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 import simulation
 from simulation import DEFAULT_CONSTANTS, compare, load_constant_set, load_constants, run
-from simulation.cli import app
+from simulation.command.app import app
 from simulation.constant_sets import (
     ALL,
     DEFAULT_SET,

@@ -20,7 +20,7 @@ from pydantic_core import PydanticUndefined
 from typer.testing import CliRunner
 
 from simulation import limits, load_scenario, run
-from simulation.cli import app
+from simulation.command.app import app
 from simulation.scenario import events, schema
 from simulation.scenario.loader import MAXIMUM_CHAIN
 from simulation.strategies import MOVE_NAMES
@@ -290,13 +290,14 @@ def blocks_of(model: type[BaseModel], path: str = "") -> Iterator[tuple[str, typ
 
 def own_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """Fields of a block that its table shows; what every block has is told once."""
-    shared = (*ORIGINS, "kind", "id", "week", "label") if issubclass(model, events.ScheduledEvent) else ORIGINS
+    shared = (*ORIGINS, "kind", "id", "week", "label", "when") if issubclass(model, events.ScheduledEvent) else ORIGINS
     return {name: about for name, about in model.model_fields.items() if name not in shared}
 
 
 TABLES = {
     **{heading: own_fields(model) for heading, model in blocks_of(schema.Scenario)},
-    "Events": {name: events.ScheduledEvent.model_fields[name] for name in ("id", "week", "label")},
+    "Events": {name: events.ScheduledEvent.model_fields[name] for name in ("id", "week", "label", "when")},
+    "`when`": own_fields(events.When),
     **{f"`{kind}`": own_fields(model) for kind, model in EVENTS.items() if own_fields(model)},
 }
 
@@ -334,6 +335,8 @@ def in_words(annotation: Any, limits: list[Any]) -> str:
         return "text" if least else "name"
     if annotation in (int, float):
         low, high = limit(Ge, "ge"), limit(Le, "le")
+        if high is None:
+            return "number"
         span = f"above {limit(Gt, 'gt'):g}, at most {high:g}" if low is None else f"{low:g} to {high:g}"
         return f"whole number, {span}" if annotation is int else span
     assert issubclass(annotation, BaseModel)

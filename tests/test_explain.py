@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from simulation.cli import app
+from simulation.command.app import app
 from simulation.experiment import run
 from simulation.language import CATALOGUE, Names, Speaker, fields
 from simulation.minutes import Record, entries

@@ -47,8 +47,9 @@ def after(kind: type[events.ScheduledEvent], model: Collaboration | None = None,
     scenario = model.case.scenario.model_copy(update={"events": (*model.case.scenario.events, event)})
     model.case = Case(scenario, None, 0, model.constants)
     fresh = Memory(model.case.given(), model.streams, model.memory.agents)
-    for own in ("case", "lines", "named_keys", "named_lines", "events", "chosen", "invited", "meets", "ahead"):
+    for own in ("case", "lines", "named_keys", "named_lines", "events", "chosen", "invited", "planned"):
         setattr(model.memory, own, getattr(fresh, own))
+    model.memory.happened.append(model.week)
     happenings.happen(model.memory, model.memory.events[-1], model.week)
     return model
 
@@ -78,7 +79,7 @@ def listed(model: Collaboration) -> list[str]:
 
 
 def test_every_kind_of_event_is_handled() -> None:
-    """Each once, but for a change of calendar, which is known from the start (`simulation.model.case`)."""
+    """Each once, but for workload, which is put down anew each week (`happenings.press`)."""
     names = [get_args(kind.model_fields["kind"].annotation)[0] for kind in UNION]
     assert sorted(happenings.KINDS) == sorted(names)
     asked = [
@@ -87,7 +88,7 @@ def test_every_kind_of_event_is_handled() -> None:
         if isinstance(node, ast.Compare) and isinstance(node.comparators[0], ast.Name)
     ]
     handled = [happenings.KINDS[getattr(happenings, name)] for name in asked]
-    assert sorted(handled) == sorted({*names} - {"calendar_change"})
+    assert sorted(handled) == sorted({*names} - {"workload"})
 
 
 # --- outside ------------------------------------------------------------------------------------------------------
@@ -303,11 +304,11 @@ def test_a_share_of_members_is_replaced_at_once() -> None:
 
 def test_members_are_replaced_at_another_rate() -> None:
     assert after(events.ReplacementRate, per_year=3.0).team.replacement_per_year == 3.0
-    scenario = small_team(horizon_weeks=40)
-    change = ({"week": 20, "kind": "replacement_rate", "per_year": 10.0},)
+    scenario = small_team(horizon_weeks=12)
+    change = ({"week": 5, "kind": "replacement_rate", "per_year": 10.0},)
     result = run(built(scenario | {"events": change}), seed=1)
     replaced = result.weeks["left"].to_numpy() - result.weeks["dropped_out"].to_numpy()
-    assert replaced[18] == 0
+    assert replaced[3] == 0
     assert replaced[-1] >= 5
 
 
@@ -387,16 +388,24 @@ def test_every_kind_of_event_shows_in_a_run_from_its_week_on(kind: type[events.S
         "member_leaves": {"member": "community_officer"},
         "replacement": {"share": 1.0},
         "replacement_rate": {"per_year": 20.0},
+        "conditions_change": {"meeting_hours": 0.5},
+        "pause": {"weeks": 3},
+        "chair_time": {"time_share": 0.0},
+        "workload": {"change": 1.0, "weeks": 12},
     }.get(name, {})
     scenario = load_scenario("oostplein", overrides={"calendar": {"every_weeks": 2}, "conditions": {"covenant": 0.5}})
+    cut = (events.BudgetCut(kind="budget_cut", week=12, size=0.5),) if name == "budget_restored" else ()
+    scenario = scenario.model_copy(update={"events": cut})
     event = kind.model_validate({"kind": name, "week": 12, "label": "It happens", **values})
-    changed = scenario.model_copy(update={"events": (event,)})
+    changed = scenario.model_copy(update={"events": (*cut, event)})
     one, other = run(scenario, seed=2), run(changed, seed=2)
     same = (one.weeks == other.weeks).all(axis=1).to_numpy()
     assert same[:11].all()
     assert not same[11:].all()
     assert np.isfinite(other.weeks.drop(columns="phase").to_numpy(dtype=float)).all()
-    assert other.tables["events"].to_dict("records") == [{"week": 12, "kind": name, "label": "It happens"}]
+    assert other.tables["events"].to_dict("records")[len(cut) :] == [
+        {"week": 12, "kind": name, "label": "It happens", "number": len(cut) + 1}
+    ]
 
 
 def test_an_event_without_a_label_is_called_by_its_kind() -> None:

@@ -75,6 +75,7 @@ PERSONAL = (
     *("openness", "assertiveness", "status", "workload", "avoiding", "accommodating", "integrating", "networking"),
     *("translating", "availability", "identification", "role_clarity", "threat", "chair_trust", "grievance", "value"),
     *("hope", "recognition", "on_table", "familiarity", "presence", "candour", "safety", "pull", "voice"),
+    *("appointment", "leads", "act_now", "fixed_steps"),
 )
 OF_ORGANISATION = ("support", "workload", "habitus", "baseline_threat", "threat", "insistence")
 OF_TEAM = (
@@ -192,7 +193,9 @@ def check_counts(model: Collaboration) -> None:
     assert (table["dropped_out"] <= table["left"]).all()
     for name in ("left", "dropped_out", "dropped_out_silently"):
         assert table[name].is_monotonic_increasing
-    assert ((table["persons"] >= 1) == (table["met"] == 1)).all()
+    assert (table["persons"][table["met"] == 0] == 0).all()
+    if model.given.chair.leadership == "chair":
+        assert (table["persons"][table["met"] == 1] >= 1).all()
     assert (table["persons"] <= len(model.people) + 1).all()
     assert (table["members"] == table["members"].clip(0, len(model.people))).all()
     assert (table.loc[table["met"] == 0, "agreements_made"] == 0).all()

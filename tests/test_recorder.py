@@ -181,3 +181,16 @@ def test_tables_are_new_frames_each_time(ruitersoord: RunResult) -> None:
     first["weeks"].loc[:, "trust"] = 0.0
     pd.testing.assert_frame_equal(second["weeks"], model.recorder.tables()["weeks"])
     assert len(ruitersoord.weeks) == ruitersoord.scenario.horizon_weeks
+
+
+def test_rows_without_pandas_are_those_of_the_frames() -> None:
+    for name, weeks, record in (("ruitersoord", None, "full"), ("oostplein", 1, "summary")):
+        plain, framed = (run(name, seed=1, weeks=weeks, record=record) for _ in range(2))
+        assert list(plain.tables) == list(framed.tables)
+        for table in plain.tables:
+            rows = plain.rows(table)
+            assert repr(rows) == repr(framed.tables[table].to_dict("records")), table
+            assert repr(framed.rows(table)) == repr(rows), "after the frame was made"
+            pd.testing.assert_frame_equal(plain.tables[table], framed.tables[table], check_exact=True)
+    with pytest.raises(KeyError):
+        plain.rows("members")

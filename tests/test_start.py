@@ -12,16 +12,16 @@ import pytest
 import typer
 
 import simulation
+from simulation.command.help_texts import HELP
+from simulation.command.telling import told
 from simulation.compiled import build
-from simulation.help_texts import HELP
 from simulation.limits import USUAL_STRATEGY
 from simulation.scenario import load_scenario, shipped_scenarios
 from simulation.scenario.loader import shipped_in_brief
-from simulation.telling import told
 from tests.sweeps.files import written
 
 ROOT = Path(simulation.__file__).parent.parent
-COMMAND = "import sys; sys.argv[0] = 'bruggen'\nfrom simulation.cli import main\n"
+COMMAND = "import sys; sys.argv[0] = 'bruggen'\nfrom simulation.command.app import main\n"
 SHORT = ("--weeks", "3")
 
 
@@ -56,9 +56,9 @@ LOADED: dict[tuple[str, ...], set[str]] = {
     ("check", "plausible_01"): set(),
     ("check", "size_and_rhythm"): {"numpy"},
     ("schema",): set(),
-    ("run", "the_newcomer", *SHORT): {"mesa", "numpy", "pandas"},
-    ("run", "the_newcomer", "--json", *SHORT): {"mesa", "numpy", "pandas"},
-    ("compare", "the_newcomer", "-n", "2", *SHORT): {"mesa", "numpy", "pandas"},
+    ("run", "the_newcomer", *SHORT): {"mesa", "numpy"},
+    ("run", "the_newcomer", "--json", *SHORT): {"mesa", "numpy"},
+    ("compare", "the_newcomer", "-n", "2", *SHORT): {"mesa", "numpy"},
 }
 """What each command may load; pandas brings what it can use, such as PyArrow."""
 
@@ -81,10 +81,12 @@ def test_what_is_not_loaded_of_mesa_is_there_when_somebody_uses_it() -> None:
         "import sys\n"
         "from simulation.experiment.lean import PARTS, load_mesa\n"
         "load_mesa()\n"
+        "from simulation.model import Collaboration\n"
         "import mesa\n"
         "import inspect; [inspect.getmodule(frame[0]) for frame in inspect.stack()]\n"
-        "assert all(part in sys.modules for part in PARTS)\n"
-        "assert not {'scipy', 'networkx'} & set(sys.modules), 'looking through all modules loads nothing'\n"
+        "assert not {'pandas', 'tqdm', 'scipy', 'networkx'} & set(sys.modules), 'looking through all loads nothing'\n"
+        "assert mesa.__version__ and issubclass(Collaboration, mesa.Model)\n"
+        "assert all(part in sys.modules for part in PARTS) and mesa.DataCollector and mesa.batch_run\n"
         "from mesa.space import *\n"
         "assert MultiGrid is mesa.space.MultiGrid and MultiGrid.__module__ == 'mesa.space'\n"
         "import mesa.experimental.devs\n"
@@ -192,7 +194,7 @@ def test_who_has_neither_home_nor_account_is_served(arguments: tuple[str, ...]) 
 
 @pytest.mark.skipif(os.name != "posix", reason="accounts are looked up otherwise")
 def test_the_engine_of_who_has_no_home_is_not_kept() -> None:
-    look = "from simulation.compiled import build\nprint(build.shelf().folder, build.variants_folder())"
+    look = "from simulation.compiled import shelves\nprint(shelves.shelf().folder, shelves.variants_folder())"
     done = bruggen(before=NO_HOME, after=look)
     assert (done.stdout, done.stderr) == ("None None\n", "")
 
@@ -210,7 +212,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return where / f"advance-{build.here()}-0123456789abcdef.code"
 
 
-MANY = ("compare", "bloemenbuurt", "-n", "8", "--weeks", "60", "--workers", "1")
+MANY = ("compare", "bloemenbuurt", "-n", "16", "--weeks", "60", "--workers", "1")
 """Runs that take longer on Mesa than loading what is kept."""
 BROKEN = {
     "told not to compile": ({"NUMBA_DISABLE_JIT": "1"}, "Numba is told not to compile; unset NUMBA_DISABLE_JIT"),
@@ -262,7 +264,7 @@ def test_a_damaged_engine_is_thrown_away_and_never_aborts(damage: str, kept: Pat
     assert "Aborted" not in done.stderr
     first, second = done.stderr.splitlines()[:2]
     assert first == f"engine: what was kept of the compiled engine is damaged and is not used: {kept}"
-    assert second == "engine: mesa, for 8 runs: compiling the other engine first would take longer"
+    assert second == "engine: mesa, for 16 runs: compiling the other engine first would take longer"
     assert not kept.exists()
 
 

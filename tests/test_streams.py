@@ -23,6 +23,8 @@ NUMBERS = {
     "TRAIT_FRAME": 7,
     "TRAIT_TRUST": 8,
     "TRAIT_CHAIR_TRUST": 9,
+    "TRAIT_ACT_NOW": 10,
+    "TRAIT_FIXED_STEPS": 11,
     "ATTEND": 20,
     "DEPUTY": 21,
     "READ_ROOM": 22,

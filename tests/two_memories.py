@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from simulation.compiled import build
 from simulation.compiled.arrays import TeamArrays, team_of
+from simulation.compiled.copies import Copies
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.model import Collaboration, streams
 from simulation.model.case import Case
@@ -31,7 +31,7 @@ def plain(function: FunctionType) -> FunctionType:
 @functools.cache
 def copies() -> Any:
     """The text of the model over arrays, with what is done otherwise in arrays in its place, not compiled."""
-    return build._Copies(plain, {})
+    return Copies(plain, {})
 
 
 def over_arrays(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -16,14 +16,14 @@ def run_in_detail(case: Case, replication: int, level: str) -> Recorder:
 
     Raises
     ------
-    simulation.compiled.build.CannotCompileError
+    simulation.compiled.compiler.CannotCompileError
         If the engine cannot be compiled here.
     """
     run, compiled = team_of(case), engine()
     conduct, tables = compiled.conduct(case.strategies), Recorder(case, run, level)
     row = np.zeros((1, 1, len(WEEK_COLUMNS)))
     for week in range(1, case.scenario.horizon_weeks + 1):
-        tables.record_events(week)
         compiled.advance(run, conduct, replication, week, row)
+        tables.record_events(week)
         tables.record_week(week)
     return tables

@@ -86,6 +86,7 @@ def give_up_places(run: Run) -> None:
                 run.broken[to][place] = run.broken[one][other]
                 run.trust[to][place] = run.trust[one][other]
                 run.image[to][place] = run.image[one][other]
+                run.differed[to][place] = run.differed[one][other]
     for place in range(run.team.agreements):
         owner = run.agreements[place].owner
         run.agreements[place].owner = move_to[owner] if owner >= 0 else -1

@@ -45,21 +45,32 @@ def count(
     in_phase: Array,
     meetings: Array,
     totals: Array,
+    counts: Array,
     levels: Array,
     people: Array,
     units: float,
+    adjourned: int,
+    holds_after: Array,
 ) -> None:
-    """Count and add a block of weekly tables; twin of `PerWeek.add`."""
+    """Count and add a block of weekly tables; twin of `PerWeek.add`.
+
+    Of a team that has ended only phases and the counts that `holds_after` marks are taken.
+    """
     indicators, steps = levels.shape[1], float(levels.shape[2] - 1)
     for week in range(values.shape[1]):  # weeks outside, so that what is counted in stays near
         for run in range(values.shape[0]):
             row = values[run, week]
             in_phase[week, int(row[phases])] += 1
             meetings[week] += 1 if row[met] > 0.5 else 0
-            people[week, int(np.rint(row[persons]))] += np.uint32(1)
-            for place in range(indicators):
+            alive = int(row[phases]) != adjourned
+            if alive or row[met] > 0.5:
+                people[week, int(np.rint(row[persons]))] += np.uint32(1)
+            for place in range(indicators if alive else 0):
                 level = row[1 + place]
                 totals[week, place] += np.int64(np.rint(level * units))
                 levels[week, place, np.int64(np.rint(level * steps))] += np.uint32(1)
+            for place in range(counts.shape[1]):
+                if alive or holds_after[place]:
+                    counts[week, place] += np.int64(np.rint(row[1 + indicators + place]))
             for place in range(phases - memberships):
                 totals[week, indicators + place] += np.int64(np.rint(row[memberships + place] * units))

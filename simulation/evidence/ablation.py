@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
-from simulation.compiled.build import variants_folder
+from simulation.compiled.shelves import variants_folder
 from simulation.evidence.check import check_rows
 from simulation.evidence.mechanisms import MECHANISMS, NO_MECHANISM, mechanism
 from simulation.evidence.removing import removed

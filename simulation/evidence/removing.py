@@ -22,7 +22,9 @@ from types import FunctionType, ModuleType
 
 from joblib import parallel_config
 
-from simulation.compiled.build import Variant, in_place_of_engine, with_globals
+from simulation.compiled.build import in_place_of_engine
+from simulation.compiled.copies import with_globals
+from simulation.compiled.shelves import Variant
 from simulation.evidence.mechanisms import mechanism
 from simulation.evidence.replacing import Mechanism
 
@@ -43,7 +45,7 @@ def removed(*without: Mechanism | str, keep: bool = False) -> Iterator[None]:
     without
         Mechanisms, or names of them; several must have no law in common.
     keep
-        Whether to keep what is compiled on disk for the next time, in `simulation.compiled.build.variants_folder`.
+        Whether to keep what is compiled on disk for the next time, in `simulation.compiled.shelves.variants_folder`.
 
     Raises
     ------

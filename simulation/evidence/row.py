@@ -220,7 +220,10 @@ def more(
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """The mean in one setting as a share of the mean in another, within bounds; the interval is by linearisation."""
+    """The mean in one setting as a share of the mean in another, within bounds; the interval is by linearisation.
+
+    Runs in which either is missing are left out.
+    """
 
     observable: Observable
     of: str
@@ -238,8 +241,8 @@ class Ratio:
     def check(self, seen: Seen, width: float = 1.0) -> Check:
         """Apply the test; the figure itself is what counts, whatever the interval's `width`."""
         del width
-        one, other = seen(self.of, self.observable), seen(self.to, self.observable)
-        below = float(np.mean(other))
+        one, other = _both_known(seen(self.of, self.observable), seen(self.to, self.observable))
+        below = float(np.mean(other)) if len(other) else 0.0
         ratio = float(np.mean(one)) / below if below != 0.0 else math.nan
         if len(one) > 1 and below != 0.0:
             half = Z95 * float(np.std(one - ratio * other, ddof=1)) / abs(below) / math.sqrt(len(one))
@@ -252,6 +255,8 @@ class Ratio:
 @dataclass(frozen=True, slots=True)
 class Association:
     """Correlation over the runs of one setting; its whole interval (Fisher's z) should lie above a bound.
+
+    Runs in which either is missing are left out.
 
     Attributes
     ----------
@@ -273,8 +278,8 @@ class Association:
 
     def check(self, seen: Seen, width: float = 1.0) -> Check:
         """Apply the test, with an interval so many times as wide."""
-        x, y = seen(self.of, self.x), seen(self.of, self.y)
-        kept = x <= np.quantile(x, self.up_to)
+        x, y = _both_known(seen(self.of, self.x), seen(self.of, self.y))
+        kept = x <= np.quantile(x, self.up_to) if len(x) else np.zeros(0, dtype=np.bool_)
         x, y = x[kept], y[kept]
         if len(x) > 3 and np.std(x) > 0.0 and np.std(y) > 0.0:
             figure = float(np.corrcoef(x, y)[0, 1])
@@ -312,6 +317,11 @@ class Row:
 
 def _known(values: Figures) -> Figures:
     return np.asarray(values[~np.isnan(values)])
+
+
+def _both_known(one: Figures, other: Figures) -> tuple[Figures, Figures]:
+    known = ~(np.isnan(one) | np.isnan(other))
+    return np.asarray(one[known]), np.asarray(other[known])
 
 
 def _mean_interval(values: NDArray[np.float64], width: float = 1.0) -> tuple[float, float]:

@@ -12,15 +12,19 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.model.columns import INDICATORS, WEEK_COLUMNS, WEEK_COUNTS
-from simulation.model.phases import PHASES
+from simulation.model.columns import INDICATORS, SO_FAR, WEEK_COLUMNS, WEEK_COUNTS
+from simulation.model.phases import ADJOURNED, PHASES
 
 COLUMN = {name: place for place, name in enumerate(WEEK_COLUMNS)}
 """Place of each column in a weekly table."""
 LAST_COLUMNS = (*INDICATORS, *WEEK_COUNTS)
 """Columns of which the value in the last week is kept per run."""
-MEAN_COLUMNS = (*INDICATORS, *PHASES)
+SUMMED = (*INDICATORS, *PHASES)
+"""Levels that are summed over runs per week."""
+MEAN_COLUMNS = (*SUMMED, *WEEK_COUNTS)
 """Columns of which the mean over runs is kept per week."""
+OF_ALL_RUNS = frozenset((*PHASES, *SO_FAR))
+"""Columns of which the mean is over all runs; of the others it is over teams that have not ended."""
 
 QUANTILE_STEPS = 1000
 """Quantiles of indicators are in thousandths; 0 and 1 have a step of their own."""
@@ -29,6 +33,8 @@ MEAN_STEPS = 10**12
 
 _LEVELS = slice(1, 1 + len(INDICATORS))
 _LAST = slice(1, 1 + len(LAST_COLUMNS))
+_COUNTS = slice(1 + len(INDICATORS), 1 + len(LAST_COLUMNS))
+_HOLDS_AFTER = np.asarray([name in SO_FAR for name in WEEK_COUNTS])
 _MEMBERSHIPS = slice(COLUMN[PHASES[0]], COLUMN[PHASES[0]] + len(PHASES))
 _BLOCK = 50
 """Runs taken at a time, so that what is worked out along the way stays small whatever the size of a block."""
@@ -51,7 +57,7 @@ class Summing(Protocol):
 
 
 class PerRun:
-    """Summaries of each run: about 450 bytes per run, whatever the number of weeks.
+    """Summaries of each run: about 510 bytes per run, whatever the number of weeks.
 
     Attributes
     ----------
@@ -65,10 +71,13 @@ class PerRun:
     meetings
         Number of meetings held, (runs,).
     last
-        Indicators and counts of `LAST_COLUMNS` in the last week, (runs, columns).
+        Indicators and counts of `LAST_COLUMNS` in the last week, (runs, columns). A team that has ended stands still,
+        so of one these are as in the week in which it ended.
+    first_trouble
+        Trouble in the first week, (runs,).
     """
 
-    __slots__ = ("attendance", "final_phase", "first_weeks", "last", "meetings")
+    __slots__ = ("attendance", "final_phase", "first_trouble", "first_weeks", "last", "meetings")
 
     def __init__(self, replications: int) -> None:
         self.final_phase = np.zeros(replications, dtype=np.int8)
@@ -76,6 +85,16 @@ class PerRun:
         self.attendance = np.full((replications, 3), np.nan)
         self.meetings = np.zeros(replications, dtype=np.int32)
         self.last = np.zeros((replications, len(LAST_COLUMNS)))
+        self.first_trouble = np.zeros(replications)
+
+    @property
+    def alive(self) -> NDArray[np.bool_]:
+        """Whether each team has not ended by the last week, (runs,)."""
+        return np.asarray(self.final_phase != ADJOURNED)
+
+    def at_end(self, column: str) -> NDArray[np.float64]:
+        """One of `LAST_COLUMNS` in the last week of each run, or in the week in which the team ended: (runs,)."""
+        return self.last[:, LAST_COLUMNS.index(column)]
 
     def add(self, first: int, values: NDArray[np.float64]) -> None:
         """Sum up weekly tables of replications `first` and on: array (runs, weeks, `WEEK_COLUMNS`)."""
@@ -85,6 +104,7 @@ class PerRun:
         there = phases[:, :, np.newaxis] == np.arange(len(PHASES))
         self.first_weeks[here] = np.where(there.any(axis=1), there.argmax(axis=1) + 1.0, np.inf)
         self.last[here] = values[:, -1, _LAST]
+        self.first_trouble[here] = values[:, 0, COLUMN["trouble"]]
         met, persons = values[:, :, COLUMN["met"]] > 0.5, values[:, :, COLUMN["persons"]]
         self.meetings[here] = met.sum(axis=1)
         run = np.arange(len(values))
@@ -109,20 +129,25 @@ class PerWeek:
     met
         Number of runs that had a meeting, (weeks,).
     totals
-        Sums over runs of `MEAN_COLUMNS`, each value rounded to units of 1 / `MEAN_STEPS`, (weeks, columns).
+        Sums over runs of `SUMMED`, each value rounded to units of 1 / `MEAN_STEPS`, (weeks, columns); of indicators
+        only over teams that have not ended.
+    counts
+        Sums over runs of `WEEK_COUNTS`, (weeks, counts); but for those `SO_FAR` only over teams that have not ended.
     levels
-        How many runs had each value of each indicator, rounded to 1 / `QUANTILE_STEPS`,
+        How many runs of teams that have not ended had each value of each indicator, rounded to 1 / `QUANTILE_STEPS`,
         (weeks, indicators, `QUANTILE_STEPS` + 1).
     persons
-        How many runs had so many people at the meeting, 0 without a meeting, (weeks, most people + 1).
+        How many runs had so many people at the meeting, 0 without a meeting, (weeks, most people + 1); of teams that
+        have not ended, and those that ended after a meeting of that week.
     """
 
-    __slots__ = ("in_phase", "levels", "met", "persons", "totals")
+    __slots__ = ("counts", "in_phase", "levels", "met", "persons", "totals")
 
     def __init__(self, weeks: int) -> None:
         self.in_phase = np.zeros((weeks, len(PHASES)), dtype=np.int64)
         self.met = np.zeros(weeks, dtype=np.int64)
-        self.totals = np.zeros((weeks, len(MEAN_COLUMNS)), dtype=np.int64)
+        self.totals = np.zeros((weeks, len(SUMMED)), dtype=np.int64)
+        self.counts = np.zeros((weeks, len(WEEK_COUNTS)), dtype=np.int64)
         self.levels = np.zeros((weeks, len(INDICATORS), QUANTILE_STEPS + 1), dtype=np.uint32)
         self.persons = np.zeros((weeks, 1), dtype=np.uint32)
 
@@ -137,41 +162,69 @@ class PerWeek:
         self.room_for(values)
         phases = values[:, :, COLUMN["phase"], np.newaxis]
         self.in_phase += (phases == np.arange(len(PHASES))).sum(axis=0)
-        self.met += (values[:, :, COLUMN["met"]] > 0.5).sum(axis=0)
+        met = values[:, :, COLUMN["met"]] > 0.5
+        self.met += met.sum(axis=0)
+        alive = phases != ADJOURNED
         levels = values[:, :, _LEVELS]
-        self.totals[:, : len(INDICATORS)] += _sum(levels)
+        self.totals[:, : len(INDICATORS)] += _sum(np.where(alive, levels, 0.0))
         self.totals[:, len(INDICATORS) :] += _sum(values[:, :, _MEMBERSHIPS])
-        _count(self.levels, _rounded(levels, QUANTILE_STEPS))
-        _count(self.persons, _rounded(values[:, :, COLUMN["persons"]], 1))
+        counted = np.where(alive | _HOLDS_AFTER, values[:, :, _COUNTS], 0.0)
+        self.counts += _rounded(counted, 1).sum(axis=0).astype(np.int64)
+        _count(self.levels, _rounded(levels, QUANTILE_STEPS), alive)
+        _count(self.persons, _rounded(values[:, :, COLUMN["persons"]], 1), alive[:, :, 0] | met)
 
     def add_compiled(self, summing: Summing, values: NDArray[np.float64]) -> None:
         """The same by the compiled engine, several times as fast."""
         self.room_for(values)
         places = (COLUMN[name] for name in (PHASES[0], "phase", "met", "persons"))
-        kept = (self.in_phase, self.met, self.totals, self.levels, self.persons)
-        summing.count(values, *places, *kept, float(MEAN_STEPS))
+        kept = (self.in_phase, self.met, self.totals, self.counts, self.levels, self.persons)
+        summing.count(values, *places, *kept, float(MEAN_STEPS), ADJOURNED, _HOLDS_AFTER)
+
+    @property
+    def runs(self) -> int:
+        """Number of runs."""
+        return int(self.in_phase[0].sum())
+
+    @property
+    def alive(self) -> NDArray[np.int64]:
+        """Number of runs of which the team has not ended, (weeks,)."""
+        return np.asarray(self.runs - self.in_phase[:, ADJOURNED])
 
     def mean(self, column: str) -> NDArray[np.float64]:
-        """Mean over runs by week of one of `MEAN_COLUMNS`, to twelve decimals: array (weeks,)."""
-        runs = int(self.in_phase[0].sum())
-        return self.totals[:, MEAN_COLUMNS.index(column)] / float(runs * MEAN_STEPS)
+        """Mean over runs by week of one of `MEAN_COLUMNS`, levels to twelve decimals: array (weeks,).
+
+        Phases and counts `SO_FAR` are those of all runs. All else is that of teams that have not ended, and
+        not-a-number where there are none.
+        """
+        over = np.full(len(self.met), self.runs) if column in OF_ALL_RUNS else self.alive
+        if column in SUMMED:
+            total, steps = self.totals[:, SUMMED.index(column)], MEAN_STEPS
+        else:
+            total, steps = self.counts[:, list(WEEK_COUNTS).index(column)], 1
+        return np.where(over > 0, total / (np.maximum(1, over) * float(steps)), np.nan)
 
     def quantile(self, indicator: str, percent: int) -> NDArray[np.float64]:
-        """Smallest value of an indicator, in thousandths, that `percent` of the runs do not exceed: array (weeks,)."""
+        """Smallest value of an indicator, in thousandths, that `percent` of the runs do not exceed: array (weeks,).
+
+        Of teams that have not ended; not-a-number where there are none.
+        """
         counts = self.levels[:, list(INDICATORS).index(indicator)]
-        rank = -(-percent * int(counts[0].sum()) // 100)  # in whole numbers: 0.1 is not a tenth
+        rank = -(-percent * self.alive // 100)  # in whole numbers: 0.1 is not a tenth
         return _at_rank(counts, rank) / QUANTILE_STEPS
 
     def median_persons(self) -> NDArray[np.float64]:
-        """Median over runs by week of people at the meeting, 0 without one: array (weeks,)."""
-        runs = int(self.persons[0].sum())
-        return 0.5 * (_at_rank(self.persons, (runs + 1) // 2) + _at_rank(self.persons, runs // 2 + 1))
+        """Median over runs by week of people at the meeting, 0 without one: array (weeks,).
+
+        Of teams that have not ended before; not-a-number where there are none.
+        """
+        runs = self.persons.sum(axis=1, dtype=np.int64)
+        return 0.5 * (_at_rank(self.persons, (runs + 1) // 2) + _at_rank(self.persons, np.minimum(runs, runs // 2 + 1)))
 
 
 class Accumulator:
     """Takes the weekly tables of runs as they come, and keeps summaries per run and per week.
 
-    Memory is about 450 bytes per run and 150 kilobytes per week. Only where the series are asked for is each weekly
+    Memory is about 510 bytes per run and 150 kilobytes per week. Only where the series are asked for is each weekly
     table kept as well: `series_bytes` tells how much that takes.
 
     Parameters
@@ -279,13 +332,15 @@ def _sum(values: NDArray[np.float64]) -> NDArray[np.int64]:
     return total.astype(np.int64)
 
 
-def _count(counts: NDArray[np.uint32], found: NDArray[np.float64]) -> None:
-    """Add one to counts (..., values) for each whole number found (runs, ...); `found` is used up."""
+def _count(counts: NDArray[np.uint32], found: NDArray[np.float64], there: NDArray[np.bool_]) -> None:
+    """Add one to counts (..., values) for each whole number found (runs, ...) that is there; `found` is used up."""
     found += np.arange(0.0, counts.size, counts.shape[-1]).reshape(counts.shape[:-1])  # place of each row of counts
-    np.add.at(counts.reshape(-1), found.astype(np.intp).reshape(-1), np.uint32(1))
+    places = found[np.broadcast_to(there, found.shape)]
+    np.add.at(counts.reshape(-1), places.astype(np.intp), np.uint32(1))
 
 
-def _at_rank(counts: NDArray[np.uint32], rank: int) -> NDArray[np.float64]:
-    """The value of this rank, counted from 1 for the smallest, in each row of counts (rows, values)."""
-    values: NDArray[np.int64] = (counts.cumsum(axis=1, dtype=np.int64) >= rank).argmax(axis=1)
-    return values.astype(np.float64)
+def _at_rank(counts: NDArray[np.uint32], ranks: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The value of this rank, counted from 1 for the smallest, in each row of counts (rows, values); nan for rank 0."""
+    reached = counts.cumsum(axis=1, dtype=np.int64) >= ranks[:, np.newaxis]
+    values: NDArray[np.int64] = reached.argmax(axis=1)
+    return np.where(ranks > 0, values.astype(np.float64), np.nan)

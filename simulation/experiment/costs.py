@@ -10,12 +10,12 @@ from bisect import bisect_right
 from enum import Enum
 
 from simulation.limits import RUNS_PER_TASK
-from simulation.model.calendar import meeting_weeks
+from simulation.scenario.calendar import meeting_weeks
 from simulation.scenario.schema import Scenario
 
 PERSON_WEEK, SEAT = 5.3e-5, 1.1e-4
 """Of a run on Mesa: for each person and week, and what each person adds to a meeting."""
-MESA_STARTED = 0.3
+MESA_STARTED = 0.1
 """Loading Mesa."""
 WORKERS_STARTED = 1.5
 """Starting processes that run Mesa."""

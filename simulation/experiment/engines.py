@@ -352,7 +352,7 @@ def _tell_notes(tell: Callable[[str], None]) -> None:
 
 
 def _cannot_compile() -> type[Exception]:
-    from simulation.compiled.build import CannotCompileError
+    from simulation.compiled.compiler import CannotCompileError
 
     return CannotCompileError
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from simulation.experiment.accumulator import COLUMN, LAST_COLUMNS, MEAN_COLUMNS, PerRun, PerWeek
+from simulation.experiment.work import Work, kinds_of_team
 from simulation.model.columns import INDICATORS
 from simulation.model.phases import PHASES
 from simulation.scenario.problems import nearest_name
 from simulation.scenario.schema import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NO_SERIES = "the weekly series of each run were not kept; ask compare(..., series=True)"
 
@@ -114,7 +117,10 @@ class Ensemble:
         return [week for week, met in enumerate(self.per_week.met.tolist(), start=1) if 2 * met >= self.replications]
 
     def median_persons(self) -> NDArray[np.float64]:
-        """Median over runs of people at the meeting, by week; a run without a meeting that week counts as 0."""
+        """Median over runs of people at the meeting, by week; a run without a meeting that week counts as 0.
+
+        Of teams that have not ended; not-a-number where there are none.
+        """
         return self.per_week.median_persons()
 
     def phase_share(self) -> dict[str, list[float]]:
@@ -123,6 +129,19 @@ class Ensemble:
         for number, phase in enumerate(PHASES):
             result[phase] = (self.per_week.in_phase[:, number] / self.replications).tolist()
         return result
+
+    def alive(self) -> NDArray[np.float64]:
+        """Share of runs in which the team has not ended, by week: array (weeks,)."""
+        return np.asarray(self.per_week.alive / self.replications)
+
+    def work(self) -> Work:
+        """What came of the team: the work done, and who is there to do it."""
+        return Work.of(self.per_run)
+
+    def kinds(self) -> dict[str, float]:
+        """Share of runs by whether there is a team in the last week, and whether it delivers; see `KINDS`."""
+        numbers = kinds_of_team(self.per_run, self.weeks)
+        return {kind: number / self.replications for kind, number in numbers.items()}
 
     def final_phase(self) -> dict[str, float]:
         """Share of runs in each phase in the last week."""
@@ -164,7 +183,7 @@ class Ensemble:
         return dict(zip(("first", "best", "last"), middle, strict=True))
 
     def indicators(self) -> dict[str, float]:
-        """Mean of each indicator in the last week."""
+        """Mean of each indicator in the last week, over teams that have not ended; nan where there are none."""
         return {name: float(self.per_week.mean(name)[-1]) for name in INDICATORS}
 
     def to_dict(self) -> dict[str, Any]:
@@ -176,12 +195,23 @@ class Ensemble:
             "phase_share": self.phase_share(),
             "final_phase": self.final_phase(),
             "reached": self.reached(),
+            "by_week": self._work_for_json(),
+            "work": self.work()._asdict(),
+            "kinds": self.kinds(),
             "attendance": self.attendance(),
-            "indicators": self.indicators(),
+            "indicators": {name: _finite(level) for name, level in self.indicators().items()},
         }
 
+    def _work_for_json(self) -> dict[str, list[float | None]]:
+        table = self.work_by_week()
+        names = ("alive", "taking_part", "joint_results", "kept_share")
+        return {name: [_finite(level) for level in table[name].tolist()] for name in names}
+
     def mean(self, column: str) -> NDArray[np.float64]:
-        """Mean over runs of an indicator or a phase membership, by week, to twelve decimals: array (weeks,).
+        """Mean over runs of an indicator, a phase membership or a count, by week, to twelve decimals: array (weeks,).
+
+        Of indicators and counts of a week only over teams that have not ended (nan where there are none); of phases,
+        and of counts of what came of a team so far (`SO_FAR`), over all runs.
 
         Raises
         ------
@@ -189,19 +219,23 @@ class Ensemble:
             For any other column.
         """
         if column not in MEAN_COLUMNS:
-            raise ValueError(_unknown("mean", column, MEAN_COLUMNS, "an indicator or a phase"))
+            raise ValueError(_unknown("mean", column, MEAN_COLUMNS, "an indicator, a phase or a count"))
         return self.per_week.mean(column)
 
     def bands(self, columns: str | Sequence[str] = tuple(INDICATORS)) -> pd.DataFrame:
         """Mean and 10%, 50%, 90% quantiles of indicators by week, tidy: week, indicator, mean, q10, q50, q90.
 
-        A quantile is the smallest value, in thousandths, that at least so many of the runs do not exceed.
+        They are of the teams that have not ended, and missing where there are none: `runs` is how many these are,
+        `alive` their share. A quantile is the smallest value, in thousandths, that at least so many of them do not
+        exceed.
 
         Raises
         ------
         ValueError
             For a column that is not an indicator.
         """
+        import pandas as pd
+
         frames = []
         for column in [columns] if isinstance(columns, str) else columns:
             if column not in INDICATORS:
@@ -215,13 +249,45 @@ class Ensemble:
                         "indicator": column,
                         "mean": self.per_week.mean(column),
                         **{f"q{percent}": self.per_week.quantile(column, percent) for percent in (10, 50, 90)},
+                        "runs": self.per_week.alive,
+                        "alive": self.alive(),
                     }
                 )
             )
         return pd.concat(frames, ignore_index=True)
 
+    def work_by_week(self) -> pd.DataFrame:
+        """What came of the team, a row per week: survival, people, agreements kept, results, trouble, consensus.
+
+        `alive` is the share of runs in which the team has not ended and `runs` their number. `members`, `taking_part`,
+        `kept_rate`, `trouble` and `residents_trust` are means over those. `kept_share`, `joint_results` and
+        `differences_agreed` are of all runs, up to the end of each team.
+        """
+        import pandas as pd
+
+        mean = self.per_week.mean
+        due, kept, differed, agreed = (mean(name) for name in ("due_so_far", "kept_so_far", "differences", "agreed"))
+        return pd.DataFrame(
+            {
+                "scenario": self.name,
+                "strategy": self.strategy,
+                "week": np.arange(1, self.weeks + 1),
+                "runs": self.per_week.alive,
+                "alive": self.alive(),
+                **{name: mean(name) for name in ("members", "taking_part", "kept_rate", "trouble", "residents_trust")},
+                "kept_share": _ratio(kept, due),
+                "joint_results": mean("results_so_far"),
+                "differences_agreed": _ratio(agreed, differed),
+            }
+        )
+
     def runs(self) -> pd.DataFrame:
-        """One row per run: final phase, first weeks, meetings, attendance, and indicators and counts at the end."""
+        """One row per run: final phase, first weeks, meetings, attendance, and indicators and counts at the end.
+
+        Of a team that has ended, indicators are missing; counts are those of the week in which it ended.
+        """
+        import pandas as pd
+
         kept = self.per_run
         data: dict[str, Any] = {
             "scenario": self.name,
@@ -237,7 +303,9 @@ class Ensemble:
         for place, when in enumerate(("first", "best", "last")):
             data[f"attendance_{when}"] = kept.attendance[:, place]
         for place, name in enumerate(LAST_COLUMNS):
-            data[name] = kept.last[:, place] if name in INDICATORS else kept.last[:, place].astype(np.int64)
+            last = kept.last[:, place]
+            data[name] = np.where(kept.alive, last, np.nan) if name in INDICATORS else last.astype(np.int64)
+        data["trouble_down"] = kept.first_trouble - kept.at_end("trouble")
         return pd.DataFrame(data)
 
 
@@ -246,6 +314,11 @@ def _unknown(what: str, name: object, known: Iterable[str], allowed: str = "") -
     near = nearest_name(name, known)
     hint = f"; did you mean {near!r}?" if near else ""
     return f"{what}: found {name!r}; allowed: {allowed or ', '.join(known)}{hint}"
+
+
+def _ratio(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A share of something, nan where there is nothing."""
+    return np.where(whole > 0.0, part / np.where(whole > 0.0, whole, 1.0), np.nan)
 
 
 def _finite(value: float) -> float | None:

@@ -1,6 +1,7 @@
-"""Loading Mesa without its parts that no team here needs: grids, networks and what is experimental.
+"""Loading of Mesa no more than a team here needs: its model and its agents.
 
-They make up most of the time that loading Mesa takes, and are loaded when somebody uses them.
+Grids, networks, what is experimental, and what collects data or runs batches (with pandas and a bar of progress) make
+up most of the time that loading Mesa takes, and are loaded when somebody uses them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
-PARTS = ("mesa.discrete_space", "mesa.experimental", "mesa.space")
+PARTS = ("mesa", "mesa.discrete_space", "mesa.experimental", "mesa.space")
+"""What is loaded when something in it is first asked for; `mesa` itself only gathers what its modules have."""
+_OWN = ("__all__", "__version__")
 _LOADING = threading.RLock()
 
 
@@ -24,7 +27,7 @@ class _Part(ModuleType):
     _real_loader: Any = None
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") and name != "__all__":  # what looks through all modules asks for these
+        if name.startswith("__") and name not in _OWN:  # what looks through all modules asks for others
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
         with _LOADING:
             real = vars(self).pop("_real_loader", None)
@@ -74,6 +77,6 @@ def load_mesa() -> None:
     later = _Later()
     sys.meta_path.insert(0, later)
     try:
-        importlib.import_module("mesa")
+        importlib.import_module("mesa.model")
     finally:
         sys.meta_path.remove(later)

@@ -2,6 +2,9 @@
 
 An `Observable` looks at weekly tables; `simulation.evidence.traces` looks at the full record of a run. Each is declared
 once and named in words, so that a row of evidence says what it looks at.
+
+A team that has ended has no trust or support any more: what is looked at in such a week is missing (not-a-number), and
+a mean over weeks is one over those before. Phases, and counts of what came of a team so far, go on being told.
 """
 
 from __future__ import annotations
@@ -14,13 +17,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.experiment.accumulator import PerRun
-from simulation.model.phases import PHASES
+from simulation.experiment.accumulator import OF_ALL_RUNS, PerRun
+from simulation.experiment.work import WORKING as WORKING  # where rows of evidence look for it
+from simulation.experiment.work import delivers
+from simulation.model.phases import ADJOURNED, PHASES
 
 Figures = NDArray[np.float64]
-
-WORKING = ("norming", "performing")
-"""The phases in which a team works."""
 
 
 class Runs(Protocol):
@@ -61,6 +63,12 @@ def _column(week: int, team: Runs) -> int:
 
 def _told(week: int) -> str:
     return f"week {week}" if week > 0 else "the end" if week == 0 else f"{-week} weeks before the end"
+
+
+def levels(team: Runs, column: str) -> Figures:
+    """A column of the weekly tables; missing, but for `OF_ALL_RUNS`, from the week on in which the team ended."""
+    values = team.series(column)
+    return values if column in OF_ALL_RUNS else np.where(team.phases == ADJOURNED, np.nan, values)
 
 
 def _numbers(phases: tuple[str, ...]) -> tuple[int, ...]:
@@ -167,7 +175,7 @@ def in_order(*phases: str) -> Observable:
 def at(column: str, week: int) -> Observable:
     """An indicator, count or membership in a week; 0 is the last week."""
     return Observable(
-        f"{_words(column)} at {_told(week)}", lambda team: team.series(column)[:, _column(week, team)].copy()
+        f"{_words(column)} at {_told(week)}", lambda team: levels(team, column)[:, _column(week, team)].copy()
     )
 
 
@@ -175,7 +183,7 @@ def at_meeting(column: str, number: int) -> Observable:
     """The same in the week of a meeting, counted from 1."""
     return Observable(
         f"{_words(column)} at meeting {number}",
-        lambda team: team.series(column)[:, team.meeting_weeks()[number - 1] - 1].copy(),
+        lambda team: levels(team, column)[:, team.meeting_weeks()[number - 1] - 1].copy(),
     )
 
 
@@ -183,17 +191,22 @@ def relative(column: str, to: str, week: int) -> Observable:
     """An indicator in a week as a share of another one; 0 where that is 0."""
 
     def of(team: Runs) -> Figures:
-        one, other = (team.series(name)[:, _column(week, team)] for name in (column, to))
-        return np.asarray(np.where(other > 0.0, one / np.where(other > 0.0, other, 1.0), 0.0))
+        one, other = (levels(team, name)[:, _column(week, team)] for name in (column, to))
+        return np.asarray(np.where(other == 0.0, 0.0, one / np.where(other == 0.0, 1.0, other)))
 
     return Observable(f"{_words(column)}, as a share of {_words(to)}, at {_told(week)}", of)
 
 
 def mean_over(column: str, first: int, last: int) -> Observable:
-    """Mean of an indicator, count or membership over the weeks from `first` to `last`."""
+    """Mean of an indicator, count or membership over the weeks from `first` to `last` in which the team is there."""
 
     def of(team: Runs) -> Figures:
-        return np.asarray(team.series(column)[:, _column(first, team) : _column(last, team) + 1].mean(axis=1))
+        values = levels(team, column)[:, _column(first, team) : _column(last, team) + 1]
+        if not np.isnan(values).any():
+            return np.asarray(values.mean(axis=1))
+        there = ~np.isnan(values)
+        total, weeks = np.where(there, values, 0.0).sum(axis=1), there.sum(axis=1)
+        return np.where(weeks > 0, total / np.maximum(1, weeks), np.nan)
 
     return Observable(f"{_words(column)}, mean of weeks {first}-{last or 'end'}", of)
 
@@ -212,7 +225,7 @@ def change(column: str, first: int, last: int) -> Observable:
     """How much an indicator rises from the end of one week to the end of another."""
 
     def of(team: Runs) -> Figures:
-        series = team.series(column)
+        series = levels(team, column)
         return np.asarray(series[:, _column(last, team)] - series[:, _column(first, team)])
 
     return Observable(f"rise in {_words(column)}, week {first} to {_told(last)}", of)
@@ -251,8 +264,9 @@ def above_own_median(column: str, number: int, of_meetings: int) -> Observable:
 
     def of(team: Runs) -> Figures:
         weeks = [week - 1 for week in team.meeting_weeks()[:of_meetings]]
-        levels = team.series(column)[:, weeks]
-        return (levels[:, number - 1] > np.median(levels, axis=1)).astype(np.float64)
+        found = levels(team, column)[:, weeks]
+        middle = np.median(found, axis=1)
+        return np.where(np.isnan(middle), np.nan, found[:, number - 1] > middle)
 
     return Observable(f"{_words(column)} at meeting {number} above its median", of, yes_or_no=True)
 
@@ -285,7 +299,7 @@ def part_of_first(column: str, week: int) -> Observable:
     """An indicator in a week, as a share of what it was in the first week."""
     return Observable(
         f"{_words(column)} at {_told(week)}, as a share of its start",
-        lambda team: np.asarray(team.series(column)[:, _column(week, team)] / team.series(column)[:, 0]),
+        lambda team: np.asarray(levels(team, column)[:, _column(week, team)] / team.series(column)[:, 0]),
     )
 
 
@@ -295,7 +309,7 @@ def drift_while(column: str, by: str, low: float, high: float) -> Observable:
     def of(team: Runs) -> Figures:
         moved = np.diff(team.series(column), axis=1)
         level = team.series(by)[:, :-1]
-        there = (level >= low) & (level <= high)
+        there = (level >= low) & (level <= high) & (team.phases[:, 1:] != ADJOURNED)
         weeks = there.sum(axis=1)
         return np.where(weeks > 0, (moved * there).sum(axis=1) / np.maximum(1, weeks), np.nan)
 
@@ -311,6 +325,56 @@ def silent_share() -> Observable:
         return np.where(gone > 0, silent / np.maximum(1.0, gone), np.nan)
 
     return Observable("of those who dropped out, share that never voiced disagreement", of)
+
+
+def alive(week: int) -> Observable:
+    """Whether the team has not ended by the end of a week; 0 is the last week."""
+    return Observable(
+        f"team there at {_told(week)}",
+        lambda team: (team.phases[:, _column(week, team)] != ADJOURNED).astype(np.float64),
+        yes_or_no=True,
+    )
+
+
+def kept_share() -> Observable:
+    """Share of agreements that came due which were kept, of a team as long as it lasts; missing where none came due."""
+    return _share_so_far("agreements kept, of those that came due", "kept_so_far", "due_so_far")
+
+
+def joint_results() -> Observable:
+    """Joint results of a team as long as it lasts."""
+    return Observable("joint results in all", lambda team: team.per_run.at_end("results_so_far").copy())
+
+
+def trouble_down() -> Observable:
+    """How far trouble fell since the first week, of a team as long as it lasts."""
+    return Observable(
+        "fall of trouble since the first week",
+        lambda team: np.asarray(team.per_run.first_trouble - team.per_run.at_end("trouble")),
+    )
+
+
+def differences_agreed() -> Observable:
+    """Consensus after conflict: share of voiced differences that ended in an agreement in which both find themselves.
+
+    Missing where none was voiced.
+    """
+    return _share_so_far("differences that ended in an agreement both find themselves in", "agreed", "differences")
+
+
+def delivering() -> Observable:
+    """Whether a team delivers as long as it lasts, whatever its phase; see `simulation.experiment.work.delivers`."""
+    return Observable(
+        "team delivers", lambda team: delivers(team.per_run, team.weeks).astype(np.float64), yes_or_no=True
+    )
+
+
+def _share_so_far(name: str, part: str, whole: str) -> Observable:
+    def of(team: Runs) -> Figures:
+        counted = team.per_run.at_end(whole)
+        return np.where(counted > 0.0, team.per_run.at_end(part) / np.maximum(1.0, counted), np.nan)
+
+    return Observable(name, of)
 
 
 def fell_to(part: float) -> Observable:

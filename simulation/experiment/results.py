@@ -2,19 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-
-import pandas as pd
 
 from simulation.constant_sets import ConstantSet
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.experiment.ensemble import Ensemble
+from simulation.model.recorder import Tables, as_frame, as_rows
 from simulation.scenario.schema import Scenario
 from simulation.strategies.interactive import Decisions
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pandas as pd
+
+
+class Frames(Mapping[str, "pd.DataFrame"]):
+    """Tables of one run by name, each made a pandas frame when it is first asked for: loading pandas takes its time.
+
+    Parameters
+    ----------
+    recorded
+        What was recorded; what is recorded later is not in it.
+    """
+
+    def __init__(self, recorded: Tables) -> None:
+        self._held: dict[str, list[Any] | pd.DataFrame] = dict(recorded.rows())
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        held = self._held[name]
+        if isinstance(held, list):
+            held = self._held[name] = as_frame(name, held)
+        return held
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._held
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def __or__(self, other: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+        """All tables as frames, with others beside them or in their place."""
+        return dict(self) | dict(other)
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """Rows of a table, each with its values by the names of the columns; makes no frame."""
+        held = self._held[name]
+        return as_rows(name, held) if isinstance(held, list) else _rows_of(held)
+
+
+def _rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +79,7 @@ class RunResult:
     strategy: str
     seed: int
     replication: int
-    tables: dict[str, pd.DataFrame]
+    tables: Mapping[str, pd.DataFrame]
     constants: ConstantSet | None = None
     decisions: Decisions = field(default_factory=dict)
     given_strategy: str | None = None
@@ -102,6 +144,10 @@ class RunResult:
     def organisations(self) -> pd.DataFrame:
         """Support, threat and workload, one row per week and organisation."""
         return self._table("organisations")
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """Rows of a table by its name, each with its values by the names of the columns; needs no pandas."""
+        return self.tables.rows(name) if isinstance(self.tables, Frames) else _rows_of(self.tables[name])
 
     def _table(self, name: str) -> pd.DataFrame:
         """A table by its name.
@@ -178,6 +224,8 @@ class Comparison:
 
     def phase_shares(self) -> pd.DataFrame:
         """Share of runs in each phase: scenario, strategy, week, phase, share."""
+        import pandas as pd
+
         frames = []
         for ensemble in self.ensembles:
             wide = pd.DataFrame(ensemble.phase_share())
@@ -188,7 +236,12 @@ class Comparison:
         return self._with_constants(pd.concat(frames, ignore_index=True))
 
     def summary(self) -> pd.DataFrame:
-        """One row per scenario and strategy: final phases, weeks to phases, attendance, indicators at the end."""
+        """One row per scenario and strategy: final phases, weeks to phases, attendance, work done, indicators.
+
+        Indicators are means over the teams that have not ended: `runs` of them, `alive` as a share.
+        """
+        import pandas as pd
+
         rows = []
         for ensemble in self.ensembles:
             row: dict[str, Any] = {"scenario": ensemble.name, "strategy": ensemble.strategy, "weeks": ensemble.weeks}
@@ -198,17 +251,30 @@ class Comparison:
                 row[f"median_week_{phase}"] = reached["median_week"]
                 row[f"median_week_{phase}_low"], row[f"median_week_{phase}_high"] = reached["interval"]
             row.update({f"attendance_{when}": count for when, count in ensemble.attendance().items()})
+            row.update(ensemble.work()._asdict())
+            row.update(ensemble.kinds())
             row.update(ensemble.indicators())
             rows.append(row)
         return self._with_constants(pd.DataFrame(rows))
 
     def runs(self) -> pd.DataFrame:
         """One row per run."""
+        import pandas as pd
+
         return self._with_constants(pd.concat([ensemble.runs() for ensemble in self.ensembles], ignore_index=True))
 
     def bands(self) -> pd.DataFrame:
-        """Mean and quantiles of all indicators by week."""
+        """Mean and quantiles of all indicators by week, over the teams that have not ended."""
+        import pandas as pd
+
         return self._with_constants(pd.concat([ensemble.bands() for ensemble in self.ensembles], ignore_index=True))
+
+    def work(self) -> pd.DataFrame:
+        """What came of each team by week; see `Ensemble.work_by_week`."""
+        import pandas as pd
+
+        tables = [ensemble.work_by_week() for ensemble in self.ensembles]
+        return self._with_constants(pd.concat(tables, ignore_index=True))
 
     def _with_constants(self, table: pd.DataFrame) -> pd.DataFrame:
         """A table with the name of the set of constants beside scenario and strategy, where there is one."""

@@ -10,7 +10,7 @@ from simulation.experiment import arguments
 from simulation.experiment.accumulator import Accumulator, series_bytes
 from simulation.experiment.engines import Plan, Team
 from simulation.experiment.ensemble import Ensemble
-from simulation.experiment.results import Comparison, RunResult
+from simulation.experiment.results import Comparison, Frames, RunResult
 from simulation.limits import MAXIMUM_REPLICATIONS, MAXIMUM_SERIES_BYTES
 from simulation.model.recorder import RECORD_LEVELS
 from simulation.strategies.interactive import NO_DECISIONS, Decisions
@@ -70,7 +70,7 @@ def run(
     values, named = arguments.constants(constants)
     plan = Plan(engine, [Team(loaded, given, decided)], 1, seed, values, detailed=True)
     plan.make_ready(say)
-    tables = plan.detail(replication, record).tables()
+    tables = Frames(plan.detail(replication, record))
     led_by = given or loaded.chair.strategy
     return RunResult(loaded, led_by, seed, replication, tables, named, decided, given, values)
 
@@ -93,7 +93,7 @@ def _ensemble(team: Team, seed: int, kept: Accumulator) -> Ensemble:
     events = tuple(
         (event.week, event.label or event.kind.replace("_", " "))
         for event in scenario.events
-        if event.week <= scenario.horizon_weeks
+        if event.week <= scenario.horizon_weeks and event.when is None
     )
     strategy = team.strategy or scenario.chair.strategy
     return Ensemble(
@@ -148,7 +148,7 @@ def compare(
 ) -> Comparison:
     """Compare teams over many replications with the same luck.
 
-    Memory is about 450 bytes per run and 150 kilobytes per week for each team and strategy; with `series`, 432 bytes
+    Memory is about 510 bytes per run and 150 kilobytes per week for each team and strategy; with `series`, 488 bytes
     per week of each run come on top.
 
     Parameters

@@ -98,9 +98,8 @@ def variants_of(result: RunResult) -> tuple[Variant, ...]:
         raise ValueError("variants_of: found a run recorded as summary; allowed: record='full'")
     scenario, own = result.scenario, result.given_strategy
     found = [
-        Variant(event.week, None, "", place, "", Team(_without(scenario, place), own, result.decisions))
-        for place, event in enumerate(scenario.events)
-        if event.week <= scenario.horizon_weeks
+        Variant(int(week), None, "", int(number) - 1, "", Team(_without(scenario, number - 1), own, result.decisions))
+        for week, number in result.tables["events"][["week", "number"]].itertuples(index=False)
     ]
     moves, readings = result.tables["moves"], result.tables["readings"]
     able = readings[readings["reading"] == "can_escalate"].set_index("meeting")["perceived"]

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
+from numpy.typing import NDArray
 
 from simulation.constant_sets import ALL, ConstantSet, chosen_sets
 from simulation.experiment import arguments
-from simulation.experiment.accumulator import LAST_COLUMNS
 from simulation.experiment.ensemble import Ensemble, median_interval, share_interval
 from simulation.experiment.results import Comparison
 from simulation.experiment.runner import comparisons
 from simulation.model.columns import INDICATORS
 from simulation.model.phases import PHASES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 RANGE_COLUMNS = (
     *("scenario", "strategy", "figure", "value", "chance_low", "chance_high", "lowest", "highest"),
@@ -29,6 +31,7 @@ _TABLES: dict[str, Callable[[Comparison], pd.DataFrame]] = {
     "runs": Comparison.runs,
     "phase_shares": Comparison.phase_shares,
     "bands": Comparison.bands,
+    "work": Comparison.work,
 }
 
 
@@ -76,8 +79,12 @@ class ConstantsComparison:
         return self.tables["phase_shares"]
 
     def bands(self) -> pd.DataFrame:
-        """Mean and quantiles of all indicators by week."""
+        """Mean and quantiles of all indicators by week, over the teams that have not ended."""
         return self.tables["bands"]
+
+    def work(self) -> pd.DataFrame:
+        """What came of each team by week."""
+        return self.tables["work"]
 
     def ranges(self) -> pd.DataFrame:
         """One row per team and figure of the summary: what chance leaves open, and what the constants do.
@@ -86,6 +93,8 @@ class ConstantsComparison:
         over all sets, and `lowest_set` and `highest_set` say which. A median week that fewer than half of the runs
         reach is empty, and counts as later than any other.
         """
+        import pandas as pd
+
         rows: list[tuple[Any, ...]] = []
         summary = self.summary()
         for team in self.first.ensembles:
@@ -144,6 +153,8 @@ def compare_constants(
     ValueError
         If there is no set, or two have the same name; and as `compare`.
     """
+    import pandas as pd
+
     chosen = chosen_sets(arguments.sets(sets))
     if not chosen:
         raise ValueError("constants: found no set; allowed: one or more")
@@ -192,9 +203,19 @@ def chance(team: Ensemble) -> dict[str, Range]:
     for place, when in enumerate(("first", "best", "last")):
         low, _, high = median_interval(held[:, place]) if len(held) else (np.nan, np.nan, np.nan)
         found[f"attendance_{when}"] = (low, high)
-    for name in INDICATORS:
-        values = kept.last[:, LAST_COLUMNS.index(name)]
-        middle = float(values.mean())
-        half = 1.96 * float(values.std(ddof=1)) / number**0.5 if number > 1 else np.nan
-        found[name] = (middle - half, middle + half)
+    found["alive"] = share_interval(int(kept.alive.sum()), number)
+    for kind, share in team.kinds().items():
+        found[kind] = share_interval(round(share * number), number)
+    found["joint_results"] = _of_mean(kept.at_end("results_so_far"))
+    found["trouble_down"] = _of_mean(kept.first_trouble - kept.at_end("trouble"))
+    for name in ("members", "taking_part", *INDICATORS):
+        found[name] = _of_mean(kept.at_end(name)[kept.alive])
     return found
+
+
+def _of_mean(values: NDArray[np.float64]) -> Range:
+    """95% interval of the mean; nan where there is no telling."""
+    if len(values) < 2:
+        return (np.nan, np.nan)
+    middle, half = float(values.mean()), 1.96 * float(values.std(ddof=1)) / len(values) ** 0.5
+    return (middle - half, middle + half)

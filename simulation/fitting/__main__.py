@@ -14,8 +14,7 @@ from dataclasses import asdict, fields
 from simulation.constant_sets import ALL, chosen_sets
 from simulation.filing import expanded, write_file
 from simulation.fitting.problems import FittingError
-from simulation.limits import ENGINES, EngineError
-from simulation.options import cores
+from simulation.limits import ENGINES, EngineError, cores
 from simulation.scenario.problems import FileError
 from simulation.view.progress import progress_of_points
 

@@ -34,7 +34,7 @@ def _together(*parts: Words) -> dict[str, tuple[str, str]]:
     return whole
 
 
-CATALOGUE = _together(minutes.WORDS, page.WORDS, report.WORDS)
+CATALOGUE = _together(minutes.WORDS, page.WORDS, *report.PARTS)
 
 
 class Speaker(string.Formatter):

@@ -51,6 +51,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{came} van de {members:lid|leden} kwamen, en de voorzitter.",
     ),
     "came_nobody": ("Nobody came but the chair.", "Er kwam niemand, behalve de voorzitter."),
+    "came_members": (
+        "{came} of {members:member|members} came.",
+        "{came} van de {members:lid|leden} kwamen.",
+    ),
+    "came_no_member": ("Nobody came.", "Er kwam niemand."),
     "absent": ("Not there: {who:people}.", "Niet aanwezig: {who:people}."),
     "parties_missing": (
         "Nobody came from: {parties:organisations}.",
@@ -112,6 +117,9 @@ WORDS: dict[str, tuple[str, str]] = {
     # the chair
     "chair_did": ("The chair: {moves:moves} of the attention.", "De voorzitter: {moves:moves} van de aandacht."),
     "chair_nothing": ("The chair did nothing in particular.", "De voorzitter deed niets in het bijzonder."),
+    "members_did": ("Who led: {moves:moves} of the attention.", "Wie leidde: {moves:moves} van de aandacht."),
+    "members_nothing": ("Who led did nothing in particular.", "Wie leidde, deed niets in het bijzonder."),
+    "nobody_led": ("Nobody led the meeting.", "Niemand leidde de bijeenkomst."),
     "landed_well": ("Came across: {moves:move_names}.", "Kwam over: {moves:move_names}."),
     "landed_partly": ("Came across in part: {moves:move_names}.", "Kwam deels over: {moves:move_names}."),
     "landed_hardly": ("Hardly came across: {moves:move_names}.", "Kwam nauwelijks over: {moves:move_names}."),
@@ -160,6 +168,29 @@ WORDS: dict[str, tuple[str, str]] = {
     "phase_turned": (
         "Seen from outside the team went from {before:phase} to {phase:phase} ({share:percent}).",
         "Van buiten gezien ging het team van {before:phase} naar {phase:phase} ({share:percent}).",
+    ),
+    # what came of it, whatever the phase
+    "done_so_far": (
+        "So far: {wins:joint result|joint results}, {kept} of {due:agreement|agreements} kept; {listed} on the list, "
+        "of whom {taking} take part.",
+        "Tot nu toe: {wins:gezamenlijk resultaat|gezamenlijke resultaten}, {kept} van {due:afspraak|afspraken} "
+        "nagekomen; {listed} op de lijst, van wie {taking} meedoen.",
+    ),
+    "consensus_so_far": (
+        "Of {differences:voiced difference|voiced differences} between two people {agreed} ended in an agreement in "
+        "which both find themselves.",
+        "Van {differences:uitgesproken verschil|uitgesproken verschillen} tussen twee mensen eindigden er {agreed} in "
+        "een afspraak waarin beiden zich herkennen.",
+    ),
+    "neighbourhood_now": (
+        "Trouble in the neighbourhood: {trouble:level} (in the first week {before:level}); trust of residents: "
+        "{residents:level}, of 10.",
+        "Problemen in de wijk: {trouble:level} (in de eerste week {before:level}); vertrouwen van bewoners: "
+        "{residents:level}, van 10.",
+    ),
+    "ended_in": (
+        "The team ended in week {week}; from then on nothing moves any more.",
+        "Het team hield op in week {week}; sindsdien verandert er niets meer.",
     ),
     # turning points
     "turning_title": ("Turning points", "Keerpunten"),

@@ -245,6 +245,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "compare_week": ("up to week", "tot week"),
     "compare_members": ("members on the list", "leden op de lijst"),
+    "compare_results": ("joint results so far", "gezamenlijke resultaten tot nu toe"),
+    "compare_kept": ("agreements kept, of those due", "afspraken nagekomen, van die er lagen"),
     "compare_others": ("The same luck also under", "Hetzelfde toeval ook onder"),
     "compare_phase": ("phase", "fase"),
     "compare_came": ("people at the last meeting", "mensen bij de laatste bijeenkomst"),

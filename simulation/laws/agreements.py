@@ -158,6 +158,8 @@ SHORTEST_TERM_WEEKS = 2
 """Weeks an agreement gets at least."""
 LONGEST_TERM_WEEKS = 6
 """Weeks an agreement gets at most."""
+NOTHING_PLANNED_WEEKS = 6
+"""Weeks to reckon with where no next meeting is planned."""
 ISOLATED_RENEWED = 0.5
 """How far one meeting renews the share of isolated actions among what was taken on lately [0, 1]."""
 RECIPROCITY_RENEWED = 0.08

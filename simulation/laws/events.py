@@ -1,4 +1,6 @@
-"""How large the effects of events are. Sources: [B] 4.2, 6.2; [W]; [S]; [R]; [V]."""
+"""How large the effects of events are, and what a cut left behind. Sources: [B] 4.2, 6.2; [W]; [S]; [R]; [V]."""
+
+from simulation.laws.arithmetic import share
 
 INCIDENT_MOVES_FRAMES = 0.5
 """How far an incident of full severity drives people back to the view of their profession [0, 1]."""
@@ -32,3 +34,13 @@ TRAINING_CLEARS_IMAGES = 0.15
 """How far a perfect training day brings those who take part to know each other fully [0, 1]."""
 ELECTION_CUTS_LINK = 0.5
 """Part of the chair's lines to managers that goes with a full turn of the political wind [0, 1]."""
+
+
+def before_pressed(level: float, size: float) -> float:
+    """Level [0, 1] before a cut of that size [0, 1] took it so far towards 1: (level - size) / (1 - size). [S]."""
+    return share((level - size) / (1.0 - size)) if size < 1.0 else 0.0
+
+
+def before_taken(level: float, size: float) -> float:
+    """Level [0, 1] before a cut of that size [0, 1] took so much of it away: level / (1 - size). [S]."""
+    return share(level / (1.0 - size)) if size < 1.0 else 1.0

@@ -1,11 +1,14 @@
 """What a move of the chair brings about. Sources: [B] 2.4, 6.3-6.4; Williams 2002."""
 
-from simulation.laws.arithmetic import saturation, share
+from simulation.laws.arithmetic import either, saturation, share
 
 ESCALATION = ("none", "managers", "directors")
 """Whom a chair can escalate to; a number in this order stands for one elsewhere."""
 ESCALATION_REACH = (0.0, 0.6, 0.9)
 """How much an escalation can make organisations deliver, by whom it reaches; share ([B] 6.2)."""
+LEADERSHIP = ("chair", "none", "rotating", "shared")
+"""Who leads the meetings; a number in this order stands for one elsewhere."""
+CHAIR_LEADS, NOBODY_LEADS, LED_IN_TURN, LED_TOGETHER = 0, 1, 2, 3
 
 
 ATTENTION_WITHOUT_TIME = 0.5
@@ -43,6 +46,19 @@ def misreading(networking: float, reading_error: float) -> float:
 def goodwill_spent(escalation_habit: float, escalation: float) -> float:
     """Goodwill lost [0, 1] by an escalation, small when rare and large when a habit [0, 1] ([B] 6.2.2)."""
     return share(escalation * escalation_habit * escalation_habit)
+
+
+LED_BY_STANDING = 0.5
+"""Structure that a member of full status gives who takes the lead where nobody else does; share, assumed."""
+
+
+def structure_with_lead(structure: float, leads: float, status: float) -> float:
+    """Structure [0, 1] of a meeting in which a member takes the lead by standing, beside what the chair gives.
+
+    either(structure, LED_BY_STANDING * leads * status * (1 - structure)): by readiness to lead and status [0, 1], and
+    the less the more structure there is already.  Source: [B] 6.3; [V].
+    """
+    return either(structure, LED_BY_STANDING * leads * status * (1.0 - structure))
 
 
 # of the order of a meeting and a week

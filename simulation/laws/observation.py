@@ -6,6 +6,10 @@ SAFETY_BEFORE = 0.5
 """Safety before the first meeting [0, 1]."""
 KEPT_BEFORE = 0.5
 """Share of agreements taken to be kept before any came due [0, 1]."""
+DIFFERENCE_OPEN_WEEKS = 13
+"""Weeks after it was last voiced in which an agreement still ends a difference: a quarter of a year; assumed."""
+RECOGNISED_FROM = 0.4
+"""From so much of the own concern found in the shared story people recognise themselves in it [0, 1]; assumed."""
 VALUE_BEFORE = 0.5
 """Added value of a team without anybody who could come [0, 1]."""
 OLD_STAYS = 0.2

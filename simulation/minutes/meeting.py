@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from simulation.laws.observation import RECOGNISED_FROM
 from simulation.minutes.claims import Claim, Entry
-from simulation.minutes.period import before_claims, phase_claim
+from simulation.minutes.period import before_claims, phase_claim, work_claims
 from simulation.minutes.record import Record, Row
 from simulation.strategies import MOVE_NAMES
 
@@ -18,7 +19,7 @@ LANDED_WELL, LANDED_PARTLY = 0.5, 0.2
 """From such effects on [0, 1] a move came across, or came across in part."""
 MOSTLY, PARTLY = 0.6, 0.25
 """From such shares on a clash was worked through for the most part, or in part."""
-RECOGNISED = 0.4
+RECOGNISED = RECOGNISED_FROM
 """From such recognition on [0, 1] a member finds the own concern in the story well enough."""
 GRIEVING = 0.35
 """From such grievance on [0, 1] a member carries a good deal."""
@@ -44,7 +45,7 @@ def meeting_entry(record: Record, place: int) -> Entry:
         "people": _people(record, meeting, members, present),
         "talk": _talk(present),
         "differences": _differences(record.rows("clashes", week)),
-        "chair": [*_chair(record.rows("moves", week), anybody=bool(present)), *_story(record, meeting, week)],
+        "chair": [*_led(record, week, anybody=bool(present)), *_story(record, meeting, week)],
         "agreed": _agreed(record, week, members) if present else [],
         "state": _state(record, week, since, members),
     }
@@ -54,8 +55,9 @@ def meeting_entry(record: Record, place: int) -> Entry:
 
 
 def _people(record: Record, meeting: Row, members: Sequence[Row], present: Sequence[Row]) -> list[Claim]:
-    came = Claim("came", {"came": len(present), "members": int(meeting["members"])})
-    claims = [came if present else Claim("came_nobody")]
+    key, nobody = ("came", "came_nobody") if _has_chair(record) else ("came_members", "came_no_member")
+    came = Claim(key, {"came": len(present), "members": int(meeting["members"])})
+    claims = [came if present else Claim(nobody)]
     absent = [row for row in members if row["presence"] == 0.0]  # who was not on the list then, has no presence
     if 0 < len(absent) <= MOST_NAMED:
         claims.append(Claim("absent", {"who": _ids(absent)}))
@@ -124,12 +126,20 @@ def _differences(clashes: Sequence[Row]) -> list[Claim]:
     return claims
 
 
-def _chair(moves: Sequence[Row], *, anybody: bool) -> list[Claim]:
+def _has_chair(record: Record) -> bool:
+    """Whether somebody is there who is no member, and leads."""
+    return record.scenario.chair.leadership == "chair"
+
+
+def _led(record: Record, week: int, *, anybody: bool) -> list[Claim]:
+    moves = record.rows("moves", week)
     given = {row["move"]: row for row in moves if row["move"] in MOVE_NAMES and row["attention"] >= MENTIONED}
     if not given:
-        return [Claim("chair_nothing")]
+        key = "nobody_led" if record.scenario.chair.leadership == "none" else "members_nothing"
+        return [Claim("chair_nothing" if _has_chair(record) else key)]
     ranked = sorted(given.values(), key=lambda row: -row["attention"])
-    claims = [Claim("chair_did", {"moves": tuple((row["move"], row["attention"]) for row in ranked)})]
+    key = "chair_did" if _has_chair(record) else "members_did"
+    claims = [Claim(key, {"moves": tuple((row["move"], row["attention"]) for row in ranked)})]
     for key, low, high in (
         ("landed_well", LANDED_WELL, 2.0),
         ("landed_partly", LANDED_PARTLY, LANDED_WELL),
@@ -169,7 +179,7 @@ def _agreed(record: Record, week: int, members: Sequence[Row]) -> list[Claim]:
 
 
 def _state(record: Record, week: int, since: int, members: Sequence[Row]) -> list[Claim]:
-    claims = [phase_claim(record, since, week)]
+    claims = [phase_claim(record, since, week), *work_claims(record, week)]
     taking = [one for one in members if not one["left"]]
     found = sum(1 for one in taking if one["recognition"] >= RECOGNISED)
     claims.append(Claim("recognise", {"count": found, "people": len(taking)}, inside=True))

@@ -42,8 +42,8 @@ def before_claims(record: Record, since: int, until: int) -> list[Claim]:
 
 def _events(record: Record, since: int, until: int) -> list[tuple[int, int]]:
     """Events of the scenario, by place and week: they come before the meeting of their week."""
-    last = min(until, record.last_week)
-    return [(place, event.week) for place, event in enumerate(record.scenario.events) if since < event.week <= last]
+    rows = record.between("events", since + 1, min(until, record.last_week))
+    return sorted((int(row["number"]) - 1, int(row["week"])) for row in rows)
 
 
 def _changes(record: Record, first: int, last: int) -> list[Claim]:
@@ -74,7 +74,34 @@ def closing_entry(record: Record) -> Entry:
     before = before_claims(record, since, last + 1)
     if not record.meetings:
         before.insert(0, Claim("minutes_no_meeting"))
-    return Entry(last, None, {"before": tuple(before), "state": (phase_claim(record, since, last),)})
+    state = (phase_claim(record, since, last), *work_claims(record, last), *outcome_claims(record, last))
+    return Entry(last, None, {"before": tuple(before), "state": state})
+
+
+def work_claims(record: Record, week: int) -> list[Claim]:
+    """What came of the team so far, whatever its phase."""
+    if week == 0:
+        return []
+    row = record.week(week)
+    names = {"wins": "results_so_far", "due": "due_so_far", "kept": "kept_so_far"}
+    values = {name: row[column] for name, column in names.items()}
+    claims = [Claim("done_so_far", {**values, "listed": row["members"], "taking": row["taking_part"]})]
+    if row["differences"]:
+        claims.append(Claim("consensus_so_far", {"differences": row["differences"], "agreed": row["agreed"]}))
+    return claims
+
+
+def outcome_claims(record: Record, week: int) -> list[Claim]:
+    """How the neighbourhood is doing, and whether the team has ended."""
+    if week == 0:
+        return []
+    first, row = record.week(1), record.week(week)
+    levels = {"before": first["trouble"], "trouble": row["trouble"], "residents": row["residents_trust"]}
+    claims = [Claim("neighbourhood_now", levels)]
+    if row["phase"] == "adjourned":
+        when = next(past for past in range(1, week + 1) if record.week(past)["phase"] == "adjourned")
+        claims.append(Claim("ended_in", {"week": when}))
+    return claims
 
 
 def phase_claim(record: Record, since: int, week: int) -> Claim:

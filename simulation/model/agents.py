@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import mesa
+from mesa.agent import Agent
 
 from simulation.model.acts import acts_of, chair, organisation, professional, residents
 from simulation.model.acts.professional import burden, concern, participates
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from simulation.strategies.base import Moves, Room
 
 
-class Professional(mesa.Agent):  # type: ignore[misc]
+class Professional(Agent):  # type: ignore[misc]
     """A member of the team, who works for one of the organisations; for the attributes see `state.PERSON`."""
 
     model: Collaboration
@@ -76,7 +76,7 @@ class Professional(mesa.Agent):  # type: ignore[misc]
         return rows[: self.model.memory.case.facets]
 
 
-class Organisation(mesa.Agent):  # type: ignore[misc]
+class Organisation(Agent):  # type: ignore[misc]
     """A party behind one or more members; for the attributes see `state.ORGANISATION`."""
 
     model: Collaboration
@@ -93,13 +93,13 @@ class Organisation(mesa.Agent):  # type: ignore[misc]
         return [person for person in self.model.members() if person.organisation == self.place]
 
 
-class Residents(mesa.Agent):  # type: ignore[misc]
+class Residents(Agent):  # type: ignore[misc]
     """The residents, as one aggregate: `trust` in the institutions and willingness to report (`reporting`)."""
 
     model: Collaboration
 
 
-class Chair(mesa.Agent):  # type: ignore[misc]
+class Chair(Agent):  # type: ignore[misc]
     """Who leads the meetings; for the attributes see `state.CHAIR`."""
 
     model: Collaboration

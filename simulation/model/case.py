@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from simulation.constants import Constants
 from simulation.laws.agreements import able
 from simulation.laws.home import FUNDING_KINDS
-from simulation.laws.moves import ESCALATION
-from simulation.limits import MAXIMUM_WEEKS
-from simulation.model.calendar import meeting_weeks, rhythm_from, weeks_to_next
+from simulation.laws.moves import ESCALATION, LEADERSHIP
+from simulation.limits import CALENDAR_END, MAXIMUM_WEEKS
+from simulation.model.columns import WEEK_COLUMNS
 from simulation.model.phases import DEFAULT_THRESHOLDS
 from simulation.model.stages.happenings import KINDS
 from simulation.model.state import (
@@ -27,6 +27,7 @@ from simulation.model.state import (
     KINDS_NEEDED,
     LINE,
     NO_STRATEGY,
+    NOT_GIVEN,
     ORGANISATION,
     SCRIPTED,
     STREAM,
@@ -36,13 +37,21 @@ from simulation.model.state import (
 )
 from simulation.model.streams import person_key
 from simulation.scenario import events, schema
+from simulation.scenario.calendar import meeting_weeks
 from simulation.scenario.newcomers import expanded, invited_line, joining_line
 from simulation.strategies import Moves, Room, within_budget
 from simulation.strategies.base import NOT_BLURRED
 from simulation.strategies.interactive import NO_DECISIONS, Decisions
 from simulation.strategies.scripted import scripted
 
-_TRAITS = ("openness", "assertiveness", "status", "workload", "expectation", "availability")
+_TRAITS = (
+    *("openness", "assertiveness", "status", "workload", "expectation", "availability"),
+    *("leads", "act_now", "fixed_steps"),
+)
+_SECONDED = ("appointment", "paid_time", "days_together")
+_AT_START = (
+    *("norms", "role_clarity", "routine", "shared_language", "breadth", "familiarity", "results", "identification"),
+)
 _ROLES = ("network_builder", "translator", "coordinator", "entrepreneur")
 _STYLES = ("avoiding", "competing", "accommodating", "compromising", "integrating")
 LONGEST_TERM = 6 + 52 + 1
@@ -87,7 +96,10 @@ class Case:
         self.strategies = strategies_of(scenario, strategy)
         self.facets = [facet.id for facet in scenario.issue.facets]
         self.parties = [party.id for party in scenario.organisations]
-        self.kinds = list(dict.fromkeys(party.kind for party in scenario.organisations))
+        kinds = list(dict.fromkeys(party.kind for party in scenario.organisations))
+        needed = dict.fromkeys(name for facet in scenario.issue.facets for name in facet.needs)
+        self.kinds = kinds + [name for name in needed if name not in kinds]
+        """Kinds of organisation, and then organisations that facets need by name."""
         self.lines: dict[str, schema.Member] = {}
         self.named: list[tuple[str, str]] = []
         for line in scenario.members:
@@ -142,7 +154,11 @@ class Case:
             "facet_keys": np.asarray([person_key(facet.id) for facet in facets], dtype=np.uint64),
             "needs": needed,
             "able": np.asarray(
-                [[able(float(kind in row), float(len(row))) for row in needs] for kind in self.kinds], dtype=np.float64
+                [
+                    [able(float(party.kind in row or party.id in row), float(len(row))) for row in needs]
+                    for party in self.scenario.organisations
+                ],
+                dtype=np.float64,
             ),
             "needed": np.asarray([len(kinds) for kinds in needs], dtype=np.int64),
             "kind_needed": np.asarray([any(kind in row for row in needs) for kind in self.kinds], dtype=np.int64),
@@ -152,11 +168,12 @@ class Case:
             ),
             "blurred": np.asarray([name not in NOT_BLURRED for name in Room._fields], dtype=np.int64),
             "events": _records(EVENT, [self._event(event, chosen) for event in self.scenario.events]),
+            "views": np.asarray([_shares(line.view, self.facets) for line in self.lines.values()]),
             "script": self._script(),
             "decided": self._decided(),
             "small_keys": np.arange(1, len(Room._fields) + 1, dtype=np.uint64),
             "stream": _record(STREAM, {"seed_low": self.seed & 0xFFFFFFFF, "seed_high": self.seed >> 32}),
-            **self._calendar(),
+            "planned": self._calendar(),
         }
         given["chosen"] = np.asarray(chosen, dtype=np.int64)
         if chosen:
@@ -186,8 +203,9 @@ class Case:
         waves = [event for event in self.scenario.events if isinstance(event, events.InvitationWave)]
         members = len(self.named) + sum(wave.count for wave in waves) + len(self.parties)
         replacing = (events.Replacement, events.MemberLeaves)
-        weeks = [event.week for event in self.scenario.events if isinstance(event, replacing)]
-        rounds = max((weeks.count(week) for week in weeks), default=0)
+        weeks = [event.week for event in self.scenario.events if isinstance(event, replacing) and event.when is None]
+        waiting = sum(1 for event in self.scenario.events if isinstance(event, replacing) and event.when is not None)
+        rounds = max((weeks.count(week) for week in weeks), default=0) + waiting
         changing = self.scenario.conditions.replacement_per_year > 0.0 or any(
             isinstance(event, events.ReplacementRate) for event in self.scenario.events
         )
@@ -202,7 +220,6 @@ class Case:
             "disappointment": history.disappointment,
             "acquaintance": history.acquaintance,
             "trust": history.trust,
-            "sore_depth": history.sore_depth,
             "fixed": calendar.fixed,
             "spread": self.scenario.people.spread,
             "residents_trust": residents.trust,
@@ -223,6 +240,14 @@ class Case:
             "decided": len(self._decided()),
             "needed_kinds": len({kind for facet in self.scenario.issue.facets for kind in facet.needs}),
             "kinds": len(self.kinds),
+            "leadership": LEADERSHIP.index(chair.leadership),
+            "own_days": int(
+                any(party.days_together is not None for party in self.scenario.organisations)
+                or any(line.days_together is not None for line in self.lines.values())
+            ),
+            "loads": int(any(isinstance(event, events.Workload) for event in self.scenario.events)),
+            "years_old": int(any(getattr(conditions.at_start, name) is not None for name in _AT_START)),
+            **{f"start_{name}": _given(getattr(conditions.at_start, name)) for name in _AT_START},
             **{
                 name: getattr(limits, name)
                 for name in ("aim", "order", "unresolved", "functioning", "gradual", "margin")
@@ -241,16 +266,23 @@ class Case:
         style, skills = line.conflict_style or people.conflict_style, line.skills or people.skills
         return traits | {
             **{name: getattr(style, name) for name in _STYLES},
+            **{name: _given(getattr(line, name)) for name in _SECONDED},
             "networking": skills.networking,
             "translating": skills.translating,
             "prefix": zlib.crc32(f"{line.id}_w".encode()) ^ 0xFFFFFFFF,
             "organisation": self.parties.index(line.organisation),
             "deputy": DEPUTIES.index(line.deputy),
+            "second_organisation": -1
+            if line.second_organisation is None
+            else self.parties.index(line.second_organisation),
+            "viewed": int(bool(line.view)),
         }
 
     def _party(self, party: schema.Organisation) -> dict[str, Any]:
-        sores = self.scenario.conditions.history.old_sores
         return {
+            **{name: _given(getattr(party, name)) for name in _SECONDED},
+            "extra_workload": 0.0,
+            "sore": float(self._sores()[self.parties.index(party.id)].max()),
             "support": party.support,
             "workload": party.workload,
             "habitus": party.habitus,
@@ -261,32 +293,30 @@ class Case:
             "place": self.parties.index(party.id),
             "key": person_key(party.id),
             "kind": self.kinds.index(party.kind),
+            "unit": self.kinds.index(party.id) if self._is_needed_by_name(party) else -1,
             "funding": FUNDING_KINDS.index(party.funding),
-            "sore": int(any(party.id in pair for pair in sores)),
             "last_line": -1,
         }
 
-    def _sores(self) -> NDArray[np.int64]:
-        table = np.zeros((len(self.parties), len(self.parties)), dtype=np.int64)
-        for one, other in self.scenario.conditions.history.old_sores:
-            table[self.parties.index(one), self.parties.index(other)] = 1
-            table[self.parties.index(other), self.parties.index(one)] = 1
+    def _is_needed_by_name(self, party: schema.Organisation) -> bool:
+        """Whether a facet needs this very organisation; a name that is a kind stands for the kind."""
+        kinds = {one.kind for one in self.scenario.organisations}
+        return party.id not in kinds and any(party.id in facet.needs for facet in self.scenario.issue.facets)
+
+    def _sores(self) -> NDArray[np.float64]:
+        history = self.scenario.conditions.history
+        table = np.zeros((len(self.parties), len(self.parties)), dtype=np.float64)
+        for sore in history.old_sores:
+            depth = history.sore_depth if sore.depth is None else sore.depth
+            one, other = (self.parties.index(name) for name in sore.between)
+            table[one, other] = table[other, one] = max(depth, table[one, other])
         return table
 
-    def _calendar(self) -> dict[str, Array]:
-        """Which weeks have a meeting, and in each week how far the next one seems to be."""
-        weeks = meeting_weeks(self.scenario.calendar)
-        meets, ahead = np.zeros(MAXIMUM_WEEKS + 1, dtype=np.int64), np.zeros(MAXIMUM_WEEKS + 1, dtype=np.int64)
-        changes = [event for event in self.scenario.events if isinstance(event, events.CalendarChange)]
-        known = set(weeks)
-        for week in range(1, MAXIMUM_WEEKS + 1):
-            for change in changes:
-                if change.week == week:
-                    weeks = rhythm_from(weeks, week, change.every_weeks)
-                    known = set(weeks)
-            meets[week] = week in known
-            ahead[week] = weeks_to_next(weeks, week)
-        return {"meets": meets, "ahead": ahead}
+    def _calendar(self) -> NDArray[np.int64]:
+        """Which weeks have a meeting, as planned at the start."""
+        planned = np.zeros(CALENDAR_END, dtype=np.int64)
+        planned[list(meeting_weeks(self.scenario.calendar))] = 1
+        return planned
 
     def _script(self) -> NDArray[np.float64]:
         """Moves of the scripted chair by number of the meeting; the last line holds for all later ones."""
@@ -304,7 +334,12 @@ class Case:
     def _event(self, event: events.Event, chosen: list[int]) -> dict[str, Any]:
         """An event as a record; an invitation wave adds the organisations it draws on to `chosen`."""
         row: dict[str, Any] = {name: getattr(event, name) for name in _SAME if getattr(event, name, None) is not None}
-        row["amount"] = next((getattr(event, name) for name in _SIZES if hasattr(event, name)), 0.0)
+        if isinstance(event, events.ConditionsChange):
+            visits = event.joint_visits_every_weeks
+            row |= {"visits_every": -1 if visits is None else visits, "amount": 0.0}
+        else:
+            row["amount"] = next((getattr(event, name) for name in _SIZES if hasattr(event, name)), 0.0)
+        row |= _when(event.when)
         row["kind"] = KINDS.index(event.kind)
         row["facet"] = self.facets.index(event.facet) if isinstance(event, events.Incident) and event.facet else -1
         party = getattr(event, "organisation", None)
@@ -322,6 +357,8 @@ class Case:
             row["named"] = next((place for place, (name, _) in enumerate(self.named) if name == event.member), -1)
         if isinstance(event, events.CoreGroup):
             row["count"] = event.size
+        if isinstance(event, events.CalendarChange):
+            row["count"] = event.every_weeks
         if isinstance(event, events.InvitationWave):
             parties = event.organisations or tuple(self.parties)
             row["count"], row["first"], row["chosen"] = event.count, len(chosen), len(parties)
@@ -339,16 +376,29 @@ def strategies_of(scenario: schema.Scenario, strategy: str | None) -> list[str]:
     return [name for name in dict.fromkeys(names) if name != "scripted"]
 
 
-_SIZES = ("severity", "strength", "size", "per_year", "share", "quality", "shift", "means")
+def _when(when: events.When | None) -> dict[str, Any]:
+    """What an event waits for, as part of its record."""
+    if when is None:
+        return {"observable": -1}
+    levels = {name: getattr(when, name) for name in ("above", "below") if getattr(when, name) is not None}
+    return levels | {"observable": WEEK_COLUMNS.index(when.observable), "lag": when.lag}
+
+
+def _given(level: float | None) -> float:
+    return NOT_GIVEN if level is None else level
+
+
+_SIZES = ("severity", "strength", "size", "per_year", "share", "quality", "shift", "means", "change")
 _SAME = (
     *("week", "threat", "support", "pressure", "overlap_weeks", "network_builder", "translator", "coordinator"),
-    *("entrepreneur", "standing", "time_share"),
+    *("entrepreneur", "standing", "time_share", "fixed", "meeting_hours", "days_together", "paid_time", "premises"),
+    *("room", "means", "weeks"),
 )
 
 
 def _shares(weights: dict[str, float], names: Sequence[str]) -> list[float]:
-    """Weights by name as shares that sum to one, added up in the order of the names."""
-    total = 0.0
+    """Weights by name as shares that sum to one, added up in the order of the names; zeros where there are none."""
+    total = 0.0 if weights else 1.0
     for name in names:
         total += weights.get(name, 0.0)
     return [weights.get(name, 0.0) / total for name in names]

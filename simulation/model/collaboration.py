@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import mesa
 import numpy as np
+from mesa.agent import Agent
+from mesa.model import Model
 
 from simulation.constants import DEFAULT_CONSTANTS, Constants
 from simulation.limits import MAXIMUM_WEEKS
@@ -32,7 +33,7 @@ AGENTS: Mapping[str, type] = {
 }
 
 
-class Collaboration(mesa.Model):  # type: ignore[misc]
+class Collaboration(Model):  # type: ignore[misc]
     """One team of professionals from several organisations, and its chair.
 
     Parameters
@@ -194,8 +195,8 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
         Whoever plays the chair may then look at `reading` and put what they decide into `decisions`.
         """
         self.week += 1
-        self.recorder.record_events(self.week)
         weeks.begin_week(self.memory, self.week)
+        self.recorder.record_events(self.week)
         return bool(self.memory.meeting.held)
 
     def end_week(self) -> None:
@@ -214,7 +215,7 @@ class Collaboration(mesa.Model):  # type: ignore[misc]
     def close(self) -> None:
         """Let go of the agents, so that the finished model can be freed from memory."""
         self.remove_all_agents()
-        counters: Any = getattr(mesa.Agent, "_ids", None)
+        counters: Any = getattr(Agent, "_ids", None)
         if counters is not None:
             counters.pop(self, None)
 

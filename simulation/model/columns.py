@@ -33,6 +33,7 @@ INDICATORS: dict[str, str] = {
     "added_value": "perceived added value [0, 1]",
     "chair_trust": "trust in the chair [0, 1]",
     "kept_rate": "share of agreements kept lately, smoothed; one half before any came due [0, 1]",
+    "consensus": "voiced differences that ended in an agreement both find themselves in; 0 before any [0, 1]",
     "results": "sense of joint results [0, 1]",
     "frame_dispersion": "mean distance of issue frames from their middle [0, 1]",
     "support": "support of the home organisations [0, 1]",
@@ -49,16 +50,27 @@ WEEK_COUNTS: dict[str, str] = {
     "met": "1 if there was a meeting",
     "persons": "people at the meeting, the chair included; 0 without a meeting",
     "members": "members on the list",
+    "taking_part": "members who take part: on the list, and have been at a meeting",
     "agreements_made": "agreements made this week",
     "agreements_due": "agreements that came due this week",
     "agreements_kept": "of those, kept",
     "wins": "joint results this week",
     "visits": "joint visits this week",
+    "due_so_far": "agreements that came due so far",
+    "kept_so_far": "of those, kept",
+    "results_so_far": "joint results so far",
+    "differences": "differences between two people voiced so far",
+    "agreed": "of those, ended in an agreement in which both find themselves",
     "left": "people who left so far, for whatever reason",
     "dropped_out": "people who left of their own accord so far",
     "dropped_out_silently": "of those, who never voiced disagreement in a meeting",
 }
 """Weekly counts and what they mean."""
+SO_FAR: tuple[str, ...] = (
+    *("due_so_far", "kept_so_far", "results_so_far", "differences", "agreed"),
+    *("left", "dropped_out", "dropped_out_silently"),
+)
+"""Counts of what came of a team so far; they hold of a team that has ended as well, all else is missing of it."""
 
 MEETING_COLUMNS: tuple[str, ...] = (
     "week",
@@ -84,7 +96,8 @@ MEETING_COLUMNS: tuple[str, ...] = (
     "phase",
     *(f"move_{name}" for name in MOVE_NAMES),
 )
-EVENT_COLUMNS = ("week", "kind", "label")
+EVENT_COLUMNS = ("week", "kind", "label", "number")
+"""`number` counts the events of the scenario from 1, in the order of the file."""
 TIE_COLUMNS = ("week", "member", "other", "trust", "certainty", "image_accuracy")
 CLASH_COLUMNS = ("week", "member", "other", "amount", "voiced", "burst", "worked_through")
 AGREEMENT_COLUMNS = (
@@ -113,15 +126,52 @@ MANY_RUNS = """\
 
 Of many runs, `compare` and `bruggen compare --out` keep what sums them up:
 
+A team that has ended stands still and is missing: every mean and quantile of a week is over the teams that have not
+ended by then. How many these are is told as `runs`, and their share, the survival of teams, as `alive`; a cell is empty
+where there are none. Phase shares keep `adjourned`. What was *done* so far (agreements kept, joint results, differences
+that ended in agreement, people who left) is of all runs, up to the end of each team.
+
 - `comparison.summary()`, `summary.csv`, a row per team and strategy: phases in the last week, when phases were
-  reached, attendance, and the mean of each indicator in the last week
+  reached, attendance, work done (below), and the mean of each indicator in the last week
 - `comparison.runs()`, `runs.csv`, a row per run: phase in the last week, first week in each phase (empty where the
-  run never got there), number of meetings, people at the first, the best attended and the last meeting, and every
-  indicator and count of the last week
+  run never got there; `first_week_adjourned` is the week in which the team ended), number of meetings, people at the
+  first, the best attended and the last meeting, every indicator of the last week (empty for a team that has ended),
+  every count (of one that has ended: when it did), and how far trouble fell, `trouble_down`
 - `comparison.phase_shares()`, `phase_shares.csv`, a row per week and phase: share of runs in which that phase is the
   dominant one
 - `comparison.bands()`, `bands.csv`, a row per week and indicator: mean, and the quantiles `q10`, `q50` and `q90` over
-  runs
+  the teams that have not ended, with `runs` and `alive`
+- `comparison.work()`, `work.csv`, a row per week: `runs`, `alive`, means of `members`, `taking_part`, `kept_rate`,
+  `trouble` and `residents_trust` over the teams that have not ended, and of all runs so far `kept_share`,
+  `joint_results` and `differences_agreed`
+
+Work done stands beside the phase, for a team may deliver without being one, or be one without delivering:
+
+| in `summary.csv` | what it is |
+| --- | --- |
+| `runs`, `alive` | runs in which the team has not ended by the last week; their share |
+| `kept_share` | share of the agreements that came due which were kept, of all runs together |
+| `joint_results` | joint results of a run, mean |
+| `trouble_down` | fall of `trouble` since the first week, mean; below 0 where it rose |
+| `differences` | differences between two people voiced in a run, mean |
+| `differences_agreed` | share of them, of all runs together, that ended in consensus |
+| `members`, `taking_part`, `residents_trust` | who is there in the last week, and the trust of residents |
+| `team_delivers`, `team_only` | share of runs that end as a team (in norming or performing): that delivers, or not |
+| `delivers_only`, `neither` | share of runs that end as no team: that deliver all the same, or not |
+| `ended_delivered`, `ended_only` | share of runs in which the team ended, having delivered until then or not |
+
+A team *delivers* if it has joint results at a rate of 4 a year or more (`RESULTS_A_YEAR`) and kept half or more of the
+agreements that came due (`KEPT_FROM`), as long as it lasted; both numbers are assumed, and absolute, so that they do
+not depend on what is compared (`simulation.experiment.work`).
+
+*Consensus after conflict*, the measure of a bridge builder ([B] 7.2): a difference between two people that was voiced
+in a meeting ends in consensus when one of them makes a joint agreement, which is about the shared story, in that
+meeting or within 13 weeks after it (`DIFFERENCE_OPEN_WEEKS`), while both recognise themselves in that story: each
+finds 0.4 or more of the own concern in it (`RECOGNISED_FROM`). One that they voice again while it is open is the same
+difference, and its weeks count anew. Those that are still open count as not ended yet, and doubts about the purpose
+or the chair do not count. `consensus` in the table of weeks is `agreed` / `differences`, and 0 before any difference
+was voiced; as its mean over runs counts runs without any as 0, `differences_agreed` takes all differences of all runs
+together.
 
 `bruggen compare --out` also writes `scenarios.json`, the teams with all their values, sources and assumptions, for
 `bruggen report`.
@@ -131,11 +181,11 @@ constants leave open; see [sets of constants](fitting.md#sets-of-constants).
 
 A quantile is the smallest value that at least 10%, 50% or 90% of the runs do not exceed. It is worked out from values
 rounded to 0.001, and so is itself rounded to 0.001; 0 and 1 are exact. Means are of values rounded to twelve
-decimals, which add up to the same in any order: no number depends on how the work was divided. Memory is about 450
+decimals, which add up to the same in any order: no number depends on how the work was divided. Memory is about 510
 bytes per run and 150 kilobytes per week for each team and strategy, so that a million runs fit. `mean` of one of
 `comparison.ensembles` also gives how far its runs are in a phase by week: `ensemble.mean("storming")`.
 
-The table of weeks of every run is kept on request only, at 432 bytes per week of each run; more than 2 GiB of them
+The table of weeks of every run is kept on request only, at 488 bytes per week of each run; more than 2 GiB of them
 are refused. From Python that is `series=True`:
 
 ```python
@@ -225,7 +275,7 @@ def as_markdown() -> str:
         "tables (`result.meetings`, `result.members` and so on, or by their names in `result.tables`):",
         "",
         f"- `meetings`, a row per meeting: {_named(MEETING_COLUMNS)}",
-        f"- `events`, a row per event: {_named(EVENT_COLUMNS)}",
+        f"- `events`, a row per event that happened: {_named(EVENT_COLUMNS)} (of the event in the scenario, from 1)",
         "- `members`, a row per member and week: presence (1 in person, less for a deputy, 0 not there; empty for who",
         "  could not come: no meeting, or not on the list when it began), whether they spoke, the facet they said most",
         "  about (`said`) and how frankly (`candour`), the facet that matters most to them (`concern`), `left_how` in",

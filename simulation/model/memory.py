@@ -117,6 +117,8 @@ class Memory(Run):
         found = np.asarray(values).tolist()
         for place, value in enumerate(found):
             if isinstance(value, list):
+                if place == len(own):  # a list by line is as long as there are lines
+                    own.append(_numbers(one.shape[1:], _zero(one)))
                 own[place][: len(value)] = value
             else:
                 put(own, place, value)
@@ -245,7 +247,7 @@ def give_up_places(run: Any) -> None:
         return
     for row in (run.keys, run.home, *run.frame, *run.profession, *run.judged):
         row[: len(staying)] = [row[one] for one in staying]
-    for table in (run.kept, run.broken, run.trust, run.image):
+    for table in (run.kept, run.broken, run.trust, run.image, run.differed):
         gone = [table[one] for one in range(people) if run.people[one].left > 0]
         table[:people] = [table[one] for one in staying] + gone
         for row in table[: len(staying)]:

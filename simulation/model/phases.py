@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 PHASES = ("forming", "storming", "norming", "performing", "adjourned")
+ADJOURNED = PHASES.index("adjourned")
+"""Number of the phase of a team that has ended; it is in no other one, and no other team is in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from simulation.laws import talk
 from simulation.laws.convergence import included, story_room
 from simulation.laws.trust import trust_certainty
+from simulation.model.acts.organisation import load
 from simulation.model.acts.professional import burden, participates
 from simulation.model.case import Case
 from simulation.model.columns import (
@@ -33,9 +33,27 @@ from simulation.model.state import LEFT, SEEN, Array, Run
 from simulation.strategies import MOVE_NAMES, Moves, Room
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from simulation.scenario.events import ScheduledEvent
 
 RECORD_LEVELS = ("summary", "full")
+_HEADS: dict[str, tuple[str, ...]] = {
+    "weeks": WEEK_COLUMNS,
+    "meetings": MEETING_COLUMNS,
+    "events": EVENT_COLUMNS,
+    "members": (),
+    "ties": TIE_COLUMNS,
+    "clashes": CLASH_COLUMNS,
+    "agreements_made": AGREEMENT_MADE_COLUMNS,
+    "agreements": AGREEMENT_COLUMNS,
+    "moves": MOVE_COLUMNS,
+    "readings": READING_COLUMNS,
+    "facets": FACET_COLUMNS,
+    "organisations": ORGANISATION_COLUMNS,
+}
+"""Columns of each table; those of `members` depend on the facets, and there are always members."""
+_OF_SUMMARY = ("weeks", "meetings", "events")
 
 
 class Tables:
@@ -63,33 +81,40 @@ class Tables:
         self.facets: list[tuple[Any, ...]] = []
         self.organisations: list[tuple[Any, ...]] = []
 
-    def record_event(self, event: ScheduledEvent) -> None:
-        """Note an event of the scenario."""
+    def record_event(self, event: ScheduledEvent, week: int, number: int) -> None:
+        """Note an event of the scenario in the week in which it happens."""
         kind = str(getattr(event, "kind", ""))
-        self.events.append({"week": event.week, "kind": kind, "label": event.label or kind.replace("_", " ")})
+        label = event.label or kind.replace("_", " ")
+        self.events.append({"week": week, "kind": kind, "label": label, "number": number})
+
+    def rows(self) -> dict[str, list[Any]]:
+        """What was recorded up to now, by the names of the tables."""
+        return {name: list(getattr(self, name)) for name in (_HEADS if self.full else _OF_SUMMARY)}
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """All tables as pandas frames, by name."""
-        weeks = pd.DataFrame(self.weeks, columns=list(WEEK_COLUMNS))
+        return {name: as_frame(name, rows) for name, rows in self.rows().items()}
+
+
+def as_frame(name: str, rows: Sequence[Any]) -> pd.DataFrame:
+    """Rows of a table, as they were recorded, as a pandas frame."""
+    import pandas as pd
+
+    frame = pd.DataFrame(rows, columns=list(_HEADS[name]) or None)
+    if name == "weeks":
         counts = ["week", *WEEK_COUNTS]
-        weeks[counts] = weeks[counts].astype(int)
-        weeks["phase"] = [PHASES[int(number)] for number in weeks["phase"]]
-        result = {
-            "weeks": weeks,
-            "meetings": pd.DataFrame(self.meetings, columns=list(MEETING_COLUMNS)),
-            "events": pd.DataFrame(self.events, columns=list(EVENT_COLUMNS)),
-        }
-        if self.full:
-            result["members"] = pd.DataFrame(self.members)
-            result["ties"] = pd.DataFrame(self.ties, columns=list(TIE_COLUMNS))
-            result["clashes"] = pd.DataFrame(self.clashes, columns=list(CLASH_COLUMNS))
-            result["agreements_made"] = pd.DataFrame(self.agreements_made, columns=list(AGREEMENT_MADE_COLUMNS))
-            result["agreements"] = pd.DataFrame(self.agreements, columns=list(AGREEMENT_COLUMNS))
-            result["moves"] = pd.DataFrame(self.moves, columns=list(MOVE_COLUMNS))
-            result["readings"] = pd.DataFrame(self.readings, columns=list(READING_COLUMNS))
-            result["facets"] = pd.DataFrame(self.facets, columns=list(FACET_COLUMNS))
-            result["organisations"] = pd.DataFrame(self.organisations, columns=list(ORGANISATION_COLUMNS))
-        return result
+        frame[counts] = frame[counts].astype(int)
+        frame["phase"] = [PHASES[int(number)] for number in frame["phase"]]
+    return frame
+
+
+def as_rows(name: str, rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """The same rows without pandas, each with its values by the names of the columns."""
+    found = [dict(row) if isinstance(row, dict) else dict(zip(_HEADS[name], row, strict=True)) for row in rows]
+    if name == "weeks":
+        for row in found:
+            row.update({count: int(row[count]) for count in ("week", *WEEK_COUNTS)}, phase=PHASES[int(row["phase"])])
+    return found
 
 
 def heaviest(names: Sequence[str], shares: Sequence[float]) -> str:
@@ -147,10 +172,10 @@ class Recorder(Tables):
         self.run = run
 
     def record_events(self, week: int) -> None:
-        """Note the events of a week."""
-        for event in self.case.scenario.events:
-            if event.week == week:
-                self.record_event(event)
+        """Note the events of a week that has begun."""
+        for place, event in enumerate(self.case.scenario.events):
+            if self.run.happened[place] == week:
+                self.record_event(event, week, place + 1)
 
     def record_week(self, week: int) -> None:
         """Note the state at the end of a week."""
@@ -165,7 +190,7 @@ class Recorder(Tables):
         self._record_facets(week)
         for place, party in enumerate(self.case.parties):
             state = run.organisations[place]
-            self.organisations.append((week, party, float(state.support), float(state.threat), float(state.workload)))
+            self.organisations.append((week, party, float(state.support), float(state.threat), float(load(state))))
         if held:
             self._record_ties(week)
             self._record_clashes(week)

@@ -15,7 +15,7 @@ from typing import Annotated, Any, NamedTuple, get_args, get_type_hints
 import numpy as np
 
 from simulation.constants import Constants
-from simulation.limits import MAXIMUM_WEEKS
+from simulation.limits import CALENDAR_END, MAXIMUM_WEEKS
 from simulation.model.columns import WEEK_COLUMNS
 from simulation.strategies.base import Moves, Room
 
@@ -31,17 +31,25 @@ def record(floats: str, wholes: str = "") -> np.dtype[Any]:
 
 
 TRAITS = "openness assertiveness status workload"
+SECONDED = "appointment paid_time days_together"
+"""How far somebody is appointed, and what is paid and done side by side; `NOT_GIVEN` where it is as around it."""
+WAYS = "leads act_now fixed_steps"
+"""Readiness to lead, and preferences for the way of working: 1 is to act now, and to have fixed steps."""
+NOT_GIVEN = -1.0
+"""Stands for a level that the scenario does not give."""
 PERSON = record(
     f"{TRAITS} avoiding accommodating integrating networking translating availability identification role_clarity "
-    "threat chair_trust grievance value hope recognition on_table familiarity presence voice turns candour safety pull",
+    "threat chair_trust grievance value hope recognition on_table familiarity presence voice turns candour safety pull "
+    f"{SECONDED} {WAYS}",
     "place key organisation line named wave number left left_week joined_week meetings_attended missed_in_a_row "
-    "last_seen_week ever_voiced spoke deputy invited",
+    "last_seen_week ever_voiced spoke deputy invited second_organisation led_week",
 )
 """A professional.
 
 `place` is where the person stands in everything that is kept by person, `pull` how much of the own concern is what the
 organisation is judged on. `named` is the place in the list of named persons, -1 for who got an id in the run; `wave`
-and `number` then complete that id. `left` is 0 or a number of `LEFT`.
+and `number` then complete that id. `left` is 0 or a number of `LEFT`. `second_organisation` is -1 for who works for
+one, `led_week` the week of the last turn as leader, that before the person came for who had none.
 """
 LEFT = ("", "dropped out", "walked out", "replaced", "thanked", "called away")
 DROPPED_OUT, WALKED_OUT, REPLACED, THANKED, CALLED_AWAY = 1, 2, 3, 4, 5
@@ -50,30 +58,35 @@ NO_DEPUTY, UNKNOWN_DEPUTY, KNOWN_DEPUTY = 0, 1, 2
 
 LINE = record(
     f"{TRAITS} expectation avoiding competing accommodating compromising integrating networking translating "
-    "availability",
-    "prefix organisation deputy",
+    f"availability {SECONDED} {WAYS}",
+    "prefix organisation deputy second_organisation viewed",
 )
-"""A line of members as the scenario gives it; `prefix` is the checksum of the start of its newcomers' ids."""
+"""A line of members as the scenario gives it; `prefix` is the checksum of the start of its newcomers' ids, `viewed` 1
+if it has a first view of its own."""
 
 ORGANISATION = record(
-    "support workload habitus baseline_threat threat delay_weeks insistence",
-    "place key kind funding sore last_line",
+    f"support workload extra_workload habitus baseline_threat threat delay_weeks insistence sore {SECONDED}",
+    "place key kind unit funding last_line",
 )
-"""An organisation; `insistence` is what an escalation made managers insist on, fading; `last_line` is the line of the
-last of its people who could come, -1 for nobody yet."""
+"""An organisation; `insistence` is what an escalation made managers insist on, fading; `sore` how deep its deepest old
+sore goes; `extra_workload` what events add to its workload for some weeks. `unit` is its own number among what facets
+need, -1 if it is only needed by its kind; `last_line` is the line of the last of its people who could come, -1 for
+nobody yet."""
 
 TEAM = record(
     "clarity breadth shared_language norms call_out_norm routine kept_share results pending_win minutes link pressure "
-    "means commitment escalation_habit limiting shock isolated_share replacement_per_year",
-    "visit_due last_meeting_week meetings_held poor_meetings calm_weeks ended wins escalation people agreements left "
-    "dropped_out dropped_out_silently failed",
+    "means commitment escalation_habit limiting shock isolated_share replacement_per_year fixed meeting_hours "
+    "days_together paid_time premises room",
+    "visits_every visit_due last_meeting_week meetings_held poor_meetings calm_weeks ended wins escalation people "
+    "agreements left dropped_out dropped_out_silently failed",
 )
 """What belongs to nobody in particular.
 
 `kept_share` is what others did with their agreements lately, `pending_win` a joint result not celebrated yet,
 `limiting` how firmly the chair keeps the group small, `shock` what happened outside lately, `isolated_share` the share
-of isolated actions among what was taken on lately. `ended` is 0 or a number of `ENDED`. `people` and `agreements` are
-how many places of those lists are in use, `failed` is 1 after a strategy gave something that is no number.
+of isolated actions among what was taken on lately. `fixed` to `room` are conditions as they are now, `visits_every` is
+0 without fixed visits. `ended` is 0 or a number of `ENDED`. `people` and `agreements` are how many places of those
+lists are in use, `failed` is 1 after a strategy gave something that is no number.
 """
 ENDED = ("", "faded", "done")
 FADED, DONE = 1, 2
@@ -83,9 +96,10 @@ RESIDENTS = record("trust reporting")
 
 CHAIR = record(
     "network_builder translator coordinator entrepreneur starting_standing time_share patience",
-    "organisation strategy",
+    "organisation strategy leadership",
 )
-"""Who leads the meetings; `strategy` is a number of the strategies there are, or `SCRIPTED`."""
+"""Who leads the meetings; `strategy` is a number of the strategies there are, or `SCRIPTED`, `leadership` one of
+`simulation.laws.moves.LEADERSHIP`. Where members lead in turn or together, the skills are theirs at this meeting."""
 
 SEEN = record(" ".join(WEEK_COLUMNS))
 """What is seen of a team in a week: a row of the table of weeks; `phase` is -1 before the first week."""
@@ -113,20 +127,28 @@ CONSTANTS = record(" ".join(entry.name for entry in fields(Constants)))
 
 CASE = record(
     "covenant room pressure means paid_time premises vision_at_start introductions replacement_per_year meeting_hours "
-    "days_together disappointment acquaintance trust sore_depth fixed spread residents_trust reporting network_builder "
-    "translator coordinator entrepreneur standing time_share patience aim order unresolved functioning gradual margin",
+    "days_together disappointment acquaintance trust fixed spread residents_trust reporting network_builder "
+    "translator coordinator entrepreneur standing time_share patience aim order unresolved functioning gradual margin "
+    "start_norms start_role_clarity start_routine start_shared_language start_breadth start_familiarity start_results "
+    "start_identification",
     "escalation maximum_size joint_visits_every_weeks chair_organisation strategy facets organisations named events "
-    "script decided needed_kinds kinds",
+    "script decided needed_kinds kinds leadership years_old own_days loads",
 )
 """What is given of a team; `maximum_size` and `joint_visits_every_weeks` are 0 where there is none. The whole numbers
-from `facets` on say how many places of the lists are in use."""
+from `facets` to `kinds` say how many places of the lists are in use. What the team has at its start is `NOT_GIVEN`
+where it starts as a new one, and `years_old` is 1 if some of it is given. `own_days` and `loads` are 1 if somebody
+works side by side otherwise than the others, and if workload changes for some weeks."""
 
 EVENT = record(
     "amount threat support pressure overlap_weeks network_builder translator coordinator entrepreneur standing "
-    "time_share",
-    "week kind organisation facet line named count first chosen strategy escalation replaced",
+    "time_share above below fixed meeting_hours days_together paid_time premises room means",
+    "week kind organisation facet line named count first chosen strategy escalation replaced observable lag weeks "
+    "visits_every",
 )
-"""An event: its size or level, and what it touches; -1 or not-a-number where the scenario is silent."""
+"""An event: its size or level, and what it touches; -1 or not-a-number where the scenario is silent.
+
+`observable` is a place in the columns of weeks, -1 for an event that happens in its week whatever is observed.
+"""
 
 NO_STRATEGY, SCRIPTED = -2, -1
 """Numbers of a strategy: as before, or by the script; others are places in the list of strategies."""
@@ -136,6 +158,8 @@ STREAM = record("", "seed_low seed_high replication")
 
 FACETS, ORGANISATIONS, KINDS_NEEDED = 12, 60, 10
 """As many as a scenario may have."""
+UNITS = 2 * ORGANISATIONS
+"""What facets can need: kinds of organisation, and organisations by name."""
 
 
 class Sizes(NamedTuple):
@@ -171,19 +195,21 @@ class Run:
     interest: Annotated[Array, np.float64, ORGANISATIONS, FACETS]
     """What organisations are judged on."""
     parties_means: Annotated[Array, np.float64, ORGANISATIONS, FACETS]
-    sores: Annotated[Array, np.int64, ORGANISATIONS, ORGANISATIONS]
-    """1 for organisations that have fallen out."""
+    sores: Annotated[Array, np.float64, ORGANISATIONS, ORGANISATIONS]
+    """How deep an old sore between two organisations goes; 0 for none."""
     severity: Annotated[Array, np.float64, FACETS]
     tractability: Annotated[Array, np.float64, FACETS]
     facet_keys: Annotated[Array, np.uint64, FACETS]
     needs: Annotated[Array, np.int64, FACETS, KINDS_NEEDED]
-    """Kinds of organisation a facet needs."""
+    """Kinds of organisation a facet needs, and organisations by name, by their number as a unit."""
     able: Annotated[Array, np.float64, ORGANISATIONS, FACETS]
-    """How well a kind of organisation can work on a facet: (kind, facet)."""
+    """How well people of an organisation can work on a facet: (organisation, facet)."""
     needed: Annotated[Array, np.int64, FACETS]
-    """How many kinds each facet needs."""
-    kind_needed: Annotated[Array, np.int64, ORGANISATIONS]
-    """1 for kinds of organisation that some facet needs."""
+    """How many of those each facet needs."""
+    kind_needed: Annotated[Array, np.int64, UNITS]
+    """1 for kinds of organisation, and organisations by name, that some facet needs."""
+    views: Annotated[Array, np.float64, "lines", FACETS]
+    """First views that lines of members have of their own, summing to one."""
     causes: Annotated[Array, np.float64, FACETS, FACETS]
     """How far one facet feeds another: (from, to)."""
     lived: Annotated[Array, np.float64, FACETS]
@@ -195,10 +221,8 @@ class Run:
     """Organisations that invitation waves draw on, one wave after another."""
     invited: Annotated[Array, np.int64, ORGANISATIONS]
     """The line of those whom a wave invites from an organisation; long names may share one."""
-    meets: Annotated[Array, np.int64, MAXIMUM_WEEKS + 1]
-    """1 for weeks on the calendar; place 0 is not used."""
-    ahead: Annotated[Array, np.int64, MAXIMUM_WEEKS + 1]
-    """Weeks to the next meeting, as known in each week."""
+    planned: Annotated[Array, np.int64, CALENDAR_END]
+    """1 for weeks with a meeting, as the calendar has them at the start; place 0 is not used."""
     script: Annotated[Array, np.float64, MAXIMUM_WEEKS + 1, len(Moves._fields)]
     """Moves of a scripted chair by number of the meeting."""
     decided: Annotated[Array, np.float64, MAXIMUM_WEEKS + 1, len(Moves._fields)]
@@ -213,6 +237,8 @@ class Run:
     person stands side by side. What people hold of themselves is 0."""
     image: Annotated[Array, np.float64, "people", "people"]
     """How well people know what another can, may and will do: (who is known, who knows)."""
+    differed: Annotated[Array, np.int64, "people", "people"]
+    """Week in which two last voiced a difference that has not ended since; 0 for none. Only the observer uses it."""
     frame: Annotated[Array, np.float64, FACETS, "people"]
     profession: Annotated[Array, np.float64, FACETS, "people"]
     """The view of the person's profession."""
@@ -225,6 +251,7 @@ class Run:
     residents: Annotated[Row, RESIDENTS]
     chair: Annotated[Row, CHAIR]
     seen: Annotated[Row, SEEN]
+    seen_by_place: Annotated[Array, np.float64, len(WEEK_COLUMNS), "seen"]
     noticed: Annotated[Row, NOTICED]
     story: Annotated[Array, np.float64, FACETS]
     trouble: Annotated[Array, np.float64, FACETS]
@@ -232,6 +259,10 @@ class Run:
     """Work under way: (facet, needed kind of organisation)."""
     agreements: Annotated[Array, AGREEMENT, "due"]
     """Open agreements."""
+    meets: Annotated[Array, np.int64, CALENDAR_END]
+    """1 for weeks with a meeting, as known now."""
+    happened: Annotated[Array, np.int64, "events"]
+    """Week in which each event happens; 0 as long as what it waits for has not come about."""
     # this week
     meeting: Annotated[Row, MEETING]
     effects: Annotated[Row, EFFECTS]
@@ -302,8 +333,9 @@ class Run:
     """Obligation to take part of an organisation's people, as put down by `obligations`."""
     explained: Annotated[Array, np.float64, ORGANISATIONS]
     reporters: Annotated[Array, np.int64, ORGANISATIONS]
-    there: Annotated[Array, np.int64, ORGANISATIONS]
-    """1 for kinds of organisation that were at the last meeting, as put down by `look_who_is_there`."""
+    there: Annotated[Array, np.int64, UNITS]
+    """1 for kinds of organisation, and those needed by name, that were at the last meeting, as put down by
+    `look_who_is_there`."""
 
 
 class Field(NamedTuple):

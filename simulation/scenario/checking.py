@@ -64,6 +64,10 @@ class Check:
         block = self.at(*path)
         return tuple(block) if isinstance(block, Mapping) else ()
 
+    def ids(self, path: KeyPath) -> tuple[str, ...]:
+        """Return the ids in a list, as far as they are there."""
+        return tuple(item["id"] for _, item in self.items(*path) if isinstance(item.get("id"), str))
+
     def unique_ids(self, path: KeyPath, noun: str, *, needed: bool = True) -> tuple[str, ...] | None:
         """Return the ids in a list, after checking that each stands there once.
 

@@ -8,21 +8,41 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
-from simulation.scenario.fields import MAXIMUM_WEEKS, Block, Change, Name, Share, Text, Week
+from simulation.scenario.fields import MAXIMUM_WEEKS, Block, Change, Name, Share, Text, Week, Weight, added
+from simulation.scenario.traits import ConflictStyle, ParticipantSkills
 
 FULL_OVERLAP_WEEKS = 13
 """With so many weeks side by side a new chair takes over all that the old one built up."""
 
 
+class When(Block):
+    """A level that something observed has to pass before an event happens."""
+
+    observable: Name = added(
+        ..., description="What is observed at the end of each week: an indicator of the table of weeks, or a phase."
+    )
+    above: float | None = added(description="It happens once the value is above this.")
+    below: float | None = added(description="It happens once the value is below this.")
+    lag: int = added(
+        0, ge=0, le=MAXIMUM_WEEKS, description="Weeks between the first week in which it could happen and that it does."
+    )
+
+
 class ScheduledEvent(Block):
     """What every event has."""
 
+    since: ClassVar[int] = 1
+    """Version of the format that has it."""
     effect: ClassVar[str]
     """What it does to the team, for the documentation."""
 
     id: Name | None = Field(None, description="Short name, so that an extending file can change or remove it.")
     week: Week = Field(description="Week in which it happens.")
     label: Text | None = Field(None, description="What happened, in a few words, for figures and minutes.")
+    when: When | None = added(
+        description="It happens once, in the first week from `week` on in which the value observed last week passes a "
+        "level; in `week` itself where empty."
+    )
 
 
 class Incident(ScheduledEvent):
@@ -109,6 +129,19 @@ class MemberJoins(ScheduledEvent):
     organisation: Name = Field(description="Id of the organisation.")
     function: Text | None = Field(None, description="Function as people call it.")
     count: int = Field(1, ge=1, le=100, description="How many persons.")
+    openness: Share | None = added(description="As in `people`.")
+    assertiveness: Share | None = added(description="As in `people`.")
+    status: Share | None = added(description="As in `people`.")
+    workload: Share | None = added(description="As in `people`.")
+    conflict_style: ConflictStyle | None = added(description="In place of the whole block in `people`.")
+    skills: ParticipantSkills | None = added(description="In place of the whole block in `people`.")
+    expectation: Share | None = added(description="As in `people`.")
+    availability: Share | None = added(description="As in `people`; 0 never comes.")
+    appointment: Share | None = added(description="As in the organisation, for those who join.")
+    view: dict[Name, Weight] = added(
+        description="First view of the issue: relative weights over the facets; that of the organisation where empty.",
+        default_factory=dict,
+    )
 
 
 class MemberLeaves(ScheduledEvent):
@@ -197,6 +230,80 @@ class CoreGroup(ScheduledEvent):
     size: int = Field(ge=1, le=100, description="How many of the most involved members go on.")
 
 
+class ConditionsChange(ScheduledEvent):
+    """Conditions of the work are others from now on; only what is given changes."""
+
+    since = 2
+    kind: Literal["conditions_change"]
+    effect = "each condition that is given has this level from now on"
+    fixed: Share | None = added(description="How predictable the moment of meetings is from now on [0, 1].")
+    meeting_hours: float | None = added(gt=0.0, le=8.0, description="Length of a meeting in hours from now on.")
+    days_together: float | None = added(
+        ge=0.0, le=5.0, description="Days a week side by side from now on, of those without days of their own."
+    )
+    paid_time: Share | None = added(
+        description="Share of the time that is paid from now on, of those without paid time of their own [0, 1]."
+    )
+    premises: Share | None = added(description="A place of its own from now on [0, 1].")
+    room: Share | None = added(description="Room a covenant leaves from now on [0, 1].")
+    pressure: Share | None = added(description="Pressure from outside from now on [0, 1].")
+    means: Share | None = added(description="Method, support staff and money from now on [0, 1].")
+    joint_visits_every_weeks: int | None = added(
+        ge=0, le=MAXIMUM_WEEKS, description="Weeks between fixed joint visits from now on; 0 for none."
+    )
+
+
+class Pause(ScheduledEvent):
+    """The team does not meet for some weeks."""
+
+    since = 2
+    kind: Literal["pause"]
+    effect = "meetings planned for these weeks are not held"
+    weeks: int = added(..., ge=1, le=MAXIMUM_WEEKS, description="How many weeks, this one included.")
+
+
+class ChairTime(ScheduledEvent):
+    """The chair gets more time for the team, or less."""
+
+    since = 2
+    kind: Literal["chair_time"]
+    effect = "sets the time the chair has for the team"
+    time_share: Share = added(..., description="Time for the team from now on; 1 is all that is wished for.")
+
+
+class BudgetRestored(ScheduledEvent):
+    """Money that was cut comes back."""
+
+    since = 2
+    kind: Literal["budget_restored"]
+    effect = (
+        "workload, threat and means go back to what they were before a cut of this size, never beyond what the "
+        "organisation started with (means of the team too where all get it)"
+    )
+    organisation: Name | None = added(description="Which organisation; all where empty.")
+    size: Share = added(0.3, description="Size of the cut that is undone [0, 1].")
+
+
+class Workload(ScheduledEvent):
+    """Other work presses more, or less, for some weeks."""
+
+    since = 2
+    kind: Literal["workload"]
+    effect = "the workload of organisations changes by what is given for so many weeks, and is then as before"
+    organisation: Name | None = added(description="Whose people; all where empty.")
+    change: Change = added(..., description="Change in pressure of other work [-1, 1].")
+    weeks: int = added(..., ge=1, le=MAXIMUM_WEEKS, description="For how many weeks, this one included.")
+
+
+class ResidentsShock(ScheduledEvent):
+    """Something costs residents' trust in the institutions at once."""
+
+    since = 2
+    kind: Literal["residents_shock"]
+    effect = "residents' trust in the institutions falls by this part of it"
+    size: Share = added(0.5, description="Part of their trust that is lost [0, 1].")
+
+
 Event = Annotated[
     Incident
     | ChairReplaced
@@ -215,7 +322,13 @@ Event = Annotated[
     | ExtraSupport
     | InvitationWave
     | CalendarChange
-    | CoreGroup,
+    | CoreGroup
+    | ConditionsChange
+    | Pause
+    | ChairTime
+    | BudgetRestored
+    | Workload
+    | ResidentsShock,
     Field(discriminator="kind"),
 ]
 

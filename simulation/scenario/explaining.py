@@ -75,6 +75,9 @@ def _walk(
             node = {"$ref": options[0]["discriminator"]["mapping"][step]}
         elif step == "[key]" and options[0].get("type") != "object":
             node = _NAME_OF_KEY
+        elif step == "between" and isinstance(value_at(data, path), tuple):
+            around = options[0]  # a pair, as in version 1, stands for this key of the block
+            node = _below(options[0], step)
         else:
             path, around = (*path, step), options[0]
             node = _below(options[0], step)
@@ -103,7 +106,7 @@ def allowed_by(node: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
     if "const" in one:
         return show(one["const"])
     if "enum" in one:
-        return in_words(one["enum"])
+        return in_words(str(choice) for choice in one["enum"])
     if kind in ("number", "integer"):
         noun = "a number" if kind == "number" else "a whole number"
         low, high = one.get("minimum"), one.get("maximum")
@@ -211,7 +214,7 @@ def _meant(
     kind = one.get("type")
     if "enum" in one:
         word = {True: "yes", False: "no"}.get(found, found) if isinstance(found, bool) else found
-        return "", nearest_name(word, one["enum"])
+        return "", nearest_name(word, [str(choice) for choice in one["enum"]])
     if isinstance(found, str) and "discriminator" in one:
         chosen = nearest_name(found, one["discriminator"]["mapping"])
         return "", f"{{kind: {chosen}}}" if chosen else None

@@ -1,8 +1,9 @@
 """The kinds of value that scenario files are made of."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
 
 from simulation.limits import MAXIMUM_PEOPLE, MAXIMUM_WEEKS
 
@@ -14,7 +15,31 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 
 
-__all__ = ["MAXIMUM_PEOPLE", "MAXIMUM_WEEKS", "Block", "Change", "Name", "Share", "Text", "Week", "Weight"]
+__all__ = [
+    "MAXIMUM_PEOPLE",
+    "MAXIMUM_WEEKS",
+    "Block",
+    "Change",
+    "Name",
+    "Share",
+    "Text",
+    "Week",
+    "Weight",
+    "added",
+    "is_added",
+]
+
+
+def added(default: Any = None, *, description: str, **more: Any) -> Any:
+    """A field that version 2 of the format added; a file of version 1 may not have it."""
+    given = more if "default_factory" in more else {"default": default, **more}
+    return Field(description=description, json_schema_extra={"since": 2}, **given)
+
+
+def is_added(about: FieldInfo) -> bool:
+    """Whether version 2 of the format added a field."""
+    extra = about.json_schema_extra
+    return isinstance(extra, dict) and extra.get("since") == 2
 
 
 class Block(BaseModel):

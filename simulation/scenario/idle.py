@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from simulation.model.calendar import meeting_weeks, rhythm_from
 from simulation.scenario import events
+from simulation.scenario.calendar import meeting_weeks, rhythm_from
 from simulation.scenario.newcomers import expanded, joining_line
 from simulation.scenario.problems import KeyPath, in_words
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 _NO_RESULT = "no result can come of this facet:"
 _LEAST_TRUST = 0.02
-_TRAITS = ("openness", "assertiveness", "status", "workload", "conflict_style", "skills", "expectation", "availability")
+_TRAITS = (
+    *("openness", "assertiveness", "status", "workload", "conflict_style", "skills", "expectation", "availability"),
+    *("leads", "act_now", "fixed_steps"),
+)
 _GOING = (events.CoreGroup, events.MemberLeaves, events.Replacement)
 """Who is on the list shows in the tables after the last meeting as well."""
 
@@ -68,6 +71,7 @@ def idle(scenario: Scenario, strategies: Collection[str] | None = None) -> list[
         _conditions,
         _calendar,
         _without_effect,
+        _waiting,
         _too_late,
     )
     found = [one for rule in rules for one in rule(scenario)]
@@ -77,6 +81,7 @@ def idle(scenario: Scenario, strategies: Collection[str] | None = None) -> list[
 def _peopled(scenario: Scenario) -> set[str]:
     """Ids of organisations from which anybody can come, from the start or by an event."""
     found = {line.organisation for line in scenario.members}
+    found |= {line.second_organisation for line in scenario.members if line.second_organisation is not None}
     for event in scenario.events:
         if isinstance(event, events.MemberJoins):
             found.add(event.organisation)
@@ -90,6 +95,7 @@ def _facets(scenario: Scenario) -> Iterator[Idle]:
     for place, facet in enumerate(scenario.issue.facets):
         for position, kind in enumerate(facet.needs):
             parties = [one for one in scenario.organisations if one.kind == kind]
+            parties = parties or [one for one in scenario.organisations if one.id == kind]
             people = [one for one in parties if one.id in peopled]
             path = ("issue", "facets", place, "needs", position)
             if parties and not people:
@@ -107,13 +113,17 @@ def _ids(parties: list[Organisation]) -> list[str]:
 def _organisations(scenario: Scenario) -> Iterator[Idle]:
     peopled = _peopled(scenario)
     needs = {facet.id: facet.needs for facet in scenario.issue.facets}
+    for name in ("paid_time", "days_together"):
+        if all(getattr(party, name) is not None for party in scenario.organisations):
+            why = f"every organisation has {name} of its own, so that this is never looked at"
+            yield Idle(("conditions", name), why, ("organisations",))
     for place, party in enumerate(scenario.organisations):
         if party.id not in peopled and party.id != scenario.chair.organisation:
             why = "nobody is of this organisation, so that nothing it is or has can matter; give it a member"
             yield Idle(("organisations", place), why, ("members", "events"))
             continue
         for facet in party.means:
-            if needs.get(facet) and party.kind not in needs[facet]:
+            if needs.get(facet) and not {party.kind, party.id} & {*needs[facet]}:
                 why = f"{facet} does not need {party.kind}, so that means for it are never used"
                 yield Idle(("organisations", place, "means", facet), why, ("issue", "organisations"))
 
@@ -132,7 +142,11 @@ def _conditions(scenario: Scenario) -> Iterator[Idle]:
     if conditions.covenant == 0.0 and not signed:
         why = "there is no covenant that could leave more or less room: neither covenant nor an event covenant_signed"
         yield Idle(("conditions", "room"), why, ("conditions.covenant", "events"), True)
-    if not history.old_sores:
+    sharing = [sore for sore in history.old_sores if sore.depth is None]
+    if history.old_sores and not sharing:
+        why = "every old sore has a depth of its own, so that this is never looked at"
+        yield Idle(("conditions", "history", "sore_depth"), why, ("conditions.history.old_sores",))
+    elif not history.old_sores:
         why = "there are no old_sores that could be deep"
         yield Idle(("conditions", "history", "sore_depth"), why, ("conditions.history.old_sores",))
     elif history.sore_depth == 0.0:
@@ -163,6 +177,11 @@ def _calendar(scenario: Scenario) -> Iterator[Idle]:
 def _chair(scenario: Scenario, strategies: Collection[str]) -> Iterator[Idle]:
     from simulation.strategies.base import REGISTER
 
+    if scenario.chair.leadership == "none":
+        for key in ("strategy", "script", "patience", "time_share"):
+            why = "nobody leads (leadership: none), so that no chair does anything"
+            yield Idle(("chair", key), why, ("chair.leadership",))
+        return
     named = ", ".join(dict.fromkeys(strategies))
     if "scripted" not in strategies:
         why = f"a script is followed by the strategy scripted only; here it is {named}"
@@ -190,6 +209,9 @@ def _in_time(scenario: Scenario) -> list[tuple[int, Any]]:
 
 def _without_effect(scenario: Scenario) -> Iterator[Idle]:
     """Events that change nothing."""
+    waiting = {type(event) for event in scenario.events if event.when is not None}
+    worsening = (events.BudgetCut, events.Announcement, events.Election)
+    worse = any(isinstance(event, worsening) for event in scenario.events)
     commitment, rate = scenario.conditions.covenant, scenario.conditions.replacement_per_year
     escalation = scenario.conditions.escalation
     funding = {one.funding for one in scenario.organisations}
@@ -210,6 +232,22 @@ def _without_effect(scenario: Scenario) -> Iterator[Idle]:
                 key, why = "shift", "an election with a shift of 0 changes nothing"
             case events.Announcement(threat=0.0, support=0.0, pressure=0.0):
                 key, why = "kind", "this announcement changes neither threat nor support nor pressure"
+            case events.ConditionsChange() if not _changed(event):
+                key, why = "kind", "no condition is given that changes"
+            case events.Workload(change=0.0):
+                key, why = "change", "a change of 0 changes nothing"
+            case events.ResidentsShock(size=0.0):
+                key, why = "size", "a shock of 0 changes nothing"
+            case events.BudgetRestored(size=0.0):
+                key, why = "size", "to undo a cut of 0 changes nothing"
+            case events.BudgetRestored() if not worse:
+                key, why = "kind", "nothing is cut in this file that could be restored"
+            case events.ChairTime() | events.ChairReplaced() if scenario.chair.leadership == "none":
+                key, why = "kind", "nobody leads (leadership: none), so that no chair does anything"
+            case _ if waiting & {events.CovenantSigned, events.CovenantDropped, events.BudgetPooled} or (
+                events.ReplacementRate in waiting
+            ):
+                pass  # what holds by then hangs on the course
             case events.CovenantDropped() if commitment == 0.0 and escalation == "none":
                 key, why = "kind", "there is no covenant that could be dropped"
             case events.BudgetPooled() if funding == {"pooled"}:
@@ -233,6 +271,38 @@ def _without_effect(scenario: Scenario) -> Iterator[Idle]:
                 pass
 
 
+def _changed(event: events.ConditionsChange) -> list[str]:
+    """Conditions that an event gives."""
+    own = [name for name in events.ConditionsChange.model_fields if name not in events.ScheduledEvent.model_fields]
+    return [name for name in own if name != "kind" and getattr(event, name) is not None]
+
+
+def _waiting(scenario: Scenario) -> Iterator[Idle]:
+    """What events wait for that never comes about, or holds from the start, and people who are not there by then."""
+    comes: dict[str, int] = {}
+    for event in scenario.events:
+        if isinstance(event, events.MemberJoins) and event.when is not None:
+            earliest = max(event.week, 2) + event.when.lag
+            comes |= dict.fromkeys([event.member, *expanded(joining_line(event))], earliest)
+    for place, event in enumerate(scenario.events):
+        when = event.when
+        if isinstance(event, events.MemberLeaves) and when is None and event.week < comes.get(event.member, 0):
+            why = f"{event.member} joins in week {comes[event.member]} at the earliest, and is not there by then"
+            yield Idle(("events", place, "week"), why, ("events",))
+        if when is None:
+            continue
+        path = ("events", place, "when")
+        never = (when.above is not None and when.above >= 1.0) or (when.below is not None and when.below <= 0.0)
+        always = (when.above is not None and when.above < 0.0) or (when.below is not None and when.below > 1.0)
+        level = "above" if when.above is not None else "below"
+        if never or always:
+            told = f"{when.observable} lies from 0 to 1, so that it is {'never' if never else 'always'} {level} this"
+            yield Idle((*path, level), told + (": the event never happens" if never else ""))
+        elif max(event.week, 2) + when.lag > scenario.horizon_weeks:
+            why = f"it could happen in week {max(event.week, 2) + when.lag} at the earliest, after the end of the run"
+            yield Idle((*path, "lag") if when.lag else path, why, ("horizon_weeks",))
+
+
 def _too_late(scenario: Scenario) -> Iterator[Idle]:
     """Events after the last meeting, and after everybody has left."""
     weeks = meeting_weeks(scenario.calendar)
@@ -241,9 +311,17 @@ def _too_late(scenario: Scenario) -> Iterator[Idle]:
     here = {one for line in scenario.members for one in lines[line.id]}
     empty_since: int | None = None
     timed = _in_time(scenario)
-    for _, event in timed:
+    for place, event in timed:
         if isinstance(event, events.CalendarChange):
+            if event.when is not None:
+                return  # when the team meets hangs on the course
             weeks = rhythm_from(weeks, event.week, event.every_weeks)
+        elif isinstance(event, events.Pause) and event.when is None:
+            paused = range(event.week, event.week + event.weeks)
+            if not {*weeks} & {*paused}:
+                why = "no meeting is planned in these weeks"
+                yield Idle(("events", place, "weeks"), why, ("calendar", "events"))
+            weeks = tuple(week for week in weeks if week not in paused)
     held = [week for week in weeks if week <= scenario.horizon_weeks]
     hangs_on = ("calendar", "events", "horizon_weeks", "members")
     if not held:
@@ -259,7 +337,7 @@ def _too_late(scenario: Scenario) -> Iterator[Idle]:
             here |= set(expanded(joining_line(event)))
         elif isinstance(event, events.InvitationWave):
             here.add(f"invited_w{event.week}")
-        elif isinstance(event, events.MemberLeaves):
+        elif isinstance(event, events.MemberLeaves) and event.when is None:
             here -= {event.member, *lines.get(event.member, ())}
             here |= {f"{event.member}_w{event.week}"} if event.replaced else set()
         empty_since = None if here else empty_since or event.week

@@ -19,7 +19,13 @@ def scenario_json_schema() -> dict[str, Any]:
     full = Scenario.model_json_schema()
     blocks: dict[str, Any] = full.pop("$defs")
     blocks["Scenario"] = full
+    sores = blocks["History"]["properties"]["old_sores"]
+    pair = blocks["OldSore"]["properties"]["between"]
+    sores["items"] = {"anyOf": [sores["items"], pair | {"description": "As in version 1: a pair of ids."}]}
     partial = {f"{name}Part": _partial(block) for name, block in blocks.items()}
+    partial["OldSorePart"] = copy.deepcopy(blocks["OldSore"])  # such a list is replaced as a whole
+    several = partial["ScenarioPart"]["properties"]["events"]
+    several["items"] = {"anyOf": [_REMOVING, *several["items"]["anyOf"]]}
     borrowed = copy.deepcopy(full)
     borrowed["properties"]["chair"] = {"$ref": "#/$defs/ChairBorrowed"}
     partial["ChairBorrowed"] = copy.deepcopy(blocks["Chair"]) | {"required": ["organisation"]}
@@ -70,6 +76,22 @@ def _allow_null(field: dict[str, Any]) -> None:
             patterns[pattern] = {"anyOf": [entry, {"type": "null"}]}
         if isinstance(one.get("additionalProperties"), dict):
             one["additionalProperties"] = {"anyOf": [one["additionalProperties"], {"type": "null"}]}
+
+
+_REMOVING = {
+    "type": "object",
+    "description": "Takes away several events: from a week on, or those whose id fits a pattern.",
+    "properties": {
+        "remove": {"const": True},
+        "from_week": {"type": "integer", "minimum": 1, "description": "All events in this week and later."},
+        "id": {"type": "string", "pattern": r"^[a-z0-9_*]*\*[a-z0-9_*]*$", "description": "A pattern, as wave_*."},
+    },
+    "required": ["remove"],
+    "minProperties": 2,
+    "maxProperties": 2,
+    "additionalProperties": False,
+}
+"""Several events of the other file that an extending file takes away."""
 
 
 @functools.cache

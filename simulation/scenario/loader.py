@@ -100,7 +100,7 @@ def read_scenario(name_or_path: str | Path) -> ScenarioSource:
     path = _start(name_or_path)
     files = _Files(path.parent)
     tree = files.tree(path, ())
-    return ScenarioSource(tree, tuple(files.problems))
+    return ScenarioSource(tree, tuple(files.problems), tuple(files.versioned))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +113,13 @@ class ScenarioSource:
         All values, each with the place where it was written.
     problems
         What was wrong with how the files fit together.
+    versioned
+        What stands in each file, and the version of the format it is of, if it says one.
     """
 
     tree: Located
     problems: tuple[Problem, ...] = ()
+    versioned: tuple[tuple[Located, Located | None], ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """The merged values without places; lists as tuples."""
@@ -165,6 +168,7 @@ class ScenarioSource:
         from simulation.scenario.references import check_references, without_names_of_nothing
         from simulation.scenario.schema import Scenario
         from simulation.scenario.timing import bounds_of
+        from simulation.scenario.versions import VERSIONS, version_problems
 
         if known_strategies is None or known_moves is None:
             from simulation.strategies import MOVE_NAMES, strategy_names
@@ -180,7 +184,12 @@ class ScenarioSource:
         )
         version = data.get("schema_version")
         if isinstance(version, (bool, float)):  # these equal 1 in Python, and the schema library lets them pass
-            problems.append(Problem(*places["schema_version",], "schema_version", show(version), allowed="1"))
+            allowed = in_words(str(one) for one in VERSIONS)
+            problems.append(Problem(*places["schema_version",], "schema_version", show(version), allowed=allowed))
+        for own, of in self.versioned:
+            problems += version_problems(own, None if of is None else of.value)
+        if overrides:
+            problems += version_problems(locate(overrides, Place("<overrides>")), version)
         try:
             scenario = Scenario.model_validate(without_names_of_nothing(data), strict=True)
         except ValidationError as error:
@@ -326,6 +335,8 @@ class _Files:
     top: Path
     problems: list[Problem] = field(default_factory=list)
     merged: dict[Path, Located] = field(default_factory=dict)
+    versioned: list[tuple[Located, Located | None]] = field(default_factory=list)
+    """What stands in each file, and the version it is of: its own, or that of what it extends."""
 
     def shown(self, path: Path) -> str:
         """Return a file's name as problems show it."""
@@ -341,6 +352,7 @@ class _Files:
         if real not in self.merged:
             own = read_yaml(real, path.name if not chain else self.shown(real))
             self.merged[real] = self._with_bases(own, real, (*chain, real))
+            self.versioned.append((own, block_of(self.merged[real]).get("schema_version")))
         return self.merged[real]
 
     def _with_bases(self, own: Located, path: Path, chain: tuple[Path, ...]) -> Located:
@@ -431,7 +443,8 @@ def scenario_from_data(data: Mapping[str, Any], shown: str) -> Scenario:
     ScenarioError
         With every problem at once.
     """
-    return ScenarioSource(locate(data, Place(shown))).with_changes()
+    tree = locate(data, Place(shown))
+    return ScenarioSource(tree, versioned=((tree, block_of(tree).get("schema_version")),)).with_changes()
 
 
 def scenario_from_text(text: str, shown: str) -> Scenario:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from simulation.scenario.problems import KeyPath, Problem, in_words, key_name, nearest_name, show
 from simulation.scenario.yaml_source import Located
 
@@ -52,8 +54,13 @@ def _items_over(base: list[Located], delta: list[Located], path: KeyPath, proble
 
     result = list(base)
     told: set[str] = set()
+    for item in delta if path == ("events",) else ():
+        if "remove" in block_of(item) and (name_of(item) is None or "*" in str(name_of(item))):
+            result = _without_several(result, item, problems)
     for item in delta:
         name = name_of(item)
+        if path == ("events",) and "remove" in block_of(item) and (name is None or "*" in name):
+            continue
         if name is None:
             result.append(item)
             continue
@@ -78,3 +85,36 @@ def _items_over(base: list[Located], delta: list[Located], path: KeyPath, proble
             del result[names.index(name)]
         told.add(name)
     return result
+
+
+def _without_several(events: list[Located], item: Located, problems: list[Problem]) -> list[Located]:
+    """Return the events of the other file without those from a week on, or with an id of a pattern."""
+    block = block_of(item)
+    week, pattern = (block[key].value if key in block else None for key in ("from_week", "id"))
+    whole = isinstance(week, int) and not isinstance(week, bool)
+    is_clear = block["remove"].value is True and len(block) == 2
+    if not is_clear or not (whole or isinstance(pattern, str)):
+        message = "this does not say what to remove"
+        allowed = (
+            '{id: ..., remove: true}, {remove: true, from_week: 30} or {remove: true, id: "wave_*"}, and no other keys'
+        )
+        problems.append(Problem(*item.place, key_name(("events",), {}), None, message, allowed))
+        return events
+
+    def goes(event: Located) -> bool:
+        own = block_of(event)
+        value = own["week" if whole else "id"].value if ("week" if whole else "id") in own else None
+        if whole:
+            return (
+                isinstance(value, int)
+                and not isinstance(value, bool)
+                and value >= (week if isinstance(week, int) else 0)
+            )
+        parts = (re.escape(part) for part in str(pattern).split("*"))
+        return isinstance(value, str) and re.fullmatch(".*".join(parts), value) is not None
+
+    staying = [event for event in events if not goes(event)]
+    if len(staying) == len(events):
+        message = f"no event of the other file is in week {week} or later" if whole else "no event has an id like this"
+        problems.append(Problem(*item.place, "events", show(week if whole else pattern), message))
+    return staying

@@ -5,6 +5,12 @@ from __future__ import annotations
 from simulation.scenario.events import MemberJoins
 from simulation.scenario.schema import Member
 
+TRAITS_OF_JOINING = (
+    *("openness", "assertiveness", "status", "workload", "conflict_style", "skills", "expectation", "availability"),
+    *("appointment", "view"),
+)
+"""What an event can say of those who join, as a line of members does."""
+
 
 def expanded(line: Member) -> list[str]:
     """Ids of the persons a line of the scenario stands for."""
@@ -13,7 +19,10 @@ def expanded(line: Member) -> list[str]:
 
 def joining_line(event: MemberJoins) -> Member:
     """The line of members that an event adds."""
-    return Member(id=event.member, organisation=event.organisation, function=event.function, count=event.count)
+    traits = {name: getattr(event, name) for name in TRAITS_OF_JOINING}
+    return Member(
+        id=event.member, organisation=event.organisation, function=event.function, count=event.count, **traits
+    )
 
 
 def invited_id(organisation: str) -> str:

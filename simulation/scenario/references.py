@@ -14,9 +14,10 @@ from typing import Any, get_args
 
 from simulation.scenario.checking import NAME, Check, as_whole, summed
 from simulation.scenario.fields import MAXIMUM_PEOPLE, Block
-from simulation.scenario.problems import KeyPath, Place, Problem, place_of, show, value_at
-from simulation.scenario.schema import ConflictStyle, Scenario
+from simulation.scenario.problems import KeyPath, Place, Problem, in_words, place_of, show, value_at
+from simulation.scenario.schema import Scenario
 from simulation.scenario.timing import LARGEST_COUNT, check_calendar, check_coming_and_going, check_horizon
+from simulation.scenario.traits import ConflictStyle
 
 _ROUNDING = 1e-9
 _MOST_MEMBER_NAMES = 10_000
@@ -58,7 +59,7 @@ def check_references(
     check.unique_ids(("events",), "event", needed=False)
     _check_facets(check, facets)
     _check_organisations(check, facets, organisations)
-    _check_people(check, organisations)
+    _check_people(check, facets, organisations)
     _check_chair(check, organisations, known_strategies, known_moves)
     _check_residents(check, facets)
     check_calendar(check)
@@ -73,6 +74,7 @@ def check_references(
 def _check_facets(check: Check, facets: Collection[str] | None) -> None:
     organisations = check.at("organisations")
     kinds: list[str] | None = None
+    noun, parties = "a kind that an organisation of this file has", check.ids(("organisations",))
     if isinstance(organisations, tuple):
         found = [item.get("kind") if isinstance(item, Mapping) else None for item in organisations]
         names = [kind for kind in found if isinstance(kind, str) and NAME.fullmatch(kind)]
@@ -80,7 +82,12 @@ def _check_facets(check: Check, facets: Collection[str] | None) -> None:
     for path, facet in check.items("issue", "facets"):
         needs = facet.get("needs")
         for position, kind in enumerate(needs if isinstance(needs, tuple) else ()):
-            check.known((*path, "needs", position), kind, kinds, "a kind that an organisation of this file has")
+            at = (*path, "needs", position)
+            if kinds is None or kind in kinds or kind not in parties:
+                check.known(at, kind, kinds, noun)
+            elif check.at("schema_version") == 1:
+                message = "to need an organisation by its id needs schema_version: 2; `bruggen upgrade` writes it"
+                check.tell(at, message, found=show(kind), allowed=f"{noun}: {in_words(kinds)}")
         for name in check.keys((*path, "causes")):
             check.known((*path, "causes", name), name, facets, "a facet of this file")
             if name == facet.get("id"):
@@ -97,25 +104,38 @@ def _check_organisations(check: Check, facets: Collection[str] | None, organisat
         if isinstance(interest, Mapping) and interest and summed(interest.values()) == 0:
             check.tell((*path, "interest"), "all weights are 0", allowed="at least one weight above 0")
     pairs = check.at("conditions", "history", "old_sores")
-    for position, pair in enumerate(pairs if isinstance(pairs, tuple) else ()):
-        path = ("conditions", "history", "old_sores", position)
+    for position, sore in enumerate(pairs if isinstance(pairs, tuple) else ()):
+        at: KeyPath = ("conditions", "history", "old_sores", position)
+        pair = sore.get("between") if isinstance(sore, Mapping) else sore
+        at = (*at, "between") if isinstance(sore, Mapping) else at
         for side, name in enumerate(pair if isinstance(pair, tuple) else ()):
-            check.known((*path, side), name, organisations, "an organisation of this file")
+            check.known((*at, side), name, organisations, "an organisation of this file")
         if isinstance(pair, tuple) and len(pair) == 2 and pair[0] == pair[1]:
-            check.tell(path, "both sides are the same", found=show(pair[0]), allowed="two different organisations")
+            check.tell(at, "both sides are the same", found=show(pair[0]), allowed="two different organisations")
 
 
-def _check_people(check: Check, organisations: Collection[str] | None) -> None:
-    blocks: list[KeyPath] = [("people",), *(path for path, _ in check.items("members"))]
+def _check_people(check: Check, facets: Collection[str] | None, organisations: Collection[str] | None) -> None:
+    joining = [path for path, event in check.items("events") if event.get("kind") == "member_joins"]
+    blocks: list[KeyPath] = [("people",), *(path for path, _ in check.items("members")), *joining]
     for path in blocks:
         style = check.at(*path, "conflict_style")
         if isinstance(style, Mapping):
             weights = {name: style.get(name, 1.0) for name in ConflictStyle.model_fields if name not in _ORIGINS}
             if summed(weights.values()) == 0:
                 check.tell((*path, "conflict_style"), "all weights are 0", allowed="at least one weight above 0")
+        view = check.at(*path, "view")
+        for name in check.keys((*path, "view")):
+            check.known((*path, "view", name), name, facets, "a facet of this file")
+        if isinstance(view, Mapping) and view and summed(view.values()) == 0:
+            check.tell((*path, "view"), "all weights are 0", allowed="at least one weight above 0")
     people = 0
     for path, member in check.items("members"):
         check.known((*path, "organisation"), member.get("organisation"), organisations, "an organisation of this file")
+        second = member.get("second_organisation")
+        check.known((*path, "second_organisation"), second, organisations, "an organisation of this file")
+        if isinstance(second, str) and second == member.get("organisation"):
+            message = "this is the organisation that the member works for anyway"
+            check.tell((*path, "second_organisation"), message, found=show(second), allowed="another organisation")
         count = as_whole(member.get("count", 1)) or 0
         people += min(max(count, 0), LARGEST_COUNT)
     if people > MAXIMUM_PEOPLE:
@@ -182,6 +202,22 @@ def _check_events(
             _check_strategy(check, (*path, "strategy"), strategies)
         if event.get("kind") == "member_leaves" and complete:
             check.known((*path, "member"), event.get("member"), members, "a member of this file")
+        _check_when(check, (*path, "when"))
+
+
+def _check_when(check: Check, path: KeyPath) -> None:
+    """Check that what an event waits for is observed, and passes one level."""
+    from simulation.model.columns import INDICATORS
+    from simulation.model.phases import PHASES
+
+    when = check.at(*path)
+    if not isinstance(when, Mapping):
+        return
+    check.known((*path, "observable"), when.get("observable"), [*INDICATORS, *PHASES], "an indicator or a phase")
+    given = [name for name in ("above", "below") if when.get(name) is not None]
+    if len(given) != 1:
+        found = "both" if given else "none of them"
+        check.tell(path, "which level it waits for is not clear", found=found, allowed="one of above and below")
 
 
 def _named(data: Mapping[str, Any]) -> list[str]:
@@ -220,7 +256,7 @@ def without_names_of_nothing(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @functools.cache
-def _fields(model: type[Block]) -> tuple[tuple[str, tuple[type[Block], ...]], ...]:
+def inner_blocks(model: type[Block]) -> tuple[tuple[str, tuple[type[Block], ...]], ...]:
     """Return the fields of a kind of block that may hold blocks, each with the kinds of those."""
     found = ((name, tuple(_inner_models(about.annotation))) for name, about in model.model_fields.items())
     return tuple((name, models) for name, models in found if models)
@@ -238,7 +274,7 @@ def _blocks(
 ) -> Iterator[tuple[KeyPath, Mapping[str, Any], type[Block]]]:
     """Go through a block and all blocks in it, each with its path and its kind."""
     yield path, block, model
-    for name, models in _fields(model):
+    for name, models in inner_blocks(model):
         value = block.get(name)
         inner = [((*path, name), value)]
         if isinstance(value, tuple):

@@ -5,15 +5,17 @@ organisation, a facet in an interest, ...) are checked in
 `simulation.scenario.references`, so that every problem of a file can be told at once.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from simulation.limits import USUAL_STRATEGY
 from simulation.scenario.events import Event
-from simulation.scenario.fields import MAXIMUM_PEOPLE, MAXIMUM_WEEKS, Block, Name, Share, Text, Week, Weight
+from simulation.scenario.fields import MAXIMUM_PEOPLE, MAXIMUM_WEEKS, Block, Name, Share, Text, Week, Weight, added
+from simulation.scenario.traits import ConflictStyle, ParticipantSkills
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""Version of the format that is written; those before are read."""
 
 
 class Facet(Block):
@@ -28,7 +30,8 @@ class Facet(Block):
     needs: tuple[Name, ...] = Field(
         default=(),
         max_length=10,
-        description="Kinds of organisation whose means are needed, all at the same time; empty: anybody's will do.",
+        description="Kinds of organisation whose means are needed, all at the same time; empty: anybody's will do. "
+        "From version 2 on also organisations by their id, such as two of one kind that are both needed.",
     )
     causes: dict[Name, Share] = Field(
         default_factory=dict, description="Facets that this one feeds, with the strength of the push [0, 1]."
@@ -64,23 +67,15 @@ class Organisation(Block):
         description="Means it can bring per facet [0, 1]; 1 where not named and the facet needs this kind.",
     )
     delay_weeks: int = Field(0, ge=0, le=52, description="Extra weeks its line departments need to deliver.")
-
-
-class ConflictStyle(Block):
-    """How a person handles difference: relative weights, made to sum to one."""
-
-    avoiding: Weight = Field(1.0, description="Steps round the difference.")
-    competing: Weight = Field(1.0, description="Pushes the own view through.")
-    accommodating: Weight = Field(1.0, description="Gives way.")
-    compromising: Weight = Field(1.0, description="Splits the difference.")
-    integrating: Weight = Field(1.0, description="Looks for what holds both views.")
-
-
-class ParticipantSkills(Block):
-    """Bridging skill of an ordinary participant ([B] table 11: networking and translating only)."""
-
-    networking: Share = Field(0.2, description="Skill in making and mending ties [0, 1].")
-    translating: Share = Field(0.2, description="Skill in putting one party's concern into another's words [0, 1].")
+    appointment: Share = added(
+        0.0, description="How far its people are appointed or seconded to the team: 0 asked, 1 placed there [0, 1]."
+    )
+    paid_time: Share | None = added(
+        description="Share of its people's time for the team that it pays; as in `conditions` where empty."
+    )
+    days_together: float | None = added(
+        ge=0.0, le=5.0, description="Days a week its people work side by side; as in `conditions` where empty."
+    )
 
 
 class People(Block):
@@ -101,6 +96,9 @@ class People(Block):
     spread: Share = Field(
         0.3, description="Differences between persons: traits vary by up to half of this around the given value."
     )
+    leads: Share = added(0.0, description="How ready a person is to take the lead by standing when nobody does [0, 1].")
+    act_now: Share = added(0.5, description="How people like to begin: 0 understand first, 1 act now.")
+    fixed_steps: Share = added(0.5, description="How people like to work: 0 a free hand, 1 fixed steps.")
 
 
 class Member(Block):
@@ -124,6 +122,20 @@ class Member(Block):
         "none", description="Who may come instead: nobody, any colleague, or a fixed second delegate the group knows."
     )
     availability: Share | None = Field(None, description="As in `people`; 0 never comes.")
+    leads: Share | None = added(description="As in `people`.")
+    act_now: Share | None = added(description="As in `people`.")
+    fixed_steps: Share | None = added(description="As in `people`.")
+    appointment: Share | None = added(description="As in the organisation, for this line.")
+    paid_time: Share | None = added(description="As in the organisation, for this line.")
+    days_together: float | None = added(ge=0.0, le=5.0, description="As in the organisation, for this line.")
+    second_organisation: Name | None = added(
+        description="Id of a second organisation that the member works for: obliged by either, judged by both, and "
+        "able to work on what either kind can."
+    )
+    view: dict[Name, Weight] = added(
+        description="First view of the issue: relative weights over the facets; that of the organisation where empty.",
+        default_factory=dict,
+    )
 
 
 class ChairSkills(Block):
@@ -154,9 +166,26 @@ class Chair(Block):
     time_share: Share = Field(0.5, description="Time for the team besides other work; 1 is all that is wished for.")
     patience: Share = Field(0.5, description="How long the chair keeps asking on before converging [0, 1].")
     strategy: Name = Field(USUAL_STRATEGY, description="Bridging strategy; `bruggen list` names them.")
+    leadership: Literal["chair", "none", "rotating", "shared"] = added(
+        "chair",
+        description="Who leads: the chair, nobody, at each meeting the next of the members present, or all of those "
+        "together.",
+    )
     script: tuple[ScriptStep, ...] = Field(
         default=(), max_length=MAXIMUM_WEEKS, description="For the strategy `scripted`: what the chair does when."
     )
+
+
+class OldSore(Block):
+    """Two organisations that have fallen out before. In version 1 of the format: a pair of ids."""
+
+    between: tuple[Name, Name] = added(..., description="The two organisations.")
+    depth: Share | None = added(description="How deep it goes; `sore_depth` where empty [0, 1].")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _pair(cls, given: Any) -> Any:
+        return {"between": given} if isinstance(given, tuple) else given
 
 
 class History(Block):
@@ -165,7 +194,7 @@ class History(Block):
     disappointment: Share = Field(0.0, description="Disappointment from earlier attempts, felt by all [0, 1].")
     acquaintance: Share = Field(0.2, description="How well members know each other at the start [0, 1].")
     trust: Share = Field(0.5, description="Trust between members at the start [0, 1].")
-    old_sores: tuple[tuple[Name, Name], ...] = Field(
+    old_sores: tuple[OldSore, ...] = Field(
         default=(), max_length=100, description="Pairs of organisations that have fallen out before."
     )
     sore_depth: Share = Field(
@@ -173,6 +202,19 @@ class History(Block):
         description="How much lower trust is across such a pair: it is taken off at the start, down to 0.02; two "
         "fifths of it are added to the grievance of their people.",
     )
+
+
+class AtStart(Block):
+    """What a team that is years old has at its start; as a new team starts where empty."""
+
+    norms: Share | None = added(description="Strength of group norms [0, 1].")
+    role_clarity: Share | None = added(description="How clear their roles are to the members [0, 1].")
+    routine: Share | None = added(description="Routine of doing things together [0, 1].")
+    shared_language: Share | None = added(description="Shared language [0, 1].")
+    breadth: Share | None = added(description="How many concerns the shared story holds [0, 1].")
+    familiarity: Share | None = added(description="How well the members know the shared story [0, 1].")
+    results: Share | None = added(description="Sense of joint results [0, 1].")
+    identification: Share | None = added(description="Identification of the members with the team [0, 1].")
 
 
 class Conditions(Block):
@@ -201,6 +243,9 @@ class Conditions(Block):
         0.0, ge=0.0, le=5.0, description="Days a week on which members work side by side, besides the meetings."
     )
     history: History = Field(default_factory=History, description="What happened before the first meeting.")
+    at_start: AtStart = added(
+        description="What a team that is years old has already; a new team has nothing of it.", default_factory=AtStart
+    )
 
 
 class Residents(Block):
@@ -239,7 +284,7 @@ class Translation(Block):
 class Scenario(Block):
     """One team: its issue, people, chair, conditions, calendar and events."""
 
-    schema_version: Literal[1] = Field(description="Version of this format.")
+    schema_version: Literal[1, 2] = Field(description="Version of this format.")
     name: Name = Field(description="Name of the scenario; for shipped files the name of the file.")
     title: Text = Field(description="One line for people.")
     summary: Text | None = Field(None, description="A few sentences: what was seen, what the file is for.")

@@ -62,7 +62,7 @@ def text_of(path: Path, shown: str, *, wanted: str, most: int) -> str:
 
 def decoded(content: bytes, shown: str, wanted: str) -> str:
     """Return bytes as text; see `text_of`."""
-    encoding = _encoding(content)
+    encoding = encoding_of(content)
     if encoding is None:
         kind = next((told for start, told in _BINARY.items() if content.startswith(start)), "")
         line = _line_at(content, max(content.find(b"\0"), 0))
@@ -87,7 +87,7 @@ def decoded(content: bytes, shown: str, wanted: str) -> str:
         ) from None
 
 
-def _encoding(content: bytes) -> str | None:
+def encoding_of(content: bytes) -> str | None:
     """Return how bytes are to be read; None for what is no text."""
     if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return "utf-32"

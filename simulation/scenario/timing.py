@@ -170,8 +170,8 @@ def _check_leaving(check: Check) -> None:
     gone: dict[str, tuple[int, KeyPath]] = {}
     for moment, path, event in sorted(timed, key=lambda one: one[0]):
         name = event.get("member")
-        if event.get("kind") != "member_leaves" or not isinstance(name, str) or name not in came:
-            continue
+        if event.get("kind") != "member_leaves" or not isinstance(name, str) or name not in came or event.get("when"):
+            continue  # of an event that waits nobody knows the week
         key = (*path, "member")
         left = gone.get(name) or gone.get(line_of[name])
         if came[name] > moment:

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from simulation.scenario.schema import Scenario
+from simulation.scenario.schema import SCHEMA_VERSION, Scenario
 
 _FIRST = ("id", "kind", "week", "schema_version", "name", "title", "summary", "observed", "label")
 _WIDE = 120
@@ -24,6 +24,7 @@ class _Dumper(yaml.SafeDumper):
 def scenario_to_data(scenario: Scenario) -> dict[str, Any]:
     """Plain data of a scenario: what a file holds that gives all that is not at its default."""
     data: dict[str, Any] = scenario.model_dump(mode="json", exclude_defaults=True)
+    data["schema_version"] = SCHEMA_VERSION  # whatever it was read from
     for event, given in zip(data.get("events", []), scenario.events, strict=False):
         event["kind"] = given.kind
     return data
@@ -81,7 +82,7 @@ def _is_value(before: Any, after: Any) -> bool:
     """Whether this is a value of its own, and not a block or a list of things that have their own origins."""
     return not any(
         (isinstance(one, dict) and ("source" in one or "assumed" in one))
-        or (isinstance(one, list) and any(isinstance(item, dict) for item in one))
+        or (isinstance(one, list) and any(isinstance(item, dict) and "between" not in item for item in one))
         for one in (before, after)
     )
 

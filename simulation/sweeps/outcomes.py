@@ -6,18 +6,32 @@ from collections.abc import Mapping
 
 from simulation.experiment.observables import (
     Observable,
+    alive,
     at,
     attendance,
     change,
+    delivering,
+    differences_agreed,
     in_phase,
+    joint_results,
+    kept_share,
     mean_over,
     people_per_meeting,
     reached,
     share_of_weeks,
+    trouble_down,
     weeks_to,
 )
 from simulation.sweeps import schema
 
+WORK = {
+    "kept_share": kept_share,
+    "joint_results": joint_results,
+    "trouble_down": trouble_down,
+    "differences_agreed": differences_agreed,
+    "delivers": delivering,
+}
+"""What there is to look at in the work of a team."""
 NEVER = "weeks_to"
 """Kind of outcome in which the horizon and one stands for never."""
 
@@ -41,6 +55,10 @@ def observable(outcome: schema.Outcome) -> Observable:
             return change(outcome.of, outcome.from_week, outcome.to_week or 0)
         case schema.People():
             return people_per_meeting() if outcome.at == "mean" else attendance(outcome.at)
+        case schema.Alive():
+            return alive(outcome.week or 0)
+        case schema.WorkDone():
+            return WORK[outcome.of]()
 
 
 def observables(outcomes: Mapping[str, schema.Outcome]) -> dict[str, Observable]:

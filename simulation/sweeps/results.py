@@ -149,6 +149,8 @@ class SweepResults:
     def series(self, columns: Sequence[str] | None = None, frame: str = "pandas") -> Any:
         """Weekly series of all runs, where the sweep kept any: setting, replication, week and the columns asked for.
 
+        They are missing in weeks in which the team has ended, but for phases and counts of what came of it so far.
+
         Raises
         ------
         StoreError

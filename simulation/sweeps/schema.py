@@ -146,7 +146,7 @@ class ShareOfWeeks(Part):
 
 
 class Level(Part):
-    """An indicator, a count or the membership of a phase in a week."""
+    """An indicator, a count or the membership of a phase in a week; missing where the team has ended before."""
 
     kind: Literal["level"]
     of: Column = Field(description="A column of the table of weeks.")
@@ -154,7 +154,7 @@ class Level(Part):
 
 
 class Mean(Part):
-    """Mean of an indicator, a count or the membership of a phase over weeks."""
+    """Mean of an indicator, a count or the membership of a phase over weeks in which the team is there."""
 
     kind: Literal["mean"]
     of: Column = Field(description="A column of the table of weeks.")
@@ -163,7 +163,7 @@ class Mean(Part):
 
 
 class Rise(Part):
-    """How much an indicator rises from the end of one week to the end of another."""
+    """How much an indicator rises from the end of one week to the end of another; missing where the team has ended."""
 
     kind: Literal["rise"]
     of: Column = Field(description="A column of the table of weeks.")
@@ -178,8 +178,26 @@ class People(Part):
     at: Literal["first", "best", "last", "mean"] = Field("mean", description="Which meeting, or the mean of all.")
 
 
+class Alive(Part):
+    """Whether the team has not ended by the end of a week."""
+
+    kind: Literal["alive"]
+    week: Week | None = Field(None, description="Week to look at; the last one where left out.")
+
+
+class WorkDone(Part):
+    """What came of the team as long as it lasted, whatever its phase."""
+
+    kind: Literal["work"]
+    of: Literal["kept_share", "joint_results", "trouble_down", "differences_agreed", "delivers"] = Field(
+        description="Share of agreements kept, joint results, fall of trouble since the first week, share of voiced "
+        "differences that ended in an agreement both find themselves in, or whether it delivers."
+    )
+
+
 Outcome = Annotated[
-    InPhase | Reached | WeeksTo | ShareOfWeeks | Level | Mean | Rise | People, Field(discriminator="kind")
+    InPhase | Reached | WeeksTo | ShareOfWeeks | Level | Mean | Rise | People | Alive | WorkDone,
+    Field(discriminator="kind"),
 ]
 
 

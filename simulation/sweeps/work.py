@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from simulation.constant_sets import ConstantSet
 from simulation.experiment.accumulator import COLUMN, PerRun
 from simulation.experiment.engines import Plan, Team
-from simulation.experiment.observables import Figures, Observable
+from simulation.experiment.observables import Figures, Observable, levels
 from simulation.fingerprint import of_model
 from simulation.limits import EngineError
 from simulation.model.columns import WEEK_COLUMNS
@@ -297,7 +297,7 @@ def _add(rows: _Rows, setting: int, replications: range, seed: int, block: Block
             "setting": np.full(number * weeks, setting),
             "replication": np.repeat(np.asarray(replications), weeks),
             "week": np.tile(np.arange(1, weeks + 1), number),
-            **{name: block.series(name).reshape(-1) for name in rows.series_of},
+            **{name: levels(block, name).reshape(-1) for name in rows.series_of},
         }
         for name, values in parts.items():
             rows.weekly.setdefault(name, []).append(values)
@@ -365,7 +365,7 @@ def _series_table(rows: _Rows) -> Any:
     kinds, columns = series_schema(rows.series_of), []
     for name in kinds.names:
         values = np.concatenate(rows.weekly[name]) if name in rows.weekly else np.zeros(0)
-        columns.append(pa.array(values).cast(kinds.field(name).type))
+        columns.append(pa.array(values, from_pandas=True).cast(kinds.field(name).type))
     table = pa.Table.from_arrays(columns, schema=kinds)
     return table.sort_by([(name, "ascending") for name in ("setting", "replication", "week")])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import textwrap
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -14,7 +14,15 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from simulation.filing import write_file
-from simulation.view.canvas import Figure, FigureCanvasAgg, Patch, PercentFormatter, own_settings, withStroke
+from simulation.view.canvas import (
+    Figure,
+    FigureCanvasAgg,
+    MaxNLocator,
+    Patch,
+    PercentFormatter,
+    own_settings,
+    withStroke,
+)
 from simulation.view.palette import LOOKS, one_line
 
 if TYPE_CHECKING:
@@ -31,8 +39,52 @@ STRIP = 0.44
 MEETINGS_ROW, EVENTS_ROW = 0.7, 0.24
 MOST_LISTED = 12
 """So many events of a panel are listed; more are only marked."""
+LIST_LINE = 0.155
+"""Inches that a line of the list of events takes."""
 LABEL_LINE = 60
+DOTS, DOTS_OF_TALL, TALL = 150, 110, 13.0
+"""Dots per inch; fewer in figures of so many inches and taller."""
+COLOURS = 256
 GREY = "#444444"
+
+
+COUNTS, SHARE, BETWEEN = 0.72, 0.6, 0.14
+"""Inches: height of the panels with people and joint results, and with agreements kept; room above each."""
+WORK = COUNTS + SHARE + 3 * BETWEEN
+"""Height that both take below a panel of phases."""
+
+
+class Course(NamedTuple):
+    """What came of a team by week over many runs, for the panels below its phases; nan where there is nothing."""
+
+    runs: int
+    alive: NDArray[np.float64]
+    """Share of runs in which the team has not ended."""
+    taking_part: NDArray[np.float64]
+    joint_results: NDArray[np.float64]
+    kept_share: NDArray[np.float64]
+
+
+class WorkWords(NamedTuple):
+    """What is written in the panels of work done."""
+
+    number: str
+    kept: str
+    taking_part: Callable[[float], str]
+    joint_results: Callable[[float], str]
+    kept_share: Callable[[float], str]
+    there: Callable[[int, int, int], str]
+    """Of the last week, in how many runs the team is there, and how many runs there are."""
+
+
+ENGLISH = WorkWords(
+    "number",
+    "kept",
+    "people who take part: {:.1f}".format,
+    "joint results of a run so far: {:.1f}".format,
+    "agreements kept so far: {:.0%}".format,
+    "week {}: the team is still there in {} of {} runs".format,
+)
 
 
 class Mark(NamedTuple):
@@ -63,14 +115,24 @@ def figure_bytes(figure: Figure) -> bytes:
 
     The same figure gives the same bytes.
     """
-    figure.set_dpi(150 if figure.get_figheight() < 13.0 else 110)
+    return png(drawn(figure))
+
+
+@own_settings()
+def drawn(figure: Figure) -> Image.Image:
+    """A figure as it looks, in all its colours."""
+    figure.set_dpi(DOTS if figure.get_figheight() < TALL else DOTS_OF_TALL)
     canvas = FigureCanvasAgg(figure)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)  # a label may hold any script
         canvas.draw()  # type: ignore[no-untyped-call]
-    picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")  # type: ignore[no-untyped-call]
+    return Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")  # type: ignore[no-untyped-call]
+
+
+def png(picture: Image.Image) -> bytes:
+    """A picture as PNG with few colours."""
     target = io.BytesIO()
-    picture.quantize(256, dither=Image.Dither.NONE).save(target, format="PNG", optimize=True)
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(target, format="PNG", optimize=True)
     return target.getvalue()
 
 
@@ -161,6 +223,64 @@ def _label_area(axes: Axes, phase: str, under: NDArray[np.float64], over: NDArra
         color=look.ink,
         path_effects=[withStroke(linewidth=4, foreground=halo)] if look.hatch else [],
     )
+
+
+def draw_work(counts: Axes, shares: Axes, course: Course, words: WorkWords = ENGLISH) -> None:
+    """People who take part and joint results so far in one panel, agreements kept so far in the other, told beside."""
+    weeks = len(course.alive)
+    week = np.arange(1, weeks + 1)
+    lines = (
+        (counts, course.taking_part, words.taking_part, "#000000", "-"),
+        (counts, course.joint_results, words.joint_results, "#00795A", (0, (5, 2))),
+        (shares, course.kept_share, words.kept_share, "#A65E00", "-"),
+    )
+    most = max([1.0, *(float(np.nanmax(one[1])) for one in lines[:2] if not np.isnan(one[1]).all())])
+    for axes, top, named in ((counts, most * 1.12, words.number), (shares, 1.0, words.kept)):
+        axes.set_xlim(0.5, weeks + 0.5)
+        axes.set_ylim(0.0, top)
+        axes.set_ylabel(named, fontsize=9)
+        axes.tick_params(axis="x", bottom=False, labelbottom=False)
+        axes.grid(axis="y", color="#DDDDDD", linewidth=0.6)
+        axes.set_axisbelow(True)
+        for side in ("right", "top"):
+            axes.spines[side].set_visible(False)
+    counts.yaxis.set_major_locator(MaxNLocator(nbins=3, integer=True, min_n_ticks=1))
+    shares.yaxis.set_major_formatter(PercentFormatter(1.0))
+    shares.set_yticks([0.0, 0.5, 1.0])
+    ends: list[tuple[float, float, str, str]] = []
+    for axes, values, label, colour, style in lines:
+        axes.plot(week, values, color=colour, linestyle=style, linewidth=1.8, marker="" if weeks > 1 else "o")
+        known = np.flatnonzero(~np.isnan(values))
+        if not len(known):
+            continue
+        last = float(values[known[-1]])
+        if axes is shares:
+            beside(shares, min(max(last, 0.15), 0.9), label(last), colour)
+        else:
+            ends.append((last / (most * 1.12), last, label(last), colour))
+    ends.sort()
+    for place, (_, end, told, colour) in zip(apart([one[0] for one in ends], 0.24, 0.12, 0.95), ends, strict=True):
+        beside(counts, place * most * 1.12, told, colour, end)
+    there = round(float(course.alive[-1]) * course.runs)
+    told = words.there(weeks, there, course.runs)
+    counts.text(1.025, 1.1, told, transform=counts.transAxes, va="bottom", fontsize=8.5, color=GREY)
+
+
+def beside(axes: Axes, height: float, text: str, colour: str, end: float | None = None) -> None:
+    """Write a name at the right of a panel, with a thin line from the end of what it names."""
+    over = axes.get_yaxis_transform()
+    if end is not None:
+        axes.plot(
+            [1.003, 1.02],
+            [end, height],
+            color=colour,
+            linewidth=0.9,
+            transform=over,
+            clip_on=False,
+            scalex=False,
+            scaley=False,
+        )
+    axes.text(1.025, height, text, transform=over, va="center", fontsize=9.5, fontweight="bold", color=colour)
 
 
 def draw_strip(
@@ -254,8 +374,11 @@ def _events(axes: Axes, weeks: int, marks: Sequence[Mark], beside: Axes) -> None
     lines = _listed(
         [f"{number}  week {mark.week}: {one_line(mark.label)}" for number, mark in enumerate(listed, start=1)]
     )
-    if len(marks) > len(listed):
-        lines.append(f"... and {len(marks) - len(listed)} more")
+    room_for = int(beside.bbox.height / beside.figure.dpi / LIST_LINE) - 2
+    lines, cut = lines[:room_for], lines[room_for:]
+    more = len(marks) - len(listed) + sum(not line.startswith(" ") for line in cut)
+    if more:
+        lines.append(f"... and {more} more")
     beside.annotate(
         "Events\n" + "\n".join(lines),
         (1.0, 1.0),

@@ -49,7 +49,7 @@ def run_to_dict(result: RunResult) -> dict[str, Any]:
     from simulation.model.columns import INDICATORS
     from simulation.model.phases import PHASES
 
-    weeks = result.weeks
+    weeks = result.rows("weeks")
     return {
         "seed": result.seed,
         "replication": result.replication,
@@ -58,13 +58,13 @@ def run_to_dict(result: RunResult) -> dict[str, Any]:
         **({} if result.constants is None else {"constants": result.constants.to_dict()}),
         "weeks": len(weeks),
         "phases": {
-            "week": weeks["week"].tolist(),
-            **{phase: weeks[phase].tolist() for phase in PHASES},
-            "dominant": weeks["phase"].tolist(),
+            "week": [row["week"] for row in weeks],
+            **{phase: [row[phase] for row in weeks] for phase in PHASES},
+            "dominant": [row["phase"] for row in weeks],
         },
-        "meetings": result.meetings.to_dict("records"),
-        "events": result.tables["events"].to_dict("records"),
-        "indicators": {name: float(weeks[name].iloc[-1]) for name in INDICATORS},
+        "meetings": result.rows("meetings"),
+        "events": result.rows("events"),
+        "indicators": {name: weeks[-1][name] for name in INDICATORS},
     }
 
 
@@ -187,6 +187,7 @@ def write_comparison(
         "runs.csv": _table(comparison.runs),
         "phase_shares.csv": _table(comparison.phase_shares),
         "bands.csv": _table(comparison.bands),
+        "work.csv": _table(comparison.work),
         MOMENTS: _table(lambda: _moments(first)),
         "comparison.json": _text(lambda: as_json(comparison.to_dict()) + "\n"),
     }

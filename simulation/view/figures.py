@@ -12,18 +12,25 @@ import numpy as np
 from simulation.model.phases import PHASES
 from simulation.view.canvas import Figure, MaxNLocator, own_settings
 from simulation.view.drawing import (
+    BETWEEN,
     BOTTOM,
+    COUNTS,
     GREY,
+    SHARE,
     STRIP,
     TOP,
+    WORK,
+    Course,
     Mark,
     apart,
+    beside,
     draw_caption,
     draw_heading,
     draw_phase_key,
     draw_shares,
     draw_strip,
     draw_week_axis,
+    draw_work,
     new_axes,
     new_figure,
 )
@@ -33,6 +40,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from simulation.experiment import Comparison, RunResult
+    from simulation.experiment.ensemble import Ensemble
 
 
 class Line(NamedTuple):
@@ -55,9 +63,13 @@ LINES: tuple[Line, ...] = (
 """The indicators shown for one run."""
 
 
+MORE_CAPTION = 0.35
+"""Inches that the caption of phases and work done needs besides."""
+
+
 @own_settings()
 def phases_figure(comparison: Comparison) -> Figure:
-    """Share of runs in each phase by week, one panel per team.
+    """Share of runs in each phase by week and below it the work done, for each team.
 
     Parameters
     ----------
@@ -68,20 +80,24 @@ def phases_figure(comparison: Comparison) -> Figure:
     -------
     matplotlib.figure.Figure
         Stacked areas with colour and hatching, labelled on the area where there is room; below each panel the moments
-        of the meetings and numbered marks for events, which are listed beside it.
+        of the meetings and numbered marks for events, which are listed beside it. Between them people who take part,
+        joint results and agreements kept.
     """
     teams = comparison.ensembles
     panel, gap = (1.95, 1.1) if len(teams) <= 4 else (1.35, 1.0)
-    height = TOP + BOTTOM + len(teams) * (panel + STRIP) + (len(teams) - 1) * gap
+    height = TOP + BOTTOM + MORE_CAPTION + len(teams) * (panel + WORK + STRIP) + (len(teams) - 1) * gap
     figure = new_figure(height)
     for number, team in enumerate(teams):
-        top = TOP + number * (panel + STRIP + gap)
+        top = TOP + number * (panel + WORK + STRIP + gap)
         axes = new_axes(figure, height, top, panel)
-        strip = new_axes(figure, height, top + panel, STRIP)
+        counts = new_axes(figure, height, top + panel + BETWEEN, COUNTS)
+        kept = new_axes(figure, height, top + panel + 2 * BETWEEN + COUNTS, SHARE)
+        strip = new_axes(figure, height, top + panel + WORK, STRIP)
         shares = {phase: np.asarray(values) for phase, values in team.phase_share().items() if phase in LOOKS}
         draw_shares(axes, shares, team.weeks)
         axes.set_ylabel("share of runs", fontsize=9)
         draw_heading(axes, team.title, f"{team.name}, strategy {team.strategy}")
+        draw_work(counts, kept, course_of(team))
         meetings = team.meeting_weeks()
         persons = team.median_persons()
         people = {week: round(float(persons[week - 1])) for week in meetings}
@@ -91,14 +107,23 @@ def phases_figure(comparison: Comparison) -> Figure:
     draw_caption(
         figure,
         height,
-        f"Each panel: n = {comparison.replications} simulated runs of one team; height of an area = share of those "
-        f"runs in that phase in that week. Seed {comparison.seed}; run k of every panel has the same luck. Marks under "
-        "a panel: meetings (weeks in which at least half of the runs met; where there is room, with the median number "
-        "of people who came) and events of the scenario. "
+        f"Each team: n = {comparison.replications} simulated runs; height of an area = share of those runs in that "
+        f"phase in that week. Seed {comparison.seed}; run k of every team has the same luck. Below it, what came of "
+        "the team whatever its phase: people who take part (mean over the runs in which the team has not ended; in how "
+        "many that is told for the last week), joint results and agreements kept so far (of all runs, until the end of "
+        "each team). Marks: meetings (weeks in which at least half of the runs met; where there is room, with the "
+        "median number of people who came) and events of the scenario. "
         + ("" if comparison.constants is None else f"Constants: {comparison.constants.name}. ")
         + "Simulated, not observed.",
     )
     return figure
+
+
+def course_of(team: Ensemble) -> Course:
+    """What came of a team by week, for the panels below its phases."""
+    table = team.work_by_week()
+    levels = (table[name].to_numpy(dtype=float) for name in ("alive", "taking_part", "joint_results", "kept_share"))
+    return Course(team.replications, *levels)
 
 
 @own_settings()
@@ -153,18 +178,23 @@ def _attendance(axes: Axes, result: RunResult) -> None:
     held = table[table["met"] > 0]
     weeks = len(table)
     axes.step(table["week"], table["members"] + 1, where="mid", color=GREY, linewidth=1.4, linestyle=(0, (4, 2)))
+    axes.plot(table["week"], table["results_so_far"], color="#00795A", linewidth=1.8, linestyle=(0, (5, 2)))
     axes.bar(held["week"], held["persons"], width=max(0.8, weeks / 120), color="#56B4E9", edgecolor="#00000088", lw=0.4)
-    top = float(max(table["members"].max() + 1, table["persons"].max(), 1))
+    results = float(table["results_so_far"].iloc[-1])
+    top = float(max(table["members"].max() + 1, table["persons"].max(), results, 1))
     axes.set_ylim(0.0, top * 1.15)
     axes.set_xlim(0.5, weeks + 0.5)
-    axes.set_ylabel("people at\nthe meeting", fontsize=9)
+    axes.set_ylabel("people at meetings,\njoint results", fontsize=9)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True, min_n_ticks=1))
     axes.tick_params(axis="x", bottom=False, labelbottom=False)
-    _beside(axes, float(table["members"].iloc[-1]) + 1.0, "on the list (with the chair)", GREY)
+    ends = [(float(table["members"].iloc[-1]) + 1.0, "on the list (with the chair)", GREY)]
+    ends.append((results, "joint results so far", "#00795A"))
     if len(held):
-        came = float(held["persons"].iloc[-1])
-        gap = top * 1.15 * 0.13
-        _beside(axes, min(came, float(table["members"].iloc[-1]) + 1.0 - gap), "bars: who came", "#0072B2")
+        ends.append((float(held["persons"].iloc[-1]), "bars: who came", "#0072B2"))
+    ends.sort()
+    places = apart([end[0] for end in ends], top * 0.15, top * 0.04, top * 1.1)
+    for place, (end, told, colour) in zip(places, ends, strict=True):
+        beside(axes, place, told, colour, end)
     _no_box(axes)
 
 
@@ -189,30 +219,13 @@ def _indicators(axes: Axes, result: RunResult) -> None:
             ends.append((float(values[-1]), line))
     ends.sort(key=lambda end: end[0])
     for place, (end, line) in zip(apart([end[0] for end in ends], 0.075, 0.0, 1.0), ends, strict=True):
-        _beside(axes, place, line.label, line.colour, end)
+        beside(axes, place, line.label, line.colour, end)
     axes.set_ylabel("indicators, 0 to 1", fontsize=9)
     axes.set_yticks([0.0, 0.25, 0.5, 0.75, 1.0])
     axes.grid(axis="y", color="#DDDDDD", linewidth=0.6)
     axes.set_axisbelow(True)
     axes.tick_params(axis="x", bottom=False, labelbottom=False)
     _no_box(axes)
-
-
-def _beside(axes: Axes, height: float, text: str, colour: str, end: float | None = None) -> None:
-    """Write a name at the right of a panel, with a thin line from the end of what it names."""
-    over = axes.get_yaxis_transform()
-    if end is not None:
-        axes.plot(
-            [1.003, 1.02],
-            [end, height],
-            color=colour,
-            linewidth=0.9,
-            transform=over,
-            clip_on=False,
-            scalex=False,
-            scaley=False,
-        )
-    axes.text(1.025, height, text, transform=over, va="center", fontsize=9.5, fontweight="bold", color=colour)
 
 
 def _no_box(axes: Axes) -> None:

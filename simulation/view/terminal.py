@@ -6,8 +6,8 @@ import math
 import re
 import sys
 import textwrap
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -17,12 +17,13 @@ from simulation.scenario.problems import in_short
 from simulation.view.palette import LOOKS, one_line
 
 if TYPE_CHECKING:
-    import pandas as pd
     from rich.table import Table
 
     from simulation.experiment import Comparison, RunResult
     from simulation.experiment.ensemble import Ensemble
     from simulation.scenario.loader import Brief
+
+_Row = Mapping[str, Any]
 
 MOVES: dict[str, str] = {
     "ask_on": "ask on",
@@ -56,6 +57,7 @@ SHOWN: tuple[str, ...] = (
     "added_value",
     "chair_trust",
     "kept_rate",
+    "consensus",
     "results",
     "support",
     "residents_trust",
@@ -155,7 +157,7 @@ def _print_meanings(out: Console, meanings: Mapping[str, str]) -> None:
 def show_run(out: Console, result: RunResult) -> None:
     """Print one run: ribbon of phases, meetings and events, indicators at the end, agreements kept."""
     scenario = result.scenario
-    weeks = result.weeks
+    weeks = result.rows("weeks")
     out.print(Text(one_line(scenario.title), style="bold"))
     out.print(
         Text(
@@ -166,42 +168,40 @@ def show_run(out: Console, result: RunResult) -> None:
     if result.constants is not None:
         out.print(Text(f"constants {result.constants.name}"))
     out.print()
-    _ribbon(out, result)
+    _ribbon(out, weeks, result.rows("events"))
     _story(out, result)
     _closing(out, weeks)
-    _agreements(out, result)
+    _agreements(out, result, weeks)
 
 
-def _ribbon(out: Console, result: RunResult) -> None:
+def _ribbon(out: Console, weeks: Sequence[_Row], events: Sequence[_Row]) -> None:
     """Print a cell per week: letter and colour of the dominant phase, meetings and events below."""
-    weeks = result.weeks
-    events = result.tables["events"]
     numbers: dict[int, str] = {}
-    for number, week in enumerate(events["week"], start=1):
-        week = int(week)
+    for number, event in enumerate(events, start=1):
+        week = event["week"]
         numbers[week] = "+" if week in numbers else (str(number) if number < 10 else "*")
     row = min(52, max(10, (out.width - 10) // 5 * 5))
     for start in range(0, len(weeks), row):
-        part = weeks.iloc[start : start + row]
+        part = weeks[start : start + row]
         ticks = ""
-        for week in part["week"]:
-            place = int(week) - start - 1
+        for week in (one["week"] for one in part):
+            place = week - start - 1
             if (week == start + 1 or week % 10 == 0) and len(ticks) <= place:
                 ticks = ticks.ljust(place) + str(week)
         out.print(Text("week      " + ticks))
         cells = Text("phase     ")
-        for phase, share in zip(part["phase"], _held(part), strict=True):
-            look = LOOKS[phase]
-            letter = look.letter if share >= 0.6 else look.letter.lower()
+        for one in part:
+            look = LOOKS[one["phase"]]
+            letter = look.letter if max(one[phase] for phase in PHASES) >= 0.6 else look.letter.lower()
             cells.append(letter, style=f"{look.ink} on {look.colour}")
         out.print(cells)
-        out.print(Text("meetings  " + "".join("|" if met else "." for met in part["met"])))
-        if len(events):
-            out.print(Text(("events    " + "".join(numbers.get(int(week), " ") for week in part["week"])).rstrip()))
+        out.print(Text("meetings  " + "".join("|" if one["met"] else "." for one in part)))
+        if events:
+            out.print(Text(("events    " + "".join(numbers.get(one["week"], " ") for one in part)).rstrip()))
         out.print()
-    present = [phase for phase in PHASES if (weeks["phase"] == phase).any()]
+    present = {one["phase"] for one in weeks}
     key = Text()
-    for phase in present:
+    for phase in (phase for phase in PHASES if phase in present):
         look = LOOKS[phase]
         key.append(f" {look.letter} ", style=f"{look.ink} on {look.colour}")
         key.append(f" {phase}: {look.meaning}\n")
@@ -210,17 +210,12 @@ def _ribbon(out: Console, result: RunResult) -> None:
     out.print()
 
 
-def _held(part: pd.DataFrame) -> list[float]:
-    """How far the team is in its dominant phase, by week."""
-    return [float(share) for share in part[list(PHASES)].max(axis=1)]
-
-
 def _story(out: Console, result: RunResult) -> None:
     """Print a line per meeting, and the events between them."""
     entries: list[tuple[int, int, str]] = []
     room = out.width - 52
-    for row in result.meetings.to_dict("records"):
-        moves = sorted(((float(row[f"move_{name}"]), told) for name, told in MOVES.items()), reverse=True)
+    for row in result.rows("meetings"):
+        moves = sorted(((row[f"move_{name}"], told) for name, told in MOVES.items()), reverse=True)
         chair = ""
         for attention, told in moves[:4]:
             addition = f"{', ' if chair else ''}{told} {100 * attention:.0f}"
@@ -232,15 +227,14 @@ def _story(out: Console, result: RunResult) -> None:
             f"{row['week']:>4} {came:>6} {row['clashes_voiced']:>5} {row['clashes_swallowed']:>6}"
             f" {tried:<6} {asked:>7}  {row['phase']:<10} {chair}"
         )
-        entries.append((int(row["week"]), 1, line.rstrip()))
+        entries.append((row["week"], 1, line.rstrip()))
         if row["walked_out"]:
-            count = int(row["walked_out"])
+            count = row["walked_out"]
             who = "1 person declared that it is" if count == 1 else f"{count} people declared that it is"
-            entries.append((int(row["week"]), 2, f"      {who} not for them, and left the team"))
-    events = result.tables["events"]
-    for number, (week, label) in enumerate(zip(events["week"], events["label"], strict=True), start=1):
-        lines = textwrap.wrap(f"[{number}] {one_line(str(label))}", max(30, min(out.width, 110) - 8))
-        entries.append((int(week), 0, f"{week:>4}  " + "\n          ".join(lines)))
+            entries.append((row["week"], 2, f"      {who} not for them, and left the team"))
+    for number, event in enumerate(result.rows("events"), start=1):
+        lines = textwrap.wrap(f"[{number}] {one_line(event['label'])}", max(30, min(out.width, 110) - 8))
+        entries.append((event["week"], 0, f"{event['week']:>4}  " + "\n          ".join(lines)))
     out.print(Text("What happened", style="bold underline"))
     out.print(
         Text(
@@ -261,7 +255,7 @@ def _story(out: Console, result: RunResult) -> None:
     out.print()
 
 
-def _closing(out: Console, weeks: pd.DataFrame) -> None:
+def _closing(out: Console, weeks: Sequence[_Row]) -> None:
     """Print indicators in the first and the last week with what they mean."""
     from simulation.model.columns import INDICATORS
 
@@ -273,7 +267,7 @@ def _closing(out: Console, weeks: pd.DataFrame) -> None:
         table.add_column("")
     table.add_column("what it means")
     for name in SHOWN:
-        first, last = float(weeks[name].iloc[0]), float(weeks[name].iloc[-1])
+        first, last = weeks[0][name], weeks[-1][name]
         bar = "#" * round(10 * last) if math.isfinite(last) else ""
         meaning = INDICATORS[name].replace(" [0, 1]", "")
         bars = (bar.ljust(10, "."),) if wide else ()
@@ -283,22 +277,32 @@ def _closing(out: Console, weeks: pd.DataFrame) -> None:
     out.print()
 
 
-def _agreements(out: Console, result: RunResult) -> None:
+def _agreements(out: Console, result: RunResult, weeks: Sequence[_Row]) -> None:
     """Print how many agreements were kept."""
-    weeks = result.weeks
-    due, kept, wins = (int(weeks[name].sum()) for name in ("agreements_due", "agreements_kept", "wins"))
+    due, kept, wins = (sum(one[name] for one in weeks) for name in ("agreements_due", "agreements_kept", "wins"))
     told = f"{due} came due, of which {kept} kept ({percent(kept / due)})" if due else "none came due"
-    table = result.tables.get("agreements")
-    if table is not None and len(table) and table["joint"].any():
-        joint = table[table["joint"]]
-        told += f"; of {len(joint)} joint ones {int(joint['kept'].sum())}"
-    left, dropped = int(weeks["left"].iloc[-1]), int(weeks["dropped_out"].iloc[-1])
-    silent = int(weeks["dropped_out_silently"].iloc[-1])
-    out.print(Text(f"Agreements: {told}. Joint results: {wins}."))
+    joint = [one for one in result.rows("agreements") if one["joint"]] if "agreements" in result.tables else []
+    if joint:
+        told += f"; of {len(joint)} joint ones {sum(one['kept'] for one in joint)}"
+    end = weeks[-1]
+    listed, taking, fell = int(end["members"]), int(end["taking_part"]), end["trouble"] - weeks[0]["trouble"]
+    differences, agreed = int(end["differences"]), int(end["agreed"])
+    left, dropped, silent = (int(end[name]) for name in ("left", "dropped_out", "dropped_out_silently"))
+    ended = [int(one["week"]) for one in weeks if one["phase"] == "adjourned"]
+    if ended:
+        out.print(Text(f"The team ended in week {ended[0]}; from then on nothing moves any more."))
+    out.print(Text(f"Agreements: {told}. Joint results: {wins}. Trouble: {fell:+.2f} since the first week."))
     out.print(
         Text(
-            f"People: {left} left (replaced, called away, or of their own accord: {dropped}, of whom {silent} "
-            "without ever voicing disagreement)."
+            f"Consensus after conflict: {agreed} of {differences} voiced "
+            f"difference{'' if differences == 1 else 's'} between two people ended in an agreement in which both find "
+            "themselves."
+        )
+    )
+    out.print(
+        Text(
+            f"People: {listed} on the list, of whom {taking} take part; {left} left (replaced, called away, or of "
+            f"their own accord: {dropped}, of whom {silent} without ever voicing disagreement)."
         )
     )
 
@@ -338,15 +342,77 @@ def show_comparison(out: Console, comparison: Comparison) -> None:
         came.add_row(team_label(team, room), *("-" if counts[when] is None else f"{counts[when]:g}" for when in counts))
     out.print(came)
     out.print()
+    _work_done(out, comparison, room)
+    _kinds(out, comparison, room)
     margin = min(100, math.ceil(196.0 * 0.5 / math.sqrt(number) - 1e-9))
     note = (
         f"n = {number} runs per team, seed {comparison.seed}; run k of every team has the same luck. A share is "
         f"uncertain by at most {margin} points either way (95%). The interval is that of "
         "the median week, from order statistics; a run that never gets there counts as later than its last week. "
+        "Means of the last week are over the teams that have not ended by then; what was done is of all runs, up to "
+        "the end of each team. "
         + ("" if comparison.constants is None else f"Constants: {comparison.constants.name}. ")
         + "Simulated, not observed."
     )
     out.print(Text(textwrap.fill(note, min(out.width, 100)), style="dim"))
+
+
+def _work_done(out: Console, comparison: Comparison, room: int) -> None:
+    """Print what came of the teams, whatever their phase, and who is there in the last week."""
+    out.print(Text("Work done (all runs, until the last week or the end of a team)", style="bold underline"))
+    done = new_table("team", "kept", "results", "trouble", "consensus")
+    for team in comparison.ensembles:
+        work = team.work()
+        kept, agreed = _or_dash(work.kept_share, percent), _or_dash(work.differences_agreed, percent)
+        cells = (kept, f"{work.joint_results:.1f}", f"{-work.trouble_down:+.2f}", agreed)
+        done.add_row(team_label(team, room), *cells)
+    out.print(done)
+    note = (
+        "kept: agreements kept, of those that came due. results: joint results of a run. trouble: how much it rose or "
+        "fell since the first week (0 to 1). consensus: differences between two people that were voiced and ended in "
+        "an agreement in which both find themselves."
+    )
+    out.print(Text(textwrap.fill(note, min(out.width, 100)), style="dim"))
+    out.print()
+    out.print(Text("Who is there in the last week (means over the teams that have not ended)", style="bold underline"))
+    there = new_table("team", "not ended", "listed", "take part", "residents")
+    for team in comparison.ensembles:
+        work = team.work()
+        people = (_or_dash(level, "{:.1f}".format) for level in (work.members, work.taking_part))
+        trust = _or_dash(work.residents_trust, "{:.2f}".format)
+        there.add_row(team_label(team, room), f"{percent(work.alive)}\nn = {work.runs}", *people, trust)
+    out.print(there)
+    out.print(Text("residents: how far they trust the institutions (0 to 1).", style="dim"))
+    out.print()
+
+
+def _or_dash(value: float | None, told: Callable[[float], str]) -> str:
+    return "-" if value is None else told(value)
+
+
+def _kinds(out: Console, comparison: Comparison, room: int) -> None:
+    """Print how many runs end as a team that delivers, as one that does not, and deliver without being one."""
+    from simulation.experiment.work import KEPT_FROM, RESULTS_A_YEAR
+
+    number = comparison.replications
+    heading = f"Is it a team, and does it deliver? (share of {number} runs)"
+    out.print(Text(heading, style="bold underline"))
+    kinds = new_table("team", "both", "team only", "work only", "neither", "ended")
+    for team in comparison.ensembles:
+        found = team.kinds()
+        cells = [percent(found[kind]) for kind in ("team_delivers", "team_only", "delivers_only", "neither")]
+        ended = percent(found["ended_delivered"] + found["ended_only"])
+        if found["ended_delivered"] > 0.0:
+            ended += f"\n{percent(found['ended_delivered'])} did"
+        kinds.add_row(team_label(team, room), *cells, ended)
+    out.print(kinds)
+    note = (
+        "A team: in norming or performing in the last week. It delivers if it had joint results at a rate of "
+        f"{RESULTS_A_YEAR:g} a year or more and kept at least {KEPT_FROM:.0%} of its agreements, as long as it lasted "
+        "(ended, did: of those that ended, delivered until then)."
+    )
+    out.print(Text(textwrap.fill(note, min(out.width, 100)), style="dim"))
+    out.print()
 
 
 def new_table(first: str, *others: str) -> Table:

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from simulation.cli import app
+from simulation.command.app import app
 from simulation.filing import checksum_of
 from simulation.view.results_folder import MANIFEST, read_manifest
 from tests.sweeps.files import written

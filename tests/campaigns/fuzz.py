@@ -26,7 +26,7 @@ from types import FrameType
 
 import yaml
 
-from simulation.cli import read_any
+from simulation.command.reading import read_any
 from simulation.scenario.loader import shipped_folder
 from simulation.scenario.problems import FileError, Problem
 

@@ -12,9 +12,12 @@ from docking import parting, weekly
 from scenario_strategies import built, small_team
 
 import simulation
-from simulation.compiled import build
+from simulation.compiled import build, shelves
 from simulation.compiled.arrays import TeamArrays, team_of
-from simulation.compiled.build import CannotCompileError, Engine, fingerprint, source_modules
+from simulation.compiled.build import Engine
+from simulation.compiled.compiler import CannotCompileError
+from simulation.compiled.copies import OTHERS, source_modules
+from simulation.compiled.shelves import fingerprint
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.model.case import Case
 from tests.holding import LONG
@@ -43,7 +46,8 @@ def test_the_fingerprint_follows_every_source_that_is_compiled(monkeypatch: pyte
     for name in (
         *("laws/trust.py", "laws/arithmetic.py", "model/stages/week.py", "model/stages/clashing.py"),
         *("model/acts/professional.py", "model/acts/chair.py", "model/memory.py", "model/state.py"),
-        *("compiled/build.py", "compiled/memory.py", "compiled/records.py", "compiled/parts.py", "compiled/summing.py"),
+        *("compiled/build.py", "compiled/copies.py", "compiled/compiler.py", "compiled/memory.py"),
+        *("compiled/records.py", "compiled/parts.py", "compiled/summing.py"),
         *("model/streams.py", "strategies/base.py", "strategies/adaptive.py", "constants.py", "scenario/events.py"),
         *("model/columns.py", "compiled/arrays.py", "limits.py"),
     ):
@@ -57,7 +61,7 @@ def test_the_fingerprint_follows_every_source_that_is_compiled(monkeypatch: pyte
 
 def test_the_fingerprint_follows_versions(monkeypatch: pytest.MonkeyPatch) -> None:
     before = fingerprint()
-    monkeypatch.setattr(build, "version", lambda name: "99" if name == "numba" else "1")
+    monkeypatch.setattr(shelves, "version", lambda name: "99" if name == "numba" else "1")
     assert fingerprint() != before
 
 
@@ -69,10 +73,10 @@ def test_laws_and_the_engine_are_compiled_and_what_calls_it_is_not() -> None:
         assert own
         assert own <= names
     of_arrays = {f"simulation.compiled.{path.stem}" for path in (ROOT / "compiled").glob("[a-z]*.py")}
-    others = {name for name, _ in build._OTHERS}
+    others = {name for name, _ in OTHERS}
     assert not names & of_arrays
     assert of_arrays & others == {"simulation.compiled.memory", "simulation.compiled.summing"}
-    assert {name: chosen for name, chosen in build._OTHERS if chosen is not None} == {
+    assert {name: chosen for name, chosen in OTHERS if chosen is not None} == {
         "simulation.model.streams": ("philox", "unit"),
         "simulation.strategies.base": ("within_budget",),
     }
@@ -215,7 +219,7 @@ def test_whatever_goes_wrong_while_the_engine_is_made_is_one_thing_to_tell(
         made.append(1)
         raise error
 
-    monkeypatch.setattr(build, "_Copies", fail)
+    monkeypatch.setattr(build, "Copies", fail)
     monkeypatch.setenv("NUMBA_OPT", "5")
     for _ in range(2):
         with pytest.raises(CannotCompileError, match=r"cannot be made: .*set here, and perhaps the cause: .*NUMBA_OPT"):

@@ -18,9 +18,10 @@ from scenario_strategies import built, small_team
 from two_memories import InArrays, InObjects, plain
 
 import simulation.model
-from simulation.compiled import arrays, build
+from simulation.compiled import arrays
 from simulation.compiled import memory as in_arrays
 from simulation.compiled.arrays import TeamArrays, team_of
+from simulation.compiled.copies import OTHERS, Copies
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.model import Collaboration
 from simulation.model import memory as in_objects
@@ -100,12 +101,12 @@ def test_a_seam_takes_the_same_arguments_in_both_memories(name: str) -> None:
     assert first.startswith(second) or name == "new_person", "both say the same, but for what is true of lists only"
 
 
-CHOSEN = {module: names for module, names in build._OTHERS if names is not None}
+CHOSEN = {module: names for module, names in OTHERS if names is not None}
 """Modules of which only some functions are compiled."""
 
 
 def test_what_is_compiled_is_the_text_as_it_stands_but_for_the_seams() -> None:
-    copies = build._Copies(plain, {})
+    copies = Copies(plain, {})
     assert {f"simulation.model.{path.parent.stem}.{path.stem}" for path in TEXT if path.stem != "__init__"} <= {
         *copies.modules
     }

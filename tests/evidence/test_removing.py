@@ -15,7 +15,9 @@ from docking import assert_docked, parting, weekly
 from scenario_strategies import built, small_team
 
 from simulation.compiled import build
-from simulation.compiled.build import Engine, Variant, fingerprint, variants_folder
+from simulation.compiled.build import Engine
+from simulation.compiled.copies import Copies
+from simulation.compiled.shelves import Variant, fingerprint, variants_folder
 from simulation.evidence import mechanisms
 from simulation.evidence.mechanisms import MECHANISMS
 from simulation.evidence.removing import removed
@@ -268,7 +270,7 @@ def test_what_a_helper_of_a_replacement_does_counts(monkeypatch: pytest.MonkeyPa
 
 def test_the_engine_itself_does_not_depend_on_the_table_of_mechanisms(monkeypatch: pytest.MonkeyPatch) -> None:
     usual, before = Path.read_bytes, fingerprint()
-    evidence = Path(mechanisms.__file__).parent
+    evidence = Path(mechanisms.__file__).parent.parent
     monkeypatch.setattr(Path, "read_bytes", lambda path: usual(path) + (b"\n" if evidence in path.parents else b""))
     assert fingerprint() == before
 
@@ -279,7 +281,7 @@ def test_a_mechanism_of_your_own_may_call_the_law_and_functions_of_its_own() -> 
     law = talk.safety
     with removed(own):
         assert talk.safety(0.5, 0.5, 0.5, 0.5, 0.5, 0.0, 1.0) == 2.0 * law(0.5, 0.5, 0.5, 0.5, 0.5, 0.0, 1.0)
-        copies = build._Copies(lambda function: function, {law: talk.safety})
+        copies = Copies(lambda function: function, {law: talk.safety})
     copied = vars(copies.modules["simulation.laws.talk"])
     assert copied["safety"](0.5, 0.5, 0.5, 0.5, 0.5, 0.0, 1.0) == 2.0 * law(0.5, 0.5, 0.5, 0.5, 0.5, 0.0, 1.0)
     inner = copied["safety"].__globals__["as_it_is"]

@@ -313,6 +313,16 @@ def test_a_ratio_of_one_run_has_no_interval() -> None:
     assert all(math.isnan(end) for end in check.interval)
 
 
+def test_runs_in_which_something_is_missing_are_left_out_of_ratios_and_correlations() -> None:
+    gone = math.nan
+    whole, some = ratio([1.0, 3.0], [2.0, 4.0], most=1.0), ratio([1.0, 9.0, 3.0, gone], [2.0, gone, 4.0, 7.0], most=1.0)
+    assert (some.figure, some.interval) == (whole.figure, whole.interval)
+    assert math.isnan(ratio([gone, 1.0], [1.0, gone], most=1.0).figure)
+    x, y = [1.0, 2.0, 3.0, 4.0, 5.0], [2.0, 1.0, 4.0, 3.0, 5.0]
+    assert association([*x, 9.0, gone], [*y, gone, 0.0]).figure == association(x, y).figure
+    assert math.isnan(association([gone], [1.0]).figure)
+
+
 def test_a_ratio_looks_at_both_settings() -> None:
     test = Ratio(TRUST, "one", "other", least=0.5, name="about half")
     assert test.looks_at == (("one", TRUST), ("other", TRUST))

@@ -19,7 +19,7 @@ from rich.console import Console
 from typer.testing import CliRunner, Result
 
 import simulation
-from simulation.cli import app
+from simulation.command.app import app
 from simulation.evidence import nulls, rows, validation
 from simulation.evidence.check import USUAL, Finding, check_rows
 from simulation.evidence.nulls import TEAMS, VERSIONS, NullFinding
@@ -33,7 +33,7 @@ from simulation.evidence.validation import Validation, rows_named, runs_of, vali
 from simulation.experiment.observables import Figures, Observable, at
 
 ROOT = Path(simulation.__file__).resolve().parent.parent
-COMMAND = [sys.executable, "-c", "import sys; sys.argv[0] = 'bruggen'; from simulation.cli import main; main()"]
+COMMAND = [sys.executable, "-c", "import sys; sys.argv[0] = 'bruggen'; from simulation.command.app import main; main()"]
 TEAM = Setting("ruitersoord", {"horizon_weeks": 4, "events": [NO_HANDOVER]})
 TRUST = at("trust", 4)
 

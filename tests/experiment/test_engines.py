@@ -10,7 +10,7 @@ from docking import assert_docked, weekly
 from scenario_strategies import built, small_team
 
 from simulation.compiled import build
-from simulation.compiled.build import CannotCompileError
+from simulation.compiled.compiler import CannotCompileError
 from simulation.experiment import costs, engines
 from simulation.experiment.engines import Plan, Team
 from simulation.experiment.results import Comparison

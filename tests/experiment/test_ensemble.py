@@ -160,26 +160,34 @@ def test_runs_without_a_meeting_do_not_count_in_attendance():
 def test_indicators_are_means_of_the_last_week(runs):
     indicators = runs.indicators()
     assert list(indicators) == list(INDICATORS)
-    assert indicators["trust"] == pytest.approx(0.5)  # 0.2, 0.4, 0.6, 0.8
+    assert indicators["trust"] == pytest.approx(1.4 / 3)  # 0.2, 0.4, 0.8; the team with 0.6 has ended
     assert indicators["clarity"] == 0.0
 
 
 def test_bands_by_hand(runs):
-    bands = runs.bands(("trust", "clarity"))
-    assert list(bands.columns) == ["scenario", "strategy", "week", "indicator", "mean", "q10", "q50", "q90"]
+    bands, columns = runs.bands(("trust", "clarity")), ("runs", "alive")
+    assert list(bands.columns) == ["scenario", "strategy", "week", "indicator", "mean", "q10", "q50", "q90", *columns]
     assert len(bands) == 2 * 6
     last = bands[(bands["indicator"] == "trust") & (bands["week"] == 6)].iloc[0]
-    assert tuple(last[["mean", "q10", "q50", "q90"]]) == (0.5, 0.2, 0.4, 0.8)
+    assert tuple(last[["mean", "q10", "q50", "q90", "runs", "alive"]]) == (
+        pytest.approx(1.4 / 3),
+        0.2,
+        0.4,
+        0.8,
+        3,
+        0.75,
+    )
     assert set(runs.bands()["indicator"]) == set(INDICATORS)
     with pytest.raises(ValueError, match="bands: found 'persons'; allowed: an indicator"):
         runs.bands(("trust", "persons"))
 
 
 def test_means_by_hand(runs):
-    assert runs.mean("trust").tolist() == [0.25] * 5 + [0.5]
+    assert runs.mean("trust").tolist() == [0.25] * 5 + [pytest.approx(1.4 / 3)]
+    assert runs.mean("persons").tolist()[-2:] == [5.25, pytest.approx(4 / 3)]
     assert runs.mean("storming").tolist() == [0.0] * 6  # the membership, which was not given here
-    with pytest.raises(ValueError, match="mean: found 'persons'; allowed: an indicator or a phase"):
-        runs.mean("persons")
+    with pytest.raises(ValueError, match="mean: found 'week'; allowed: an indicator, a phase or a count"):
+        runs.mean("week")
 
 
 def test_people_per_week_by_hand(runs):
@@ -197,9 +205,80 @@ def test_one_row_per_run_by_hand(runs):
     assert all(table[name].dtype.kind == "i" for name in ("replication", "meetings", *WEEK_COUNTS))
     assert table["attendance_best"].tolist() == [10, 7, 5, 12]
     assert table["attendance_last"].tolist() == [9, 4, 5, 12]
-    assert table["trust"].tolist() == pytest.approx([0.2, 0.4, 0.6, 0.8])
+    assert table["trust"].fillna(-1.0).tolist() == pytest.approx([0.2, 0.4, -1.0, 0.8])
     assert set(table["scenario"]) == {"small"}
     assert set(table["seed"]) == {7}
+
+
+def worked() -> Ensemble:
+    """Four runs of a year: results, agreements, differences and trouble made by hand; the third ends in week 26."""
+    weeks = 52
+    phases = [[3.0] * weeks, [0.0] * weeks, [2.0] * 25 + [4.0] * 27, [2.0] * weeks]
+    ends = {
+        "results_so_far": (6, 5, 2, 3),
+        "due_so_far": (20, 10, 10, 10),
+        "kept_so_far": (18, 5, 4, 10),
+        "differences": (5, 0, 4, 1),
+        "agreed": (4, 0, 1, 0),
+        "members": (8, 6, 99, 10),
+        "taking_part": (7, 6, 99, 5),
+    }
+    columns = {name: [[0.0] * 25 + [float(end)] * 27 for end in values] for name, values in ends.items()}
+    trouble = [[0.8] + [level] * 51 for level in (0.2, 0.8, 0.6, 0.9)]
+    trust = [[level] * weeks for level in (0.6, 0.4, 0.9, 0.2)]
+    return ensemble_of(phase=phases, trouble=trouble, residents_trust=trust, **columns)
+
+
+def test_work_done_by_hand():
+    work = worked().work()
+    assert (work.runs, work.alive) == (3, 0.75)
+    assert work.kept_share == pytest.approx(37 / 50)
+    assert work.joint_results == 4.0
+    assert work.trouble_down == pytest.approx((0.6 + 0.0 + 0.2 - 0.1) / 4)
+    assert (work.differences, work.differences_agreed) == (2.5, 0.5)
+    assert (work.members, work.taking_part, work.residents_trust) == (8.0, 6.0, pytest.approx(0.4))  # of who is there
+
+
+def test_a_team_may_deliver_without_being_one_and_be_one_without_delivering():
+    # the first keeps its word and has six results, the second five as well but is forming; the third had two in half a
+    # year, but kept too little; the fourth has three, where four a year are asked
+    assert worked().kinds() == {
+        "team_delivers": 0.25,
+        "team_only": 0.25,
+        "delivers_only": 0.25,
+        "neither": 0.0,
+        "ended_delivered": 0.0,
+        "ended_only": 0.25,
+    }
+
+
+def test_of_a_team_that_ended_what_it_did_counts_by_the_weeks_it_lasted():
+    phases = [[2.0] * 25 + [4.0] * 27, [2.0] * 51 + [4.0]]
+    same = {name: [[2.0] * 52] * 2 for name in ("results_so_far", "due_so_far", "kept_so_far")}
+    kinds = ensemble_of(phase=phases, **same).kinds()
+    assert (kinds["ended_delivered"], kinds["ended_only"]) == (0.5, 0.5)
+
+
+def test_what_nobody_is_left_of_is_missing():
+    none = ensemble_of(phase=[[0.0, 4.0]], trust=[[0.5, 0.5]])
+    work = none.work()
+    assert (work.runs, work.alive, work.members, work.residents_trust, work.kept_share) == (0, 0.0, None, None, None)
+    assert work.differences_agreed is None
+    assert math.isnan(none.indicators()["trust"])
+    assert none.to_dict()["indicators"]["trust"] is None
+    assert none.mean("adjourned").tolist() == [0.0, 0.0]  # memberships are of all runs
+    assert none.bands("trust")["mean"].isna().tolist() == [False, True]
+    assert none.alive().tolist() == [1.0, 0.0]
+
+
+def test_work_by_week_by_hand():
+    table = worked().work_by_week().set_index("week")
+    assert table.loc[25, ["runs", "alive", "joint_results", "members"]].tolist() == [4, 1.0, 0.0, 0.0]
+    last = table.loc[52]
+    assert last[["runs", "alive", "joint_results", "members", "taking_part"]].tolist() == [3, 0.75, 4.0, 8.0, 6.0]
+    assert last[["kept_share", "differences_agreed"]].tolist() == pytest.approx([0.74, 0.5])
+    assert last["trouble"] == pytest.approx(1.9 / 3)
+    assert math.isnan(table.loc[1, "kept_share"])
 
 
 def test_what_is_printed_as_json_holds_no_infinity(runs):

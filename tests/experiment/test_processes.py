@@ -176,7 +176,7 @@ def test_a_sweep_is_run_by_workers_whatever_is_in_the_folder_one_is_in(
     written(shadowed)
     begin = "import sys\nsys.argv = ['bruggen', 'sweep', 'small.yaml', '--out', 'out', '--workers', '2']\n"
     begin += "sys.argv += ['--engine', 'mesa', '--runs-per-shard', '9']\n"
-    done = python(program("go.py", f"{begin}from simulation.cli import main\nmain()\n"), shadowed)
+    done = python(program("go.py", f"{begin}from simulation.command.app import main\nmain()\n"), shadowed)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("12 settings in out: 36 runs done")
     assert "lost" not in done.stderr

@@ -257,7 +257,7 @@ def test_constants_reach_every_run() -> None:
         ({"seed": -1}, "seed: found -1; allowed: a whole number from 0 to 9223372036854775807"),
         (
             {"series": True, "replications": 200_000, "weeks": 52},
-            r"series: found 200000 runs per team, which take 4\.2 GiB; allowed: 2 GiB, here 95596 runs per team",
+            r"series: found 200000 runs per team, which take 4\.7 GiB; allowed: 2 GiB, here 84626 runs per team",
         ),
         ({"strategies": ["adaptive", "adaptif"]}, "strategies: found 'adaptif'; allowed: adaptive, "),
     ],
@@ -351,7 +351,8 @@ def test_shares_of_phases_sum_to_one_in_every_week(two: Comparison) -> None:
 def test_bands_lie_in_order(two: Comparison) -> None:
     bands = two.bands()
     assert len(bands) == 4 * 8 * len(INDICATORS)
-    assert list(bands.columns) == ["scenario", "strategy", "week", "indicator", "mean", "q10", "q50", "q90"]
+    columns = ["scenario", "strategy", "week", "indicator", "mean", "q10", "q50", "q90", "runs", "alive"]
+    assert list(bands.columns) == columns
     assert bands.notna().all(axis=None)
     assert (bands["q10"] <= bands["q50"]).all()
     assert (bands["q50"] <= bands["q90"]).all()

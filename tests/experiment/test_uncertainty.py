@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from simulation import ConstantsComparison, compare, compare_constants
-from simulation.cli import app
+from simulation.command.app import app
 from simulation.constant_sets import DEFAULT_SET, ConstantSet, as_yaml
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.experiment.ensemble import share_interval

@@ -166,8 +166,8 @@ def test_no_key_is_unused() -> None:
 def test_no_key_is_there_twice() -> None:
     with pytest.raises(ValueError, match=r"holds twice: one$"):
         _together({"one": ("a", "b"), "two": ("a", "b")}, {"one": ("a", "b")})
-    for name in ("minutes", "page", "report"):
-        tree = ast.parse((PACKAGE / "language" / f"{name}.py").read_text(encoding="utf-8"))
+    for path in sorted((PACKAGE / "language").rglob("*.py")):
+        name, tree = path.stem, ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             keys = [key.value for key in getattr(node, "keys", ()) if isinstance(key, ast.Constant)]
             assert len(set(keys)) == len(keys), name

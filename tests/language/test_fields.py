@@ -85,8 +85,8 @@ KINDS = {value for field, told in FIELDS.items() if field.endswith(".kind") for 
 def test_nothing_is_missing_or_left_over(name, asked):
     told = set(TABLES[name])
     missing = asked - told - ({*strategy_names()} if name == "STRATEGIES" else set())  # one's own goes by its name
-    assert missing == set(), f"not in {name} of simulation/language/fields.py"
-    assert set(TABLES[name]) - asked == set(), f"left over in {name} of simulation/language/fields.py"
+    assert missing == set(), f"not in {name} of simulation/language/fields/"
+    assert set(TABLES[name]) - asked == set(), f"left over in {name} of simulation/language/fields/"
 
 
 def test_the_walk_reaches_what_it_should():

@@ -10,6 +10,7 @@ from simulation.laws.moves import (
     goodwill_spent,
     misreading,
     move_effect,
+    structure_with_lead,
 )
 
 from .properties import UNIT, Law, approx, checks_of, constant, quick
@@ -29,12 +30,15 @@ LAWS = (
         zero="reading_error",
         ranges={"reading_error": constant("reading_error")},
     ),
+    Law(structure_with_lead, rises="structure leads status"),
     Law(goodwill_spent, rises="escalation_habit escalation", zero="escalation_habit escalation"),
 )
 test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 
 
 def test_moves_by_hand():
+    # 1 - (1 - 0.5) (1 - 0.5 * 0.8 * 0.5 * (1 - 0.5)) = 1 - 0.5 * 0.9
+    assert structure_with_lead(0.5, 0.8, 0.5) == approx(0.55)
     assert attention_budget(0.4) == approx(0.7)
     # (1 - exp(-2)) / (1 - exp(-4)) = 0.8646647168 / 0.9816843611 = 0.8807970780
     assert move_effect(0.5, 0.8, 0.6, 4.0) == approx(0.8 * 0.8807970780 * 0.8)

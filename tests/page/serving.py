@@ -72,7 +72,7 @@ class Served:
 def served(folder: Path, *words: str, port: int | None = None, before: str = "") -> Iterator[Served]:
     """Serve the page; some code may run before. What it says goes to a file in the folder."""
     port = port or free_port()
-    code = f"FOLDER = {str(folder)!r}\n{before}\nfrom simulation.cli import main\nmain()"
+    code = f"FOLDER = {str(folder)!r}\n{before}\nfrom simulation.command.app import main\nmain()"
     command = [sys.executable, "-c", code, "play", "--no-browser", "--port", str(port), *words]
     log = folder / f"told-{time.monotonic_ns()}.txt"
     with (

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from simulation.view.page.gate import NONCE, SAFE, Access, Gate, MarkScripts, is_loopback
+from simulation.view.page.access import Access, is_loopback
+from simulation.view.page.answers import NONCE, SAFE, MarkScripts
+from simulation.view.page.gate import Gate
 
 HERE = Access.to("127.0.0.1", 8080, "desk")
 SECRET = "s" * 43
@@ -306,7 +308,7 @@ def test_others_need_the_key_once_and_the_cookie_afterwards() -> None:
 def test_the_key_is_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
     compared = []
     monkeypatch.setattr(
-        "simulation.view.page.gate.hmac.compare_digest", lambda one, two: compared.append((one, two)) or one == two
+        "simulation.view.page.access.hmac.compare_digest", lambda one, two: compared.append((one, two)) or one == two
     )
     assert EVERYWHERE.knows(SECRET)
     assert not EVERYWHERE.knows("x")

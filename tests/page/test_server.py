@@ -16,11 +16,11 @@ import pytest
 from serving import Served, said, served
 from typer.testing import CliRunner
 
-from simulation.cli import app
+from simulation.command.app import app
 
 pytest.importorskip("nicegui", reason="the page is an extra")
 
-from simulation.view.page.gate import NOTHING_RUNS, SAFE
+from simulation.view.page.answers import NOTHING_RUNS, SAFE
 
 
 def connection(address: str) -> closing[http.client.HTTPConnection]:

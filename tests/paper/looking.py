@@ -39,6 +39,10 @@ class Looking(People):
             seen["attendance"] = len(meeting["present"]) / meeting["invited"] if meeting["invited"] else 0.0
         if tally["due"]:
             seen["kept_rate"] = agreements.kept_rate(seen["kept_rate"], float(tally["kept"]), float(tally["due"]))
+        for name in ("due", "kept", "wins"):
+            self.so_far[name] += tally[name]
+        if meeting is not None:
+            self.look_at_differences(meeting)
         averages = {"on_table": "on_table", "recognition": "recognition", "familiarity": "familiarity"}
         averages |= {"identification": "identification", "role_clarity": "role"}
         for name, of in averages.items():
@@ -87,6 +91,13 @@ class Looking(People):
                 "met": float(meeting is not None),
                 "persons": meeting["persons"] if meeting else 0.0,
                 "members": len(self.members()),
+                "taking_part": len(everybody),
+                "due_so_far": self.so_far["due"],
+                "kept_so_far": self.so_far["kept"],
+                "results_so_far": self.so_far["wins"],
+                "differences": self.so_far["differences"],
+                "agreed": self.so_far["agreed"],
+                "consensus": self.so_far["agreed"] / max(1, self.so_far["differences"]),
                 "agreements_made": len(meeting["agreed"]) if meeting else 0,
                 "agreements_due": tally["due"],
                 "agreements_kept": tally["kept"],
@@ -105,6 +116,21 @@ class Looking(People):
             }
         )
         self.look_at_people(meeting)
+
+    def look_at_differences(self, meeting: dict[str, Any]) -> None:
+        """Differences between two that are open for a quarter of a year, and what ends them."""
+        week, so_far = self.week, self.so_far
+        open_still = {pair: since for pair, since in self.differed.items() if week - since <= 13}
+        for item in meeting["clashes"]:
+            pair = frozenset(one["name"] for one in item["of"])
+            if item["voiced"] and len(pair) == 2:
+                so_far["differences"] += pair not in open_still
+                open_still[pair] = week
+        found = {one["name"] for one in self.members() if one["recognition"] >= 0.4}
+        agreeing = {item["of"]["name"] for item in meeting["agreed"] if item["joint"]}
+        ended = {pair for pair in open_still if pair <= found and pair & agreeing}
+        so_far["agreed"] += len(ended)
+        self.differed = {pair: since for pair, since in open_still.items() if pair not in ended}
 
     def look_at_people(self, meeting: dict[str, Any] | None) -> None:
         """Everybody, every party and facet; of a meeting also ties, differences and the meeting itself."""

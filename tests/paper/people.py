@@ -56,11 +56,14 @@ class People:
         self.open: list[dict[str, Any]] = []
         self.held = self.last_meeting = self.poor = self.calm = self.wins = 0
         self.ended = ""
+        self.differed: dict[frozenset[str], int] = {}
+        self.so_far = dict.fromkeys(("due", "kept", "wins", "differences", "agreed"), 0)
         weights = given.residents.weights
         raw = [weights.get(facet, 0.0) if weights else 1.0 for facet in self.facets]
         self.lived = [weight / sum(raw) for weight in raw]
         self.residents_trust, self.reporting = given.residents.trust, given.residents.reporting
-        sores = {pair for one, other in con.history.old_sores for pair in ((one, other), (other, one))}
+        pairs = [sore.between for sore in con.history.old_sores]
+        sores = {pair for one, other in pairs for pair in ((one, other), (other, one))}
         self.sores = sores
         self.people = [
             self.a_person(line, line.id if line.count == 1 else f"{line.id}_{number + 1}")

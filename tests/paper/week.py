@@ -33,6 +33,10 @@ class Week(Deciding):
         for week in range(1, weeks + 1):
             self.week, self.visit_due = week, False
             meeting = None
+            if self.ended:  # from the week after on everything stands still
+                self.words = []
+                self.look(None, dict.fromkeys(("due", "kept", "wins", "visits"), 0))
+                continue
             for event in self.given.events:
                 if event.week == week:
                     getattr(self, f"after_{event.kind}")(event)

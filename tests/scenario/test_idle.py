@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulation import scenario_warnings
-from simulation.cli import read_any
+from simulation.command.reading import read_any
 from simulation.scenario.loader import read_scenario, shipped_scenarios
 from tests.scenario.conftest import TEXT
 
@@ -58,6 +58,71 @@ WARNED = [
     ),
     ("  - week: 5\n", f"{LEAVING}  - week: 9\n", 38, "events[3].week", "everybody has left by then, in week 5"),
 ]
+
+
+EVENT = "    kind: joint_visit\n"
+WARNED_OF_VERSION_2 = [
+    (EVENT, EVENT + "    when: {observable: trust, above: 1}\n", "events[1].when.above", "never above this"),
+    (EVENT, EVENT + "    when: {observable: trust, below: -2}\n", "events[1].when.below", "the event never happens"),
+    (EVENT, EVENT + "    when: {observable: forming, below: 3}\n", "events[1].when.below", "always below this"),
+    (EVENT, EVENT + "    when: {observable: trust, above: 0.2, lag: 19}\n", "events[1].when.lag", "in week 24"),
+    (EVENT, "    kind: conditions_change\n", "events[1].kind", "no condition is given"),
+    (EVENT, "    kind: workload\n    change: 0\n    weeks: 3\n", "events[1].change", "changes nothing"),
+    (EVENT, "    kind: residents_shock\n    size: 0\n", "events[1].size", "changes nothing"),
+    (EVENT, "    kind: budget_restored\n", "events[1].kind", "nothing is cut"),
+    (EVENT, "    kind: budget_restored\n    size: 0\n", "events[1].size", "changes nothing"),
+    (EVENT, "    kind: pause\n    weeks: 1\n", "events[1].weeks", "no meeting is planned"),
+    (
+        EVENT,
+        "    kind: member_joins\n    member: late\n    organisation: town\n"
+        "    when: {observable: trust, above: 0.1, lag: 5}\n"
+        "  - {week: 8, kind: member_leaves, member: late}\n",
+        "events[2].week",
+        "late joins in week 10 at the earliest",
+    ),
+    ("  standing: 0.5\n", "  strategy: adaptive\n  leadership: none\n", "chair.strategy", "nobody leads"),
+    (
+        "calendar:\n",
+        "conditions: {history: {old_sores: [{between: [police, town], depth: 0.2}], sore_depth: 0.4}}\ncalendar:\n",
+        "conditions.history.sore_depth",
+        "a depth of its own",
+    ),
+    ("needs: [police]", "needs: [town_hall]", "issue.facets[noise].needs[0]", "nobody is of town_hall"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "key", "words"), WARNED_OF_VERSION_2)
+def test_what_can_never_matter_of_version_2(write, old, new, key, words):
+    changes = [(old, new), ("schema_version: 1", "schema_version: 2")]
+    if key == "events[1].weeks":
+        changes.append(("week: 5", "week: 6"))
+    if "town_hall" in new:
+        hall = "organisations:\n  - {id: town_hall, kind: municipality, interest: {fear: 1}}\n"
+        changes.append(("organisations:\n", hall))
+    told = scenario_warnings(write("team.yaml", None, *changes))
+    assert key in [one.key for one in told]
+    assert any(one.key == key and words in one.message for one in told)
+
+
+def test_time_that_every_organisation_pays_for_itself(write):
+    text = TEXT.replace("schema_version: 1", "schema_version: 2").replace(
+        "    kind: police\n", "    kind: police\n    paid_time: 0.1\n"
+    )
+    text = text.replace("    kind: municipality\n", "    kind: municipality\n    paid_time: 0.2\n")
+    (one,) = scenario_warnings(
+        write("team.yaml", text.replace("calendar:\n", "conditions: {paid_time: 1}\ncalendar:\n"))
+    )
+    assert (one.key, "of its own" in one.message) == ("conditions.paid_time", True)
+
+
+def test_what_hangs_on_the_course_is_not_told(write):
+    version = ("schema_version: 1", "schema_version: 2")
+    waits = "    when: {observable: trust, above: 0.2}\n"
+    signed = f"    kind: covenant_signed\n{waits}  - {{week: 9, kind: covenant_dropped}}\n"
+    assert scenario_warnings(write("team.yaml", None, (EVENT, signed), version)) == ()
+    rhythm = f"    kind: calendar_change\n    every_weeks: 3\n{waits}  - {{week: 9, kind: joint_visit}}\n"
+    changes = ((EVENT, rhythm), version, ("every_weeks: 2", "weeks: [2, 4]"))
+    assert scenario_warnings(write("team.yaml", None, *changes)) == ()
 
 
 @pytest.mark.parametrize(("old", "new", "line", "key", "words"), WARNED)

@@ -54,9 +54,9 @@ NAME = "a name of small letters, digits and underscores that starts with a lette
         ("title: A small team", "title: 12", 3, "title", "12", "a text of 1 to 4000 characters", '"12"'),
         ("title: A small team", "title: ''", 3, "title", "''", "a text of 1 to 4000 characters", None),
         ("name: small", "name: Small team", 2, "name", "'Small team'", NAME, "small_team"),
-        ("schema_version: 1", "schema_version: 2", 1, "schema_version", "2", "1", None),
-        ("schema_version: 1", "schema_version: true", 1, "schema_version", "true", "1", None),
-        ("schema_version: 1", "schema_version: 1.0", 1, "schema_version", "1.0", "1", None),
+        ("schema_version: 1", "schema_version: 3", 1, "schema_version", "3", "1, 2", None),
+        ("schema_version: 1", "schema_version: true", 1, "schema_version", "true", "1, 2", None),
+        ("schema_version: 1", "schema_version: 1.0", 1, "schema_version", "1.0", "1, 2", None),
         ("    - id: fear\n", "    - id: fear\n    - 5\n", 12, "issue.facets[2]", "5", None, None),
         (
             "needs: [police]",

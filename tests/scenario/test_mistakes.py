@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from simulation.cli import read_any
+from simulation.command.reading import read_any
 from simulation.scenario.problems import FileError
 from tests.scenario.mistakes import MISTAKES
 

@@ -46,7 +46,7 @@ def without_origin(block: Block, path: str = "") -> list[str]:
         here = f"{path}.{key}" if path else key
         if key in NO_VALUE or value == [] or (not path and key == "name"):
             continue
-        if isinstance(value, list) and isinstance(value[0], dict):
+        if isinstance(value, list) and isinstance(value[0], dict) and key != "old_sores":
             lost += [name for one in value for name in without_origin(one, f"{here}[{one.get('id', '')}]")]
         elif isinstance(value, dict) and (not path or {*ORIGINS} & {*value}):
             lost += without_origin(value, here)

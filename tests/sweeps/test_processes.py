@@ -24,7 +24,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
 
 
 def command(*arguments: object) -> list[str]:
-    return [sys.executable, "-c", "from simulation.cli import main; main()", *map(str, arguments)]
+    return [sys.executable, "-c", "from simulation.command.app import main; main()", *map(str, arguments)]
 
 
 def sweep_arguments(file: Path, out: Path, *more: object) -> list[object]:

@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from simulation.cli import app
+from simulation.command.app import app
 from simulation.filing import checksum, expanded
 from simulation.sweeps import StoreError, Sweep, load_sweep, merge, open_sweep, run_sweep
 from simulation.sweeps import contents as contents_module

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from simulation.cli import app
+from simulation.command.app import app
 from simulation.sweeps import analyse, load_sweep, open_sweep, run_sweep, shipped_sweeps
 from simulation.view.sweeps import write_analysis
 from tests.sweeps.files import written

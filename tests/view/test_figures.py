@@ -44,7 +44,7 @@ def repeated(comparison: Comparison, number: int) -> Comparison:
 @pytest.mark.parametrize("number", [1, 2, 8])
 def test_one_panel_and_one_strip_per_team(comparison: Comparison, number: int, tmp_path: Path) -> None:
     figure = figures.phases_figure(repeated(comparison, number))
-    assert len(figure.axes) == 2 * number
+    assert len(figure.axes) == 4 * number
     path = tmp_path / "phases.png"
     drawing.save_figure(figure, path)
     assert path.stat().st_size < 300_000
@@ -54,7 +54,17 @@ def test_one_panel_and_one_strip_per_team(comparison: Comparison, number: int, t
 
 def test_a_stranger_is_told_what_it_is(comparison: Comparison) -> None:
     told = texts(figures.phases_figure(comparison))
-    for part in ("n = 3", "Seed 0", "week", "share of runs", "Simulated", "Events", "strategy inventory", *PHASES):
+    for part in (
+        "n = 3",
+        "Seed 0",
+        "week",
+        "share of runs",
+        "Simulated",
+        "Events",
+        "strategy inventory",
+        *PHASES,
+        "take part",
+    ):
         assert part in told
     for ensemble in comparison.ensembles:
         assert ensemble.title in told
@@ -130,7 +140,7 @@ def test_many_events_and_strange_labels_are_no_problem(comparison: Comparison) -
     figure = figures.phases_figure(replace(comparison, ensembles=(team,)))
     target = io.BytesIO()
     drawing.save_figure(figure, target)  # type: ignore[arg-type]
-    assert "and 48 more" in texts(figure)
+    assert "and 50 more" in texts(figure)  # ten are listed
 
 
 def test_run_figure_shows_phases_attendance_and_indicators(result: RunResult, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from simulation import (
     run_sweep,
     shipped_scenarios,
 )
-from simulation.cli import app
+from simulation.command.app import app
 from simulation.experiment.ensemble import share_interval
 from simulation.filing import checksum, checksum_of
 from simulation.language import LANGUAGES, Names, Speaker, fields
@@ -47,6 +47,7 @@ from simulation.view.report.document import Numbers, weeks_told
 from simulation.view.report.origins import remarks
 from simulation.view.results_folder import MANIFEST, read_manifest
 
+pytestmark = pytest.mark.usefixtures("coarse_pictures")
 EVIL = "<script>alert(1)</script> {{ 7 * 7 }} {% raw %} \"'><img src=x onerror=y> \u202e`a<b>`"
 SWEEP = """
 schema_version: 1
@@ -54,14 +55,14 @@ name: small
 title: "Does a covenant help? <b>{{ 1 + 1 }}</b>"
 note: "A note"
 scenarios: [oostplein]
-horizon_weeks: 16
+horizon_weeks: %d
 levers:
   strategy: [follow_the_voice, adaptive]
 uncertainties:
   conditions.covenant: %s
   conditions.means: {low: 0.0, high: 1.0, steps: 2}
 design: %s
-replications: 3
+replications: %d
 outcomes:
   storming: {kind: reached, phases: [storming, norming]}
   order: {kind: level, of: order}
@@ -142,9 +143,9 @@ def compared(comparison: Comparison, tmp_path_factory: pytest.TempPathFactory) -
     return folder
 
 
-def swept_in(folder: Path, covenant: str, design: str) -> Path:
+def swept_in(folder: Path, covenant: str, design: str, *, weeks: int = 16, runs: int = 3) -> Path:
     file = folder / "small.yaml"
-    file.write_text(SWEEP % (covenant, design), encoding="utf-8")
+    file.write_text(SWEEP % (weeks, covenant, design, runs), encoding="utf-8")
     run_sweep(load_sweep(file), folder / "out", workers=1, engine="mesa")
     return folder / "out"
 
@@ -177,10 +178,21 @@ def played(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+class Pages(dict[tuple[str, str], Page]):
+    """Reports by kind and language, each made when it is first looked at."""
+
+    def __init__(self, places: dict[str, Path]) -> None:
+        super().__init__()
+        self.places = places
+
+    def __missing__(self, which: tuple[str, str]) -> Page:
+        self[which] = Page(report_of(self.places[which[0]], which[1]))
+        return self[which]
+
+
 @pytest.fixture(scope="module")
-def pages(compared: Path, swept: Path, played: Path) -> dict[tuple[str, str], Page]:
-    places = {"comparison": compared, "sweep": swept, "session": played}
-    return {(kind, lang): Page(report_of(path, lang)) for kind, path in places.items() for lang in LANGUAGES}
+def pages(compared: Path, swept: Path, played: Path) -> Pages:
+    return Pages({"comparison": compared, "sweep": swept, "session": played})
 
 
 KINDS = ("comparison", "sweep", "session")
@@ -373,7 +385,7 @@ def test_the_numbers_of_a_sweep_are_those_of_its_analysis(
     ],
 )
 def test_sweeps_of_other_designs_have_their_tables(tmp_path: Path, covenant: str, design: str, key: str) -> None:
-    folder = swept_in(tmp_path, covenant, design)
+    folder = swept_in(tmp_path, covenant, design, weeks=8, runs=2)
     for language in LANGUAGES:
         page, say = Page(report_of(folder, language)), Speaker(language)
         assert page.table(say(key, **({"most": 8} if key == "report_effects_caption" else {})))["values"] is not None
@@ -418,6 +430,7 @@ def test_a_session_tells_its_versions_references_moves_and_minutes(
     assert len(of("img", page)) == 3
 
 
+@pytest.mark.usefixtures("plain_pictures")
 def test_a_reference_that_is_a_version_already_is_not_told_twice() -> None:
     session = Session(load_scenario("unvoiced_conflict"))
     session.begin(person=False).course.play_out(12)
@@ -476,6 +489,7 @@ def test_a_remark_says_of_which_value_it_is() -> None:
     assert police.part == "Organisaties: Politie"
 
 
+@pytest.mark.usefixtures("plain_pictures")
 def test_a_team_without_remarks_says_so() -> None:
     data = load_scenario("oostplein").model_dump(mode="json", exclude_defaults=True)
 
@@ -491,6 +505,7 @@ def test_a_team_without_remarks_says_so() -> None:
 # --- what a comparison writes -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("plain_pictures")
 @pytest.mark.parametrize("name", ["ruitersoord", "ruitersoord_small", "bloemenbuurt_skilled_chair"])
 def test_a_comparison_writes_teams_that_can_be_loaded_again(name: str, tmp_path: Path) -> None:
     write_comparison(compare([name], replications=1, weeks=3, engine="mesa"), tmp_path)
@@ -640,6 +655,7 @@ def test_an_older_comparison_is_to_be_made_again(compared: Path, tmp_path: Path)
     assert "there is no results.json, so nothing says what these files are and that they are whole" in result.stderr
 
 
+@pytest.mark.usefixtures("plain_pictures")
 def test_a_sweep_that_is_not_finished_is_told(swept: Path, tmp_path: Path) -> None:
     folder = tmp_path / "swept"
     shutil.copytree(swept, folder)
@@ -715,6 +731,7 @@ def test_what_is_no_results_is_told(tmp_path: Path) -> None:
 # --- the command ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("plain_pictures")
 def test_the_command_writes_a_file_in_either_language(played: Path, session: Session, tmp_path: Path) -> None:
     for language in LANGUAGES:
         out = tmp_path / f"{language}.html"
@@ -744,6 +761,7 @@ def test_a_place_that_cannot_be_written_is_told_before_anything_is_read(tmp_path
     assert (tmp_path / "no_session.json").read_text(encoding="utf-8") == "{"
 
 
+@pytest.mark.usefixtures("plain_pictures")
 def test_a_file_is_written_whole_or_not_at_all(played: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "report.html"
     out.write_text("before", encoding="utf-8")
@@ -762,6 +780,7 @@ def test_a_file_is_written_whole_or_not_at_all(played: Path, tmp_path: Path, mon
     assert out.read_bytes().startswith(b"<!DOCTYPE html>")
 
 
+@pytest.mark.usefixtures("plain_pictures")
 def test_a_team_of_a_sweep_may_lack_what_the_team_it_builds_on_names_in_dutch(
     swept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

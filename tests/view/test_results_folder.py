@@ -19,21 +19,21 @@ from filelock import FileLock
 from matplotlib.figure import Figure
 from typer.testing import CliRunner, Result
 
+import simulation
 from simulation import Comparison, compare, compare_constants, load_scenario, open_sweep, run, run_sweep
-from simulation.cli import app
+from simulation.command.app import app
 from simulation.filing import checksum_of, write_file
 from simulation.spreadsheets import as_was
 from simulation.sweeps.analysis import analyse
-from simulation.view import results_folder
 from simulation.view.drawing import figure_bytes
 from simulation.view.export import write_comparison, write_run
 from simulation.view.figures import phases_figure
-from simulation.view.results_folder import KNOWN, MANIFEST, PLAN, STAGED, FolderError, reading
+from simulation.view.results_folder import KNOWN, MANIFEST, PLAN, STAGED, FolderError, placing, reading
 from simulation.view.sweeps import analysis_in_words, write_analysis
 from tests.campaigns.folders import Ground, faults, flips, kills, mixtures
 from tests.sweeps.files import loaded
 
-pytestmark = pytest.mark.filterwarnings("ignore:Glyph")
+pytestmark = [pytest.mark.filterwarnings("ignore:Glyph"), pytest.mark.usefixtures("plain_pictures")]
 SHORT: dict[str, Any] = {"weeks": 5, "engine": "mesa"}
 QUICK = ("--weeks", "5", "--engine", "mesa")
 COMPARE = ("compare", "oostplein", "-n", "2", *QUICK, "--workers", "1", "--out")
@@ -75,7 +75,7 @@ def test_a_folder_says_what_it_is_and_that_it_is_whole(folder: Path) -> None:
     assert manifest.experiment.told == "a comparison of oostplein, 2 runs each, seed 0, with series"
     assert {*manifest.files} == {*content(folder)} - {MANIFEST, "thesis.docx"}
     assert manifest.versions["numpy"]
-    assert bruggen("check", folder).stdout == f"{folder}: fine ({manifest.experiment.told}; 9 files, as written)\n"
+    assert bruggen("check", folder).stdout == f"{folder}: fine ({manifest.experiment.told}; 10 files, as written)\n"
 
 
 def test_names_of_files_are_those_that_are_known(one: Comparison, tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ def test_a_file_of_somebody_else_is_never_written_over(name: str, how: str, tmp_
 
 
 def test_a_folder_of_a_sweep_takes_no_other_results(tmp_path: Path) -> None:
-    run_sweep(loaded(tmp_path.parent, replications=2), tmp_path, engine="mesa")
+    run_sweep(loaded(tmp_path.parent, replications=1, horizon_weeks=1), tmp_path, engine="mesa")
     result = bruggen(*COMPARE, tmp_path, "--overwrite")
     assert (result.exit_code, result.stderr) == (2, f"bruggen: {tmp_path}: holds a sweep; take another folder\n")
 
@@ -217,8 +217,8 @@ def test_the_folder_one_is_in_and_an_empty_one_take_results(tmp_path: Path, monk
 
 
 def test_an_analysis_of_the_same_sweep_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
-    run_sweep(loaded(tmp_path, replications=2), tmp_path / "one", engine="mesa")
-    run_sweep(loaded(tmp_path), tmp_path / "other", engine="mesa")
+    for place, runs in (("one", 2), ("other", 1)):
+        run_sweep(loaded(tmp_path, replications=runs, horizon_weeks=4), tmp_path / place, engine="mesa")
     for _ in range(2):
         assert bruggen("analyse", tmp_path / "one").exit_code == 0
     analysis = tmp_path / "one" / "analysis"
@@ -246,7 +246,7 @@ def test_tables_without_their_results_json_are_told(folder: Path) -> None:
         assert f"{folder}: there is no results.json, so nothing says what these files are" in result.stderr
     result = bruggen(*COMPARE, folder, "--overwrite")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert f"{folder}: holds summary.csv, runs.csv, phase_shares.csv and 6 more, which no results.json" in result.stderr
+    assert f"{folder}: holds summary.csv, work.csv, runs.csv and 7 more, which no results.json" in result.stderr
 
 
 # --- what a process that ended leaves -----------------------------------------------------------------------------
@@ -295,7 +295,7 @@ def stopped_between(folder: Path, other: Comparison, monkeypatch: pytest.MonkeyP
         os.replace(unfinished, path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(results_folder, "replace", stop)
+        patch.setattr(placing, "replace", stop)
         with pytest.raises(FolderError, match=r"the new results are kept, and once it can be, `bruggen check .*` puts"):
             write_comparison(other, folder, overwrite=True)
 
@@ -404,8 +404,8 @@ def test_settings_of_matplotlib_from_outside_change_no_figure(settings: dict[str
 )
 def test_a_file_of_settings_in_the_folder_makes_no_difference(text: bytes, told: str, tmp_path: Path) -> None:
     (tmp_path / "matplotlibrc").write_bytes(text)
-    root = Path(results_folder.__file__).resolve().parent.parent.parent
-    code = "import sys; sys.argv[0] = 'bruggen'; from simulation.cli import main; main()"
+    root = Path(simulation.__file__).resolve().parent.parent
+    code = "import sys; sys.argv[0] = 'bruggen'; from simulation.command.app import main; main()"
     environment = os.environ | {"PYTHONPATH": str(root), "MPLBACKEND": "nonsense"}
     command = [sys.executable, "-c", code, *COMPARE, "out"]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path, check=False)

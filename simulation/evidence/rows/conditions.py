@@ -272,7 +272,10 @@ ROWS: tuple[Row, ...] = (
                         "history": {
                             "disappointment": 0.7,
                             "sore_depth": 0.4,
-                            "old_sores": [["municipality", "housing_one"], ["police", "care_one"]],
+                            "old_sores": [
+                                {"between": ["municipality", "housing_one"]},
+                                {"between": ["police", "care_one"]},
+                            ],
                         }
                     }
                 },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.laws import moves
-from simulation.laws.arithmetic import either_way, share
+from simulation.laws.arithmetic import MIDDLE, either_way, middle, share
 from simulation.model.acts import act
 from simulation.model.acts.professional import participates
 from simulation.model.memory import draw_each
@@ -20,6 +20,28 @@ def standing(chair: Row, run: Run) -> float:
             total += run.people[one].chair_trust
             number += 1
     return total / number if number > 0 else chair.starting_standing
+
+
+def takes_lead(chair: Row, run: Run, week: int) -> None:
+    """Let the skills of this meeting be those of who leads it: the member whose turn it is, or all who are there.
+
+    It is the turn of whoever of those present led least lately; of equal ones, of who came to the team first.
+    """
+    number, turn = run.meeting.present, -1
+    if chair.leadership <= moves.NOBODY_LEADS or number == 0:
+        return
+    networking = translating = 0.0
+    for one in run.present[:number]:
+        person = run.people[one]
+        networking += person.networking / number
+        translating += person.translating / number
+        if turn < 0 or person.led_week < run.people[turn].led_week:
+            turn = one
+    if chair.leadership == moves.LED_IN_TURN:
+        run.people[turn].led_week = week
+        networking, translating = run.people[turn].networking, run.people[turn].translating
+    chair.network_builder, chair.translator = networking, translating
+    chair.coordinator = chair.entrepreneur = middle(networking, translating)
 
 
 @act
@@ -40,6 +62,10 @@ def chooses(chair: Row, run: Run, conduct: Array) -> None:
     if number < run.case.decided and run.decided[number][0] >= 0.0:
         for place in range(len(attention)):
             attention[place] = run.decided[number][place]
+    elif chair.leadership == moves.NOBODY_LEADS:
+        for place in range(len(attention)):
+            attention[place] = 0.0
+        run.moves.inclusiveness = run.moves.conflict_openness = MIDDLE
     elif chair.strategy < 0:
         line = min(number, run.case.script - 1)
         for place in range(len(attention)):
@@ -63,3 +89,16 @@ def brings_about(chair: Row, run: Run) -> None:
     run.effects.escalate *= moves.ESCALATION_REACH[run.team.escalation]
     run.effects.inclusiveness = run.moves.inclusiveness
     run.effects.conflict_openness = run.moves.conflict_openness
+    lead_by_standing(run)
+
+
+def lead_by_standing(run: Run) -> None:
+    """Structure by the member present who takes the lead most, by readiness and status."""
+    leader, most = -1, 0.0
+    for one in run.present[: run.meeting.present]:
+        lead = run.people[one].leads * run.people[one].status
+        if lead > most:
+            leader, most = one, lead
+    if leader >= 0:
+        person = run.people[leader]
+        run.effects.structure = moves.structure_with_lead(run.effects.structure, person.leads, person.status)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulation.laws import attendance, home
+from simulation.laws.arithmetic import share
 from simulation.laws.cohesion import unused
 from simulation.model.acts import act
 from simulation.model.state import Row, Run
@@ -18,15 +19,35 @@ def competition(organisation: Row) -> float:
     return home.COMPETITION[organisation.funding]
 
 
+def time_paid(organisation: Row, run: Run) -> float:
+    """Share of its people's time for the team that it pays: its own, or that of the conditions."""
+    return organisation.paid_time if organisation.paid_time >= 0.0 else run.team.paid_time
+
+
+def load(organisation: Row) -> float:
+    """Pressure of other work on its people, now."""
+    return share(organisation.workload + organisation.extra_workload)
+
+
+def answers(organisation: Row, need: int) -> bool:
+    """Whether it is what a facet needs: the kind, or this very organisation."""
+    return organisation.kind == need or organisation.unit == need
+
+
 @act
 def obliges(organisation: Row, run: Run) -> float:
     """Obligation of its people to take part, now."""
+    return obliges_paid(organisation, run, time_paid(organisation, run))
+
+
+def obliges_paid(organisation: Row, run: Run, paid_time: float) -> float:
+    """Obligation to take part of somebody for whom so much time is paid."""
     return attendance.obligation(
         run.team.commitment,
         organisation.support,
         organisation.insistence,
         attendance.FUNDING_PULL[organisation.funding],
-        run.case.paid_time,
+        paid_time,
     )
 
 
@@ -58,6 +79,6 @@ def supports(organisation: Row, run: Run) -> None:
         team.commitment,
         organisation.threat,
         competition(organisation),
-        1.0 - run.case.paid_time,
+        1.0 - time_paid(organisation, run),
         run.constants.support_rate,
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from simulation.laws import agreements, attendance, clash, cohesion, convergence, home, talk, trust, value
-from simulation.laws.arithmetic import middle, share, toward
+from simulation.laws.arithmetic import either, middle, share, toward
 from simulation.model.acts import act
+from simulation.model.acts.organisation import load, obliges, obliges_paid, time_paid
 from simulation.model.state import WALKED_OUT, Row, Run
 
 
@@ -26,8 +27,31 @@ def directness(person: Row) -> float:
 def burden(person: Row, run: Run) -> float:
     """Workload felt: the own, that of the organisation and harmful pressure, less what is paid for."""
     harm = home.pressure_harm(run.team.pressure, run.team.means)
-    own = middle(person.workload, run.organisations[person.organisation].workload) + home.PRESSURE_BURDENS * harm
-    return share(own * (1.0 - home.PAID_TIME_RELIEVES * run.case.paid_time))
+    own = middle(person.workload, load(run.organisations[person.organisation])) + home.PRESSURE_BURDENS * harm
+    return share(own * (1.0 - home.PAID_TIME_RELIEVES * own_time_paid(person, run)))
+
+
+def own_time_paid(person: Row, run: Run) -> float:
+    """Share of the person's time for the team that is paid: as the line says, or the organisation."""
+    return person.paid_time if person.paid_time >= 0.0 else time_paid(run.organisations[person.organisation], run)
+
+
+def days_together(person: Row, run: Run) -> float:
+    """Days a week the person works side by side with others: as the line says, the organisation, or the conditions."""
+    if person.days_together >= 0.0:
+        return person.days_together
+    days = run.organisations[person.organisation].days_together
+    return days if days >= 0.0 else run.team.days_together
+
+
+def obliged(person: Row, run: Run, must: float) -> float:
+    """Obligation of this person, where that of the organisation's people is `must`: of either of two organisations."""
+    own = must
+    if person.paid_time >= 0.0:
+        own = obliges_paid(run.organisations[person.organisation], run, person.paid_time)
+    if person.second_organisation >= 0:
+        own = either(own, obliges(run.organisations[person.second_organisation], run))
+    return own
 
 
 def concern(person: Row, run: Run, facet: int) -> float:
@@ -56,7 +80,7 @@ def attends(person: Row, run: Run, luck: float, waiting: float) -> float:
         person.value,
         person.identification,
         person.chair_trust,
-        run.must[person.organisation],
+        obliged(person, run, run.must[person.organisation]),
         burden(person, run),
         waiting,
         constants.attend_base,
@@ -71,7 +95,8 @@ def attends(person: Row, run: Run, luck: float, waiting: float) -> float:
 def sends_deputy(person: Row, run: Run, luck: float) -> float:
     """Presence of somebody absent: what a deputy is worth, or 0."""
     support = run.organisations[person.organisation].support
-    if luck < person.availability * attendance.deputy_probability(run.must[person.organisation], support):
+    must = obliged(person, run, run.must[person.organisation])
+    if luck < person.availability * attendance.deputy_probability(must, support):
         return attendance.DEPUTY_PRESENCE[person.deputy]
     return 0.0
 
@@ -183,7 +208,7 @@ def agrees(person: Row, run: Run, luck: float) -> bool:
         run.effects.structure,
         team.clarity,
         team.routine,
-        run.must[person.organisation],
+        obliged(person, run, run.must[person.organisation]),
         run.meeting.intimacy,
         run.constants.agreement_base,
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from simulation.laws import agreements, cohesion
 from simulation.laws.arithmetic import either, toward
-from simulation.model.acts.professional import agrees, concern, recognises
+from simulation.limits import CALENDAR_END
+from simulation.model.acts.professional import agrees, concern, days_together, recognises
 from simulation.model.memory import added, draw_each
-from simulation.model.stages.relations import look_into_story
+from simulation.model.stages.relations import days_of_group, look_into_story
 from simulation.model.state import Run
 from simulation.model.streams import Purpose
 
@@ -15,9 +16,9 @@ def agree(run: Run, week: int) -> None:
     """Who takes on what, together or alone."""
     team, meeting, effects = run.team, run.meeting, run.effects
     recorded = either(effects.structure, agreements.RECORDED_BY_NORMS * team.norms)
-    ahead = run.ahead[week]
+    ahead = weeks_to_next(run, week)
     term = max(agreements.SHORTEST_TERM_WEEKS, min(agreements.LONGEST_TERM_WEEKS, ahead))
-    weight = cohesion.meeting_yield(float(ahead), run.case.days_together, run.constants.settling_weeks)
+    weight = cohesion.meeting_yield(float(ahead), days_of_group(run), run.constants.settling_weeks)
     agreeing, joining, choosing = run.luck[0], run.luck[1], run.luck[2]
     draw_each(run, Purpose.AGREE, week, run.keys, team.people, agreeing)
     draw_each(run, Purpose.AGREE_JOINT, week, run.keys, team.people, joining)
@@ -38,7 +39,7 @@ def agree(run: Run, week: int) -> None:
         item.facet = facet_taken_on(run, one, choosing[one], joint)
         item.joint = 1 if joint else 0
         item.recorded = recorded
-        item.weight = weight
+        item.weight = weight if run.case.own_days == 0 else weight_for(run, one, ahead)
         item.kept = 0
         team.agreements += 1
         meeting.agreements += 1
@@ -48,13 +49,27 @@ def agree(run: Run, week: int) -> None:
         team.isolated_share = toward(team.isolated_share, isolated / meeting.agreements, agreements.ISOLATED_RENEWED)
 
 
+def weeks_to_next(run: Run, week: int) -> int:
+    """Weeks to the next meeting, as known now."""
+    for later in range(week + 1, CALENDAR_END):
+        if run.meets[later] > 0:
+            return later - week
+    return agreements.NOTHING_PLANNED_WEEKS
+
+
+def weight_for(run: Run, one: int, ahead: int) -> float:
+    """How much somebody takes on until a meeting so many weeks ahead, by the days that person works side by side."""
+    return cohesion.meeting_yield(float(ahead), days_together(run.people[one], run), run.constants.settling_weeks)
+
+
 def facet_taken_on(run: Run, one: int, luck: float, joint: bool) -> int:
     """The facet an agreement is about: of the story (or the own concern, when alone) and of what the person can."""
     weights, person, size, total = run.weights, run.people[one], run.case.facets, 0.0
-    able = run.able[run.organisations[person.organisation].kind]
+    able, second = run.able[person.organisation], person.second_organisation
     for facet in range(size):
         told = run.story[facet] if joint else concern(person, run, facet)
-        weights[facet] = agreements.facet_weight(told, able[facet], run.trouble[facet])
+        can = able[facet] if second < 0 else max(able[facet], run.able[second][facet])
+        weights[facet] = agreements.facet_weight(told, can, run.trouble[facet])
         total += weights[facet]
     edge = luck * total
     for facet in range(size):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from simulation.laws import cohesion, convergence, observation
+from simulation.limits import CALENDAR_END
+from simulation.model.memory import put
 from simulation.model.stages import observing
 from simulation.model.stages.joining import acquaint, hire
 from simulation.model.state import KINDS_NEEDED, Run
@@ -16,9 +18,34 @@ def prepare(run: Run) -> None:
     for named in range(run.case.named):
         line = run.named_lines[named]
         hire(run, run.named_keys[named], line, run.lines[line].organisation, 1, named, 0, 0)
+    if run.case.years_old > 0:
+        know_their_team(run)
     acquaint(run, 0, run.case.trust, run.case.acquaintance)
+    prepare_time(run)
     clear_week(run)
     observing.begin(run)
+
+
+def prepare_time(run: Run) -> None:
+    """The calendar as it is planned, and when events happen."""
+    for week in range(CALENDAR_END):
+        run.meets[week] = run.planned[week]
+    for place in range(run.case.events):
+        event = run.events[place]
+        put(run.happened, place, event.week if event.observable < 0 else 0)
+
+
+def know_their_team(run: Run) -> None:
+    """What the members of a team that is years old have of it at the start."""
+    case = run.case
+    for one in range(run.team.people):
+        person = run.people[one]
+        if case.start_role_clarity >= 0.0:
+            person.role_clarity = case.start_role_clarity
+        if case.start_familiarity >= 0.0:
+            person.familiarity = case.start_familiarity
+        if case.start_identification >= 0.0:
+            person.identification = case.start_identification
 
 
 def prepare_issue(run: Run) -> None:
@@ -45,8 +72,10 @@ def begin_organisation(run: Run, place: int) -> None:
     organisation.threat = given.threat
     organisation.delay_weeks = given.delay_weeks
     organisation.insistence = given.insistence
-    organisation.funding = given.funding
-    organisation.sore = given.sore
+    organisation.unit, organisation.funding = given.unit, given.funding
+    organisation.sore, organisation.extra_workload = given.sore, given.extra_workload
+    organisation.appointment = given.appointment if given.appointment >= 0.0 else 0.0
+    organisation.paid_time, organisation.days_together = given.paid_time, given.days_together
     organisation.last_line = given.last_line
     for facet in range(run.case.facets):
         run.means[place][facet] = run.parties_means[place][facet]
@@ -69,6 +98,32 @@ def prepare_team(run: Run) -> None:
     team.left = team.dropped_out = team.dropped_out_silently = team.failed = 0
     team.escalation = case.escalation
     team.replacement_per_year = case.replacement_per_year
+    prepare_conditions(run)
+    if case.years_old > 0:
+        prepare_old_team(run)
+
+
+def prepare_conditions(run: Run) -> None:
+    """Conditions that can change, as they are at the start."""
+    team, case = run.team, run.case
+    team.fixed, team.meeting_hours, team.days_together = case.fixed, case.meeting_hours, case.days_together
+    team.paid_time, team.premises, team.room = case.paid_time, case.premises, case.room
+    team.visits_every = case.joint_visits_every_weeks
+
+
+def prepare_old_team(run: Run) -> None:
+    """What a team that is years old has already."""
+    team, case = run.team, run.case
+    if case.start_norms >= 0.0:
+        team.norms = case.start_norms
+    if case.start_routine >= 0.0:
+        team.routine = case.start_routine
+    if case.start_shared_language >= 0.0:
+        team.shared_language = case.start_shared_language
+    if case.start_breadth >= 0.0:
+        team.breadth = case.start_breadth
+    if case.start_results >= 0.0:
+        team.results = case.start_results
 
 
 def prepare_chair(run: Run) -> None:
@@ -83,6 +138,7 @@ def prepare_chair(run: Run) -> None:
     chair.patience = case.patience
     chair.organisation = case.chair_organisation
     chair.strategy = case.strategy
+    chair.leadership = case.leadership
 
 
 def clear_week(run: Run) -> None:

@@ -7,7 +7,7 @@ from simulation.laws import cohesion
 from simulation.laws.arithmetic import middle, share, toward
 from simulation.model.acts.professional import reacts_to_clash, swallows, voicing
 from simulation.model.memory import added, draw, draw_each, draw_pairs, put
-from simulation.model.stages.relations import distance, know_each_other, members_translating
+from simulation.model.stages.relations import days_of_group, distance, know_each_other, members_translating
 from simulation.model.state import Row, Run
 from simulation.model.streams import Purpose
 
@@ -23,7 +23,7 @@ def clash(run: Run, week: int) -> None:
     voiced = 0
     for place in range(meeting.clashes):
         voiced += run.clashes[place].voiced
-    room = laws.room_to_mediate(float(voiced), run.case.days_together)
+    room = laws.room_to_mediate(float(voiced), days_of_group(run))
     mediated = room * laws.mediation(
         effects.ask_on, effects.synthesise, effects.invite_minority, members_translating(run)
     )

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from simulation.laws import agreements, cohesion, convergence, moves, results, value
 from simulation.laws.arithmetic import either, middle, toward
-from simulation.model.acts.professional import recognises, weighs_up
+from simulation.model.acts.professional import days_together, recognises, weighs_up
 from simulation.model.stages.membership import walk_out
-from simulation.model.stages.relations import trust_each_other
+from simulation.model.stages.relations import days_of_group, trust_each_other
 from simulation.model.state import Run
 
 
 def close(run: Run, week: int) -> None:
     """What the meeting leaves behind in norms, roles, language, memory and value."""
     team, constants, meeting, effects = run.team, run.constants, run.meeting, run.effects
-    weight = cohesion.meeting_yield(meeting.weeks_since, run.case.days_together, constants.settling_weeks)
+    weight = cohesion.meeting_yield(meeting.weeks_since, days_of_group(run), constants.settling_weeks)
     step = constants.cohesion_step * weight
     settle(run, step)
     team.minutes = toward(
         team.minutes, either(effects.structure, agreements.RECORDED_BY_NORMS * team.norms), cohesion.MINUTES_RENEWED
     )
     for one in run.present[: meeting.present]:
-        take_home(run, one, weight, step)
+        if run.case.own_days > 0:
+            weight = cohesion.meeting_yield(
+                meeting.weeks_since, days_together(run.people[one], run), constants.settling_weeks
+            )
+        take_home(run, one, weight, constants.cohesion_step * weight)
     if effects.celebrate > 0.0:
         more = results.celebrated(effects.celebrate) - results.celebrated(0.0)
         team.results = results.felt_results(team.results, team.pending_win * more)
@@ -45,7 +49,7 @@ def settle(run: Run, step: float) -> None:
         1.0,
         cohesion.CALL_OUT_TAUGHT * effects.call_out,
     )
-    lasting = cohesion.ROUTINE_LASTS_WEEKS * (1.0 + run.case.premises)
+    lasting = cohesion.ROUTINE_LASTS_WEEKS * (1.0 + run.team.premises)
     team.routine = cohesion.routine_after_doing(
         cohesion.unused(team.routine, weeks, lasting), cohesion.ROUTINE_BY_MEETING * step
     )
@@ -54,7 +58,7 @@ def settle(run: Run, step: float) -> None:
 def take_home(run: Run, one: int, weight: float, step: float) -> None:
     """What the meeting leaves with somebody who was there."""
     team, constants, meeting, effects, person = run.team, run.constants, run.meeting, run.effects, run.people[one]
-    win, free = team.pending_win, cohesion.autonomy(team.commitment, run.case.room)
+    win, free = team.pending_win, cohesion.autonomy(team.commitment, run.team.room)
     minutes = either(effects.structure, agreements.RECORDED_BY_NORMS * team.norms)
     person.threat = cohesion.threat_in_room(person.threat, meeting.unresolved)
     person.familiarity = convergence.remembered(
@@ -79,6 +83,8 @@ def take_home(run: Run, one: int, weight: float, step: float) -> None:
         either(moves.ASKING_LANDS * effects.ask_on, moves.STRUCTURE_LANDS * effects.structure),
     )
     landed = either(landed, moves.SYNTHESIS_LANDS if meeting.synthesised > 0 else 0.0)
+    if run.chair.leadership == moves.NOBODY_LEADS:
+        return
     person.chair_trust = toward(
         person.chair_trust,
         moves.STANDING_AT_LEAST + moves.STANDING_BY_WHAT_LANDS * landed,

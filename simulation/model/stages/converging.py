@@ -6,7 +6,7 @@ from simulation.laws import cohesion, convergence
 from simulation.laws.arithmetic import toward
 from simulation.model.acts.professional import concern, participates
 from simulation.model.memory import draw
-from simulation.model.stages.relations import distance, members_translating, take_part
+from simulation.model.stages.relations import days_of_group, distance, members_translating, take_part
 from simulation.model.state import Run
 from simulation.model.streams import Purpose
 
@@ -18,7 +18,7 @@ def converge(run: Run, week: int) -> None:
     for one in run.takers[:people]:
         on_table += run.people[one].on_table / people
         grievance += run.people[one].grievance / people
-    free = cohesion.autonomy(team.commitment, run.case.room)
+    free = cohesion.autonomy(team.commitment, run.team.room)
     inclusiveness = effects.inclusiveness
     attempt = convergence.synthesis_attempt(
         effects.synthesise, members_translating(run), inclusiveness, convergence.method(team.means, free)
@@ -36,7 +36,7 @@ def converge(run: Run, week: int) -> None:
     )
     meeting.attempted = 1 if attempt > convergence.LEAST_ATTEMPT else 0
     meeting.synthesised = 1 if draw(run, Purpose.SYNTHESIS, week, 0, 0) < probability else 0
-    weight = cohesion.meeting_yield(meeting.weeks_since, run.case.days_together, constants.settling_weeks)
+    weight = cohesion.meeting_yield(meeting.weeks_since, days_of_group(run), constants.settling_weeks)
     moved = 0.0
     if meeting.synthesised > 0:
         step = convergence.STORY_STEP + convergence.STORY_STEP_BY_ATTEMPT * attempt

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from simulation.laws import agreements, attendance, cohesion, residents, results, talk, trust
 from simulation.laws.arithmetic import toward
-from simulation.model.acts.organisation import delivers, obliges
-from simulation.model.acts.professional import colleagues_of, keeps, participates
+from simulation.model.acts.organisation import answers, delivers, obliges
+from simulation.model.acts.professional import colleagues_of, keeps, obliged, participates
 from simulation.model.acts.residents import sees
 from simulation.model.memory import draw_each, draw_pairs, put
-from simulation.model.stages.relations import everybody_remembers, take_part
+from simulation.model.stages.relations import chairs, everybody_remembers, take_part
 from simulation.model.state import Row, Run
 from simulation.model.streams import Purpose
 
@@ -27,7 +27,7 @@ def agreements_due(run: Run, week: int) -> None:
     if due == 0:
         return
     participants = take_part(run)
-    intimacy = talk.small_group(float(participants + 1), run.constants.comfortable_size)
+    intimacy = talk.small_group(float(participants + chairs(run)), run.constants.comfortable_size)
     for place in range(due):
         put(run.word_keys, place, run.keys[run.words[place].owner])
         put(run.word_weeks, place, run.words[place].made_week)
@@ -103,18 +103,29 @@ def everybody_sees_word(run: Run, other: int, was_kept: bool, seen: float, joint
 
 
 def contribute(run: Run, item: Row) -> None:
-    """A kept agreement is work done on a facet by one kind of organisation."""
+    """A kept agreement is work done on a facet by one kind of organisation, or by one that is needed by name."""
     facet, organisation = item.facet, run.organisations[run.people[item.owner].organisation]
-    place = 0
+    place, second = 0, run.people[item.owner].second_organisation
     if run.needed[facet] > 0:
-        place = -1
-        for number in range(run.needed[facet]):
-            if run.needs[facet][number] == organisation.kind:
-                place = number
+        place = needed_place(run, facet, organisation)
+        if second >= 0:
+            also = needed_place(run, facet, run.organisations[second])
+            if place < 0 or (also >= 0 and run.progress[facet][also] < run.progress[facet][place]):
+                place = also
+                organisation = run.organisations[second]
         if place < 0:
             return
     progress, delivered = run.progress[facet], delivers(organisation, run, facet)
     progress[place] = results.contribution(progress[place], delivered, float(item.joint), item.weight)
+
+
+def needed_place(run: Run, facet: int, organisation: Row) -> int:
+    """Where work of an organisation counts among what a facet needs: where least was done; -1 for nowhere."""
+    place, progress = -1, run.progress[facet]
+    for number in range(run.needed[facet]):
+        if answers(organisation, run.needs[facet][number]) and (place < 0 or progress[number] <= progress[place]):
+            place = number
+    return place
 
 
 def joint_visit(run: Run, week: int) -> None:
@@ -128,7 +139,7 @@ def joint_visit(run: Run, week: int) -> None:
         person = run.people[one]
         if not participates(person):
             continue
-        must = obliges(run.organisations[person.organisation], run)
+        must = obliged(person, run, obliges(run.organisations[person.organisation], run))
         if luck[one] < person.availability * attendance.visit_probability(must, person.identification):
             run.takers[number] = one
             taking[one] = 1
@@ -156,7 +167,7 @@ def joint_visit(run: Run, week: int) -> None:
 def go_along(run: Run, one: int) -> None:
     """What a joint visit does to somebody who is there: belonging, a clearer role, a view nearer to residents'."""
     person, constants = run.people[one], run.constants
-    free = cohesion.autonomy(run.team.commitment, run.case.room)
+    free = cohesion.autonomy(run.team.commitment, run.team.room)
     habitus = run.organisations[person.organisation].habitus
     person.identification = cohesion.identification_from_doing(
         person.identification, free, habitus, cohesion.BELONGING_BY_VISIT * constants.belonging_step

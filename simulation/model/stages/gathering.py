@@ -6,7 +6,7 @@ from simulation.laws import attendance, talk
 from simulation.model.acts.professional import attends, could_come, sends_deputy
 from simulation.model.memory import draw, draw_each
 from simulation.model.stages.joining import introduce
-from simulation.model.stages.relations import obligations
+from simulation.model.stages.relations import chairs, obligations
 from simulation.model.state import NO_DEPUTY, Run
 from simulation.model.streams import Purpose
 
@@ -14,7 +14,7 @@ from simulation.model.streams import Purpose
 def gather(run: Run, week: int) -> None:
     """See who comes; absence may send a deputy."""
     meeting, luck = run.meeting, run.luck[0]
-    waiting = attendance.waiting(run.case.fixed, meeting.weeks_since)
+    waiting = attendance.waiting(run.team.fixed, meeting.weeks_since)
     obligations(run)
     draw_each(run, Purpose.ATTEND, week, run.keys, run.team.people, luck)
     for one in range(run.team.people):
@@ -36,6 +36,6 @@ def gather(run: Run, week: int) -> None:
             meeting.present += 1
         else:
             person.missed_in_a_row += 1
-    meeting.persons = 1.0 + meeting.present
+    meeting.persons = float(chairs(run)) + meeting.present
     if meeting.members > 0:
         meeting.intimacy = talk.small_group(meeting.persons, run.constants.comfortable_size)

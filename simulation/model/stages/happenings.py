@@ -7,6 +7,7 @@ import math
 from simulation.laws import events as laws
 from simulation.laws import home
 from simulation.laws.arithmetic import either, share, toward
+from simulation.limits import CALENDAR_END
 from simulation.model.acts.chair import standing
 from simulation.model.acts.professional import leaves, participates
 from simulation.model.memory import draw
@@ -19,6 +20,13 @@ from simulation.scenario.events import EVENT_MODELS, FULL_OVERLAP_WEEKS
 KINDS = tuple(EVENT_MODELS)
 """Kinds of event; an event's number is its place here."""
 ANNOUNCEMENT = KINDS.index("announcement")
+BUDGET_RESTORED = KINDS.index("budget_restored")
+CALENDAR_CHANGE = KINDS.index("calendar_change")
+CHAIR_TIME = KINDS.index("chair_time")
+CONDITIONS_CHANGE = KINDS.index("conditions_change")
+PAUSE = KINDS.index("pause")
+RESIDENTS_SHOCK = KINDS.index("residents_shock")
+WORKLOAD = KINDS.index("workload")
 BUDGET_CUT = KINDS.index("budget_cut")
 BUDGET_POOLED = KINDS.index("budget_pooled")
 CHAIR_REPLACED = KINDS.index("chair_replaced")
@@ -38,14 +46,40 @@ TRAINING_DAY = KINDS.index("training_day")
 
 
 def happens(run: Run, week: int) -> None:
-    """Let the events of this week happen, in the order of the file.
+    """Let the events of this week happen, in the order of the file, and see which wait for what has come about.
 
-    A change of calendar stands in `Run.meets` and `Run.ahead` from the start.
+    None of them touches a team that has ended.
     """
+    if run.team.ended > 0:
+        return
     for place in range(run.case.events):
         event = run.events[place]
-        if event.week == week:
+        if event.observable >= 0 and run.happened[place] == 0 and comes_about(run, event, week):
+            run.happened[place] = week + event.lag
+        if run.happened[place] == week:
             happen(run, event, week)
+    if run.case.loads > 0:
+        press(run, week)
+
+
+def comes_about(run: Run, event: Row, week: int) -> bool:
+    """Whether what was observed last week passes the level that an event waits for, from its week on."""
+    if week <= 1 or week < event.week:
+        return False
+    observed = run.seen_by_place[event.observable]
+    return observed > event.above or observed < event.below
+
+
+def press(run: Run, week: int) -> None:
+    """Put down how much events add to the workload of organisations this week."""
+    for place in range(run.case.organisations):
+        run.organisations[place].extra_workload = 0.0
+    for number in range(run.case.events):
+        event, begun = run.events[number], run.happened[number]
+        if event.kind == WORKLOAD and 0 < begun <= week < begun + event.weeks:
+            for place in range(run.case.organisations):
+                if touched(event, place):
+                    run.organisations[place].extra_workload += event.amount
 
 
 def happen(run: Run, event: Row, week: int) -> None:
@@ -85,6 +119,19 @@ def happen(run: Run, event: Row, week: int) -> None:
         invitation_wave(run, event, week)
     elif kind == CORE_GROUP:
         keep_core(run, event.count, week)
+    elif kind == CALENDAR_CHANGE:
+        calendar_change(run, event, week)
+    elif kind == PAUSE:
+        for later in range(week, min(CALENDAR_END, week + event.weeks)):
+            run.meets[later] = 0
+    elif kind == CONDITIONS_CHANGE:
+        conditions_change(run, event)
+    elif kind == CHAIR_TIME:
+        run.chair.time_share = event.time_share
+    elif kind == BUDGET_RESTORED:
+        budget_restored(run, event)
+    elif kind == RESIDENTS_SHOCK:
+        run.residents.trust *= 1.0 - event.amount
 
 
 def touched(event: Row, organisation: int) -> bool:
@@ -184,6 +231,62 @@ def budget_cut(run: Run, event: Row) -> None:
     if event.organisation < 0:
         run.team.means *= 1.0 - size
     run.team.shock = either(run.team.shock, size)
+
+
+def budget_restored(run: Run, event: Row) -> None:
+    """Money that was cut comes back: what the cut did is undone, never beyond what an organisation started with."""
+    size = event.amount
+    for place in range(run.case.organisations):
+        if touched(event, place):
+            organisation, given, means = run.organisations[place], run.parties[place], run.means[place]
+            organisation.workload = less(organisation.workload, given.workload, size)
+            organisation.baseline_threat = less(
+                organisation.baseline_threat, given.baseline_threat, laws.CUT_RAISES_BASELINE_THREAT * size
+            )
+            organisation.threat = less(organisation.threat, organisation.baseline_threat, laws.CUT_RAISES_THREAT * size)
+            for facet in range(run.case.facets):
+                means[facet] = more(means[facet], run.parties_means[place][facet], laws.CUT_TAKES_MEANS * size)
+    if event.organisation < 0:
+        run.team.means = more(run.team.means, run.case.means, size)
+
+
+def less(level: float, least: float, size: float) -> float:
+    """A level that a cut of that size raised, as it was before; not below `least`, if it was above."""
+    return min(level, max(least, laws.before_pressed(level, size)))
+
+
+def more(level: float, most: float, size: float) -> float:
+    """A level that a cut of that size lowered, as it was before; not above `most`, if it was below."""
+    return max(level, min(most, laws.before_taken(level, size)))
+
+
+def calendar_change(run: Run, event: Row, week: int) -> None:
+    """Another rhythm from this week on."""
+    for later in range(week, CALENDAR_END):
+        run.meets[later] = 1 if (later - week) % event.count == 0 else 0
+
+
+def conditions_change(run: Run, event: Row) -> None:
+    """Conditions are others from now on, as far as the event tells."""
+    team = run.team
+    if not math.isnan(event.fixed):
+        team.fixed = event.fixed
+    if not math.isnan(event.meeting_hours):
+        team.meeting_hours = event.meeting_hours
+    if not math.isnan(event.days_together):
+        team.days_together = event.days_together
+    if not math.isnan(event.paid_time):
+        team.paid_time = event.paid_time
+    if not math.isnan(event.premises):
+        team.premises = event.premises
+    if not math.isnan(event.room):
+        team.room = event.room
+    if not math.isnan(event.pressure):
+        team.pressure = event.pressure
+    if not math.isnan(event.means):
+        team.means = event.means
+    if event.visits_every >= 0:
+        team.visits_every = event.visits_every
 
 
 def budget_pooled(run: Run) -> None:

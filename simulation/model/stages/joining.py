@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from simulation.laws import convergence, membership, observation, talk, trust
+from simulation.laws import convergence, membership, moves, observation, talk, trust
 from simulation.laws import people as laws
+from simulation.laws.arithmetic import middle
 from simulation.model.acts.professional import participates
 from simulation.model.memory import draw, draw_pairs, new_person, put
 from simulation.model.stages.ids import finished, numbered, unused_number, wanted_id
-from simulation.model.stages.relations import invited
+from simulation.model.stages.relations import chairs, invited
 from simulation.model.state import Row, Run
 from simulation.model.streams import Purpose
 
@@ -36,7 +37,7 @@ def welcome_named(run: Run, week: int, named: int) -> None:
 
 def turned_away(run: Run, week: int, key: int) -> bool:
     """Whether the list is full, or the chair keeps this person out."""
-    listed = float(invited(run) + 1)
+    listed = float(invited(run) + chairs(run))
     if run.case.maximum_size > 0 and listed >= run.case.maximum_size:
         return True
     if listed <= run.constants.comfortable_size or run.team.limiting <= 0.0:
@@ -60,9 +61,11 @@ def settle_in(run: Run, first_new: int, replacing: bool) -> None:
 
 def introduce(run: Run, one: int) -> None:
     """A first meeting: the newcomer knows of the story what introduction, norms and routine can hand over."""
-    team, person = run.team, run.people[one]
+    team, person, case = run.team, run.people[one], run.case
+    of_old = 0 <= person.named < case.named
     if team.meetings_held == 0:
-        person.familiarity = convergence.FAMILIARITY_AT_START
+        if not of_old or case.start_familiarity < 0.0:
+            person.familiarity = convergence.FAMILIARITY_AT_START
         return
     people = 0
     for other in range(team.people):
@@ -73,8 +76,10 @@ def introduce(run: Run, one: int) -> None:
         if other != one and participates(colleague):
             familiarity += colleague.familiarity / people
             chair_trust += colleague.chair_trust / people
-    person.familiarity = convergence.newcomer_familiarity(run.case.introductions, team.norms, team.routine, familiarity)
-    person.role_clarity = membership.ROLE_BY_NORMS * team.norms
+    if not of_old or case.start_familiarity < 0.0:
+        person.familiarity = convergence.newcomer_familiarity(case.introductions, team.norms, team.routine, familiarity)
+    if not of_old or case.start_role_clarity < 0.0:
+        person.role_clarity = membership.ROLE_BY_NORMS * team.norms
     if people > 0:
         own = 1.0 - membership.CHAIR_BY_REPUTATION
         person.chair_trust = own * person.chair_trust + membership.CHAIR_BY_REPUTATION * chair_trust
@@ -90,6 +95,8 @@ def hire(run: Run, key: int, line: int, organisation: int, week: int, named: int
     run.keys[one] = key
     run.home[one] = organisation
     run.trust[one][one] = run.image[one][one] = 0.0
+    for other in range(run.team.people):
+        run.differed[one][other] = run.differed[other][one] = 0
     person.place, person.key, person.line, person.organisation = one, key, line, organisation
     person.named, person.wave, person.number = named, wave, number
     person.left = person.left_week = 0
@@ -97,6 +104,14 @@ def hire(run: Run, key: int, line: int, organisation: int, week: int, named: int
     person.meetings_attended = person.missed_in_a_row = person.last_seen_week = 0
     person.ever_voiced = person.spoke = person.invited = 0
     person.deputy = given.deputy
+    person.second_organisation = -1 if given.second_organisation == organisation else given.second_organisation
+    person.led_week = week - 1
+    person.appointment = given.appointment if given.appointment >= 0.0 else home.appointment
+    person.paid_time = given.paid_time
+    person.days_together = given.days_together
+    person.leads = given.leads
+    person.act_now = drawn(run, given.act_now, Purpose.TRAIT_ACT_NOW, key)
+    person.fixed_steps = drawn(run, given.fixed_steps, Purpose.TRAIT_FIXED_STEPS, key)
     person.identification = person.role_clarity = person.recognition = person.on_table = person.familiarity = 0.0
     person.presence = person.voice = person.turns = person.candour = 0.0
     person.safety = observation.SAFETY_BEFORE
@@ -114,11 +129,12 @@ def hire(run: Run, key: int, line: int, organisation: int, week: int, named: int
     person.translating = given.translating
     person.availability = given.availability
     draw_view(run, person)
-    sore = run.case.sore_depth if home.sore > 0 else 0.0
-    person.grievance = laws.first_grievance(run.case.disappointment, sore)
+    person.grievance = laws.first_grievance(run.case.disappointment, home.sore)
     person.threat = home.threat
     if person.availability > 0.0:
         home.last_line = line
+        if person.second_organisation >= 0:
+            run.organisations[person.second_organisation].last_line = line
 
 
 def drawn(run: Run, given: float, purpose: Purpose, key: int) -> float:
@@ -128,7 +144,9 @@ def drawn(run: Run, given: float, purpose: Purpose, key: int) -> float:
 
 def known_chair(run: Run, organisation: int) -> float:
     """More trust in a chair of the own organisation, less where there are old sores with it."""
-    sore = run.case.sore_depth if run.sores[run.chair.organisation][organisation] > 0 else 0.0
+    if run.chair.leadership != moves.CHAIR_LEADS:
+        return 0.0
+    sore = run.sores[run.chair.organisation][organisation]
     return laws.known_chair(1.0 if run.chair.organisation == organisation else 0.0, sore)
 
 
@@ -157,16 +175,30 @@ def draw_style(run: Run, person: Row) -> None:
 def draw_view(run: Run, person: Row) -> None:
     """First view of the issue: near the organisation's professional view, with a little of all facets."""
     one, size, total = person.place, run.case.facets, 0.0
-    interest, even = run.interest[person.organisation], 1.0 / size
+    interest, even, second = run.interest[person.organisation], 1.0 / size, person.second_organisation
     for facet in range(size):
+        judged = interest[facet] if second < 0 else middle(interest[facet], run.interest[second][facet])
         luck = draw(run, Purpose.TRAIT_FRAME, 0, person.key, run.facet_keys[facet])
-        part = laws.first_attention(interest[facet], even, luck)
+        part = laws.first_attention(judged, even, luck)
         run.profession[facet][one] = part
-        run.judged[facet][one] = interest[facet]
+        run.judged[facet][one] = judged
         total += part
     for facet in range(size):
         run.profession[facet][one] = run.profession[facet][one] / total
         run.frame[facet][one] = run.profession[facet][one]
+    if run.lines[person.line].viewed > 0:
+        draw_own_view(run, person, even)
+
+
+def draw_own_view(run: Run, person: Row, even: float) -> None:
+    """First view of somebody whose line has one of its own; what the profession looks at stays that of the work."""
+    one, size, total, view = person.place, run.case.facets, 0.0, run.views[person.line]
+    for facet in range(size):
+        luck = draw(run, Purpose.TRAIT_FRAME, 0, person.key, run.facet_keys[facet])
+        run.frame[facet][one] = laws.first_attention(view[facet], even, luck)
+        total += run.frame[facet][one]
+    for facet in range(size):
+        run.frame[facet][one] = run.frame[facet][one] / total
 
 
 def acquaint(run: Run, first_new: int, level: float, acquaintance: float) -> None:
@@ -194,8 +226,8 @@ def first_belief(
     """What one believes of the other before they meet: by reputation, organisation and old sores."""
     here, there = run.people[one].organisation, run.people[other].organisation
     colleague = 1.0 if here == there else 0.0
-    sore = run.case.sore_depth if run.sores[here][there] > 0 else 0.0
-    kept, broken = trust.prior_weights(laws.first_trust(level, run.case.spread, luck, colleague, sore), strength)
+    first = laws.first_trust(level, run.case.spread, luck, colleague, run.sores[here][there])
+    kept, broken = trust.prior_weights(first, strength)
     run.kept[other][one] = kept
     run.broken[other][one] = broken
     run.trust[other][one] = trust.trust_level(kept, broken)

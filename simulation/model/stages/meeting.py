@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.model.acts.chair import brings_about, chooses, reads_room
+from simulation.model.acts.chair import brings_about, chooses, reads_room, takes_lead
 from simulation.model.stages.agreeing import agree
 from simulation.model.stages.clashing import clash
 from simulation.model.stages.closing import close
@@ -20,6 +20,7 @@ def open_meeting(run: Run, week: int) -> None:
     meeting.number = team.meetings_held + 1
     meeting.weeks_since = float(week - team.last_meeting_week)
     gather(run, week)
+    takes_lead(run.chair, run, week)
     fill_room(run)
     reads_room(run.chair, run, week)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from simulation.laws import membership, moves
 from simulation.model.acts.organisation import has_people, obliges
-from simulation.model.acts.professional import could_come, leaves
+from simulation.model.acts.professional import could_come, leaves, obliged
 from simulation.model.memory import draw, draw_each
 from simulation.model.stages.joining import settle_in, welcome
-from simulation.model.stages.relations import invited, look_who_is_there
+from simulation.model.stages.relations import chairs, invited, is_missing, look_who_is_there
 from simulation.model.state import CALLED_AWAY, DROPPED_OUT, REPLACED, THANKED, WALKED_OUT, Run
 from simulation.model.streams import Purpose
 
@@ -49,7 +49,7 @@ def drop_out(run: Run, week: int) -> None:
             float(week - max(person.last_seen_week, person.joined_week)),
             person.value,
             person.identification,
-            obliges(run.organisations[person.organisation], run),
+            obliged(person, run, obliges(run.organisations[person.organisation], run)),
             run.constants.leave_rate,
         )
         if draw(run, Purpose.LEAVE, week, person.key, 0) < chance:
@@ -73,7 +73,10 @@ def walk_out(run: Run, week: int) -> None:
             continue
         person = run.people[one]
         chance = membership.walking_out_probability(
-            damage[one], person.identification, run.must[person.organisation], run.constants.leave_rate
+            damage[one],
+            person.identification,
+            obliged(person, run, run.must[person.organisation]),
+            run.constants.leave_rate,
         )
         if draw(run, Purpose.WALK_OUT, week, person.key, 0) < chance:
             leaves(person, run, WALKED_OUT, week)
@@ -85,12 +88,12 @@ def bring_in_missing(run: Run, week: int, effect: float) -> None:
     look_who_is_there(run)
     for place in range(run.case.organisations):
         organisation = run.organisations[place]
-        if run.kind_needed[organisation.kind] == 0 or run.there[organisation.kind] > 0:
+        if not is_missing(run, organisation):
             continue
         people = 0
         for one in range(run.team.people):
             person = run.people[one]
-            if person.organisation == place and could_come(person):
+            if (person.organisation == place or person.second_organisation == place) and could_come(person):
                 person.value += (1.0 - person.value) * moves.INVITED_AGAIN * effect
                 person.missed_in_a_row = 0
                 people += 1
@@ -104,7 +107,7 @@ def bring_in_missing(run: Run, week: int, effect: float) -> None:
 
 def thank_members(run: Run, week: int, effect: float) -> None:
     """The chair makes the group smaller, one person at a time: the least involved is thanked."""
-    surplus = invited(run) + 1 - run.constants.comfortable_size
+    surplus = invited(run) + chairs(run) - run.constants.comfortable_size
     if surplus <= 0.0 or draw(run, Purpose.THANK, week, 0, 0) >= effect:
         return
     least, least_involved = -1, 0.0

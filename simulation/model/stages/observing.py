@@ -7,8 +7,9 @@ import math
 from simulation.laws import agreements, observation, people
 from simulation.laws.arithmetic import fading, middle, share, toward
 from simulation.laws.phases import phase_shares
-from simulation.model.acts.organisation import delivers, has_people
-from simulation.model.stages.relations import invited, look_into_story, look_who_is_there, take_part
+from simulation.model.acts.organisation import answers, delivers, has_people
+from simulation.model.acts.professional import participates
+from simulation.model.stages.relations import chairs, invited, look_into_story, look_who_is_there, take_part
 from simulation.model.state import Run
 
 
@@ -41,6 +42,8 @@ def begin(run: Run) -> None:
     seen.safety = observation.SAFETY_BEFORE
     seen.openness = seen.voiced = seen.unresolved = seen.stored = 0.0
     seen.kept_rate = observation.KEPT_BEFORE
+    seen.consensus = seen.differences = seen.agreed = 0.0
+    seen.due_so_far = seen.kept_so_far = seen.results_so_far = 0.0
     seen.attendance_share = 1.0
     seen.cognitive_boundary = seen.social_boundary = 1.0
     seen.material_boundary = material_boundary(run)
@@ -49,7 +52,21 @@ def begin(run: Run) -> None:
     noticed.covered = 0.0
     noticed.unheard = 1.0
     noticed.dispersion = observation.DISPERSION_BEFORE
+    if case.years_old > 0:
+        know_of_old(run)
     read_shares(run)
+
+
+def know_of_old(run: Run) -> None:
+    """What the observer holds of a team that is years old."""
+    seen, case = run.seen, run.case
+    if case.start_familiarity >= 0.0:
+        seen.familiarity = case.start_familiarity
+    if case.start_identification >= 0.0:
+        seen.identification = case.start_identification
+    if case.start_role_clarity >= 0.0:
+        seen.role_clarity = case.start_role_clarity
+    how_it_works(run)
 
 
 def observe(run: Run, week: int) -> None:
@@ -57,6 +74,7 @@ def observe(run: Run, week: int) -> None:
     seen, meeting = run.seen, run.meeting
     if meeting.held > 0:
         after_meeting(run)
+        consensus(run, week)
     if meeting.due > 0:
         seen.kept_rate = agreements.kept_rate(seen.kept_rate, float(meeting.kept), float(meeting.due))
     number = sum_up(run)
@@ -80,6 +98,51 @@ def after_meeting(run: Run) -> None:
     seen.safety = meeting.safety
     seen.openness = meeting.openness
     run.noticed.dispersion = meeting.dispersion
+
+
+def consensus(run: Run, week: int) -> None:
+    """How many differences were voiced so far, and how many ended in an agreement in which both find themselves.
+
+    A difference between two is voiced in a meeting. One that they voice again while it is open is the same one, and its
+    weeks count anew. It ends in consensus when one of them makes a joint agreement, which is about the shared story, in
+    that meeting or one of those in `DIFFERENCE_OPEN_WEEKS` after it, while both find `RECOGNISED_FROM` of their own
+    concern in that story.
+    """
+    seen = run.seen
+    for place in range(run.meeting.clashes):
+        item = run.clashes[place]
+        if item.voiced > 0 and item.other >= 0:
+            one, other = item.one, item.other
+            seen.differences += 0.0 if is_open(run, one, other, week) else 1.0
+            run.differed[one][other] = week
+            run.differed[other][one] = week
+    for place in range(run.team.agreements):
+        item = run.agreements[place]
+        if item.made_week == week and item.joint > 0:
+            ends_differences(run, item.owner, week)
+    seen.consensus = seen.agreed / max(1.0, seen.differences)
+
+
+def is_open(run: Run, one: int, other: int, week: int) -> bool:
+    """Whether a difference between two that was voiced has not ended, and is not too long ago to end."""
+    voiced = run.differed[one][other]
+    return voiced > 0 and week - voiced <= observation.DIFFERENCE_OPEN_WEEKS
+
+
+def ends_differences(run: Run, one: int, week: int) -> None:
+    """Who made a joint agreement ends the differences with others where both find themselves in the story."""
+    if not finds_itself(run, one):
+        return
+    for other in range(run.team.people):
+        if is_open(run, one, other, week) and finds_itself(run, other):
+            run.seen.agreed += 1.0
+            run.differed[one][other] = run.differed[other][one] = 0
+
+
+def finds_itself(run: Run, one: int) -> bool:
+    """Whether somebody is still there and recognises enough of the own concern in the story."""
+    person = run.people[one]
+    return person.left == 0 and person.recognition >= observation.RECOGNISED_FROM
 
 
 def sum_up(run: Run) -> int:
@@ -201,7 +264,7 @@ def material_boundary(run: Run) -> float:
             best = 0.0
             for place in range(run.case.organisations):
                 organisation = run.organisations[place]
-                if organisation.kind == run.needs[facet][need]:
+                if answers(organisation, run.needs[facet][need]):
                     best = max(best, delivers(organisation, run, facet))
             lacking += 1.0 - best
             number += 1
@@ -211,16 +274,22 @@ def material_boundary(run: Run) -> float:
 def read_phase(run: Run) -> None:
     """Read the phase off what is seen."""
     team, seen = run.team, run.seen
-    seen.order = (team.norms + seen.role_clarity + team.shared_language) / observation.PARTS_OF_ORDER
+    how_it_works(run)
     known = observation.AIM_UNKNOWN + observation.AIM_KNOWN * seen.familiarity
     seen.aim = team.clarity * run.noticed.covered * known
+    read_shares(run)
+    seen.phase = dominant(run)
+
+
+def how_it_works(run: Run) -> None:
+    """How orderly the team is, and how it functions."""
+    team, seen = run.team, run.seen
+    seen.order = (team.norms + seen.role_clarity + team.shared_language) / observation.PARTS_OF_ORDER
     seen.functioning = (
         observation.FUNCTIONING_BY_WORD * seen.kept_rate
         + observation.FUNCTIONING_BY_RESULTS * team.results
         + observation.FUNCTIONING_BY_ITSELF * middle(team.norms, team.routine)
     )
-    read_shares(run)
-    seen.phase = dominant(run)
 
 
 def read_shares(run: Run) -> None:
@@ -278,18 +347,23 @@ def take_over(run: Run) -> None:
 
 def count(run: Run, week: int) -> None:
     """Count who is there, who left, and what came of it this week."""
-    seen, team, meeting, members = run.seen, run.team, run.meeting, 0
+    seen, team, meeting, members, taking = run.seen, run.team, run.meeting, 0, 0
     for one in range(team.people):
         members += 1 if run.people[one].left == 0 else 0
+        taking += 1 if participates(run.people[one]) else 0
     seen.week = float(week)
     seen.met = float(meeting.held)
     seen.persons = meeting.persons if meeting.held > 0 else 0.0
     seen.members = float(members)
+    seen.taking_part = float(taking)
     seen.agreements_made = float(meeting.agreements)
     seen.agreements_due = float(meeting.due)
     seen.agreements_kept = float(meeting.kept)
     seen.wins = float(meeting.wins)
     seen.visits = float(meeting.visits)
+    seen.due_so_far += float(meeting.due)
+    seen.kept_so_far += float(meeting.kept)
+    seen.results_so_far += float(meeting.wins)
     seen.left = float(team.left)
     seen.dropped_out = float(team.dropped_out)
     seen.dropped_out_silently = float(team.dropped_out_silently)
@@ -298,7 +372,7 @@ def count(run: Run, week: int) -> None:
 def fill_room(run: Run) -> None:
     """What there is for the chair to perceive at the next meeting, without error."""
     team, seen, noticed, reading = run.team, run.seen, run.noticed, run.reading
-    coming, limit = (invited(run) + 1) * observation.SHARE_WHO_COME, run.constants.comfortable_size
+    coming, limit = (invited(run) + chairs(run)) * observation.SHARE_WHO_COME, run.constants.comfortable_size
     reading.meeting = float(team.meetings_held + 1)
     reading.on_table = seen.on_table
     reading.unheard = noticed.unheard

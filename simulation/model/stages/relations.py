@@ -5,11 +5,11 @@ Who is looked at stands in the outer loop and everybody who looks in the inner o
 
 from __future__ import annotations
 
-from simulation.laws import convergence, talk, trust
+from simulation.laws import convergence, moves, talk, trust
 from simulation.laws.arithmetic import MIDDLE, either
 from simulation.model.acts.organisation import obliges
-from simulation.model.acts.professional import could_come, participates
-from simulation.model.state import Array, Run
+from simulation.model.acts.professional import could_come, days_together, participates
+from simulation.model.state import Array, Row, Run
 
 
 def take_part(run: Run) -> int:
@@ -32,6 +32,21 @@ def invited(run: Run) -> int:
     return number
 
 
+def chairs(run: Run) -> int:
+    """How many lead who are no members: the chair, if there is one."""
+    return 1 if run.chair.leadership == moves.CHAIR_LEADS else 0
+
+
+def days_of_group(run: Run) -> float:
+    """Days a week on which those at the meeting work side by side, on average."""
+    days = run.team.days_together
+    if run.case.own_days == 0:
+        return days
+    for one in run.present[: run.meeting.present]:
+        days += (days_together(run.people[one], run) - run.team.days_together) / run.meeting.present
+    return max(0.0, days)
+
+
 def obligations(run: Run) -> None:
     """Put down the obligation by organisation in `run.must`; nothing in a meeting changes it."""
     for place in range(run.case.organisations):
@@ -39,29 +54,29 @@ def obligations(run: Run) -> None:
 
 
 def know_each_other(run: Run) -> None:
-    """How well people know those in the room: `run.acquaintance`; what people hold of themselves is 0."""
-    people, number, acquaintance = run.team.people, run.meeting.present, run.acquaintance
-    for one in range(people):
-        acquaintance[one] = 0.0
-    for other in run.present[:number]:
-        image = run.image[other]
-        for one in range(people):
-            acquaintance[one] += image[one]
-    for one in range(people):
-        acquaintance[one] = acquaintance[one] / max(1, number - 1)
+    """How well people know those in the room: `run.acquaintance`."""
+    of_those_in_the_room(run, run.image, run.acquaintance)
 
 
 def trust_each_other(run: Run) -> None:
     """How far people trust those in the room: `run.room_trust`."""
-    people, number, room_trust = run.team.people, run.meeting.present, run.room_trust
+    of_those_in_the_room(run, run.trust, run.room_trust)
+    if run.meeting.present <= 1:
+        for one in range(run.team.people):
+            run.room_trust[one] = trust.UNKNOWN
+
+
+def of_those_in_the_room(run: Run, table: Array, means: Array) -> None:
+    """Put down for everybody the mean of what they hold of those in the room; what people hold of themselves is 0."""
+    people, number = run.team.people, run.meeting.present
     for one in range(people):
-        room_trust[one] = 0.0
+        means[one] = 0.0
     for other in run.present[:number]:
-        level = run.trust[other]
+        row = table[other]
         for one in range(people):
-            room_trust[one] += level[one]
+            means[one] += row[one]
     for one in range(people):
-        room_trust[one] = room_trust[one] / max(1, number - 1) if number > 1 else trust.UNKNOWN
+        means[one] = means[one] / max(1, number - 1)
 
 
 def look_into_story(run: Run) -> None:
@@ -84,7 +99,23 @@ def look_who_is_there(run: Run) -> None:
     for one in range(run.team.people):
         person = run.people[one]
         if person.left == 0 and person.presence > 0.0:
-            run.there[run.organisations[person.organisation].kind] = 1
+            is_there(run, run.organisations[person.organisation])
+            if person.second_organisation >= 0:
+                is_there(run, run.organisations[person.second_organisation])
+
+
+def is_there(run: Run, organisation: Row) -> None:
+    """Put down in `run.there` that an organisation was at the last meeting."""
+    run.there[organisation.kind] = 1
+    if organisation.unit >= 0:
+        run.there[organisation.unit] = 1
+
+
+def is_missing(run: Run, organisation: Row) -> bool:
+    """Whether a facet needs its kind, or this very organisation, that was not there (see `look_who_is_there`)."""
+    if run.kind_needed[organisation.kind] > 0 and run.there[organisation.kind] == 0:
+        return True
+    return organisation.unit >= 0 and run.kind_needed[organisation.unit] > 0 and run.there[organisation.unit] == 0
 
 
 def everybody_remembers(run: Run, other: int, but: int, kept: float, broken: float) -> None:

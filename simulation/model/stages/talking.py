@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from simulation.laws import moves, trust
 from simulation.laws import talk as laws
-from simulation.laws import trust
 from simulation.laws.arithmetic import either, share
 from simulation.model.acts.professional import speaks
 from simulation.model.memory import draw_each
@@ -20,7 +20,8 @@ def talk(run: Run, week: int) -> None:
     number, total = meeting.present, 0.0
     for one in run.present[:number]:
         total += laws.voice_weight(run.people[one].assertiveness, run.people[one].status)
-    evening = laws.EVEN_BY_STANCE + laws.EVEN_BY_SKILL * run.chair.translator
+    skill = 0.0 if run.chair.leadership == moves.NOBODY_LEADS else run.chair.translator
+    evening = laws.EVEN_BY_STANCE + laws.EVEN_BY_SKILL * skill
     even = either(effects.inclusiveness * evening, laws.EVEN_BY_ASKING * effects.ask_on)
     loudest, luck = -1.0, run.luck[0]
     draw_each(run, Purpose.SPEAK, week, run.keys, team.people, luck)
@@ -38,7 +39,7 @@ def talk(run: Run, week: int) -> None:
         )
         weight = laws.voice_weight(person.assertiveness, person.status)
         person.voice = laws.voice_share(weight, total, float(number), even)
-        person.turns = laws.talking_turns(person.voice, run.case.meeting_hours, run.constants.turns_per_hour)
+        person.turns = laws.talking_turns(person.voice, run.team.meeting_hours, run.constants.turns_per_hour)
         safety += person.safety
         if speaks(person, run, luck[one], effects.ask_on):
             run.speakers[meeting.speakers] = one

@@ -49,7 +49,10 @@ def advance(run: Run, conduct: Array, replication: int, first_week: int, tables:
 
 
 def begin_week(run: Run, week: int) -> None:
-    """Start a week: its events, and who comes if there is a meeting (`run.meeting.held`)."""
+    """Start a week: its events, and who comes if there is a meeting (`run.meeting.held`).
+
+    A team that has ended stands still from the week after on: events do not touch it, and nothing is drawn for it.
+    """
     clear_week(run)
     give_up_places(run)
     happens(run, week)
@@ -58,8 +61,11 @@ def begin_week(run: Run, week: int) -> None:
 
 
 def end_week(run: Run, conduct: Array, week: int) -> None:
-    """Hold the meeting if there is one, and all that follows it in the week."""
-    team, every = run.team, run.case.joint_visits_every_weeks
+    """Hold the meeting if there is one, and all that follows it in the week; an ended team stands still."""
+    team, every = run.team, run.team.visits_every
+    if team.ended > 0:
+        observe(run, week)
+        return
     if run.meeting.held > 0:
         hold_meeting(run, conduct, week)
         work_between_meetings(run, week)
@@ -121,8 +127,12 @@ def hear_reports(run: Run) -> None:
         run.reporters[place] = 0
     for one in run.takers[: take_part(run)]:
         person = run.people[one]
-        run.explained[person.organisation] += explains_at_home(person, run)
+        explained = explains_at_home(person, run)
+        run.explained[person.organisation] += explained
         run.reporters[person.organisation] += 1
+        if person.second_organisation >= 0:
+            run.explained[person.second_organisation] += explained
+            run.reporters[person.second_organisation] += 1
 
 
 def profession_pulls(run: Run) -> None:

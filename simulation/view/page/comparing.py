@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from simulation.view.page.app import Page
 
 MOST_BESIDE = 3
-FIGURES = ("added_value", "recognition", "trust_across", "grievance", "kept_rate", "results")
+FIGURES = (
+    *("added_value", "recognition", "trust_across", "grievance", "kept_rate", "results", "consensus"),
+    *("residents_trust", "trouble"),
+)
 """Indicators that stand beside a ribbon."""
 
 
@@ -110,6 +113,8 @@ def _figures(say: Speaker, compared: list[Line]) -> None:
         {"name": "phase", "label": say("compare_phase"), "field": "phase", "align": "left"},
         {"name": "came", "label": say("compare_came"), "field": "came"},
         {"name": "members", "label": say("compare_members"), "field": "members"},
+        {"name": "done", "label": say("compare_results"), "field": "done"},
+        {"name": "words", "label": say("compare_kept"), "field": "words"},
         *({"name": name, "label": fields.INDICATORS[name][say.place], "field": name} for name in FIGURES),
     ]
     rows = []
@@ -120,6 +125,7 @@ def _figures(say: Speaker, compared: list[Line]) -> None:
         held = [meeting["persons"] for meeting in line.record.meetings if meeting["week"] <= week]
         told = {"name": line.name, "week": str(week), "phase": say.phase(str(row["phase"]))}
         told |= {"came": str(held[-1]) if held else "-", "members": str(row["members"])}
+        told |= {"done": str(row["results_so_far"]), "words": f"{row['kept_so_far']}/{row['due_so_far']}"}
         levels = {name: say.level(float(row[name])) for name in FIGURES}
         rows.append({**told, **levels, **({} if due else {"kept_rate": "-"})})
     table = ui.table(rows=rows, columns=columns, row_key="name").props('flat bordered wrap-cells data-testid="figures"')

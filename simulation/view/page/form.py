@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from simulation.language import fields
 from simulation.scenario import events, schema
 from simulation.scenario.events import EVENT_MODELS
+from simulation.scenario.fields import is_added
 from simulation.strategies import MOVE_NAMES, strategy_names
 from simulation.view.page.kinds import Kind, block_fields, kind_of
 
@@ -96,7 +97,7 @@ class Form:
     def _block(self, model: type[BaseModel], block: Data) -> None:
         """All fields of a block: the essential ones at once, the rest folded away."""
         names = block_fields(model)
-        first = [name for name in ESSENTIAL.get(model.__name__, names) if name in names]
+        first = [name for name in ESSENTIAL.get(model.__name__, _at_once(model, names)) if name in names]
         self._fields(model, first, block)
         rest = [name for name in names if name not in first]
         if rest:
@@ -251,7 +252,12 @@ class Form:
             return {name: self.say.strategy(name) for name in strategy_names()}
         if what == "kinds":
             kinds = dict.fromkeys(str(party.get("kind", "")) for party in self.data.get("organisations", []))
-            return {kind: kind.replace("_", " ") for kind in kinds if kind}
+            return {kind: kind.replace("_", " ") for kind in kinds if kind} | {
+                one: called for one, called in self._offered("organisations").items() if one not in kinds
+            }
+        if what == "observables":
+            words = fields.INDICATORS | fields.PHASES
+            return {name: told[self.say.place] for name, told in words.items()}
         around = self.data.get("issue", {}) if what == "facets" else self.data
         items = around.get(what, [])
         return {item["id"]: str(item.get("label") or item.get("function") or item["id"]) for item in items}
@@ -296,21 +302,30 @@ class Form:
 
     def _pairs(self, name: str, kind: Kind, block: Data, label: str, told: str) -> None:
         offered = self._offered("organisations")
-        pairs: list[list[str]] = [list(pair) for pair in block.get(name) or ()]
+        pairs: list[Data] = [dict(pair) for pair in block.get(name) or ()]
 
         def changed(place: int, side: int, value: str) -> None:
-            pairs[place][side] = value
-            self._put(block, name, kind, [list(pair) for pair in pairs])
+            between = list(pairs[place]["between"])
+            between[side] = value
+            pairs[place]["between"] = between
+            self._put(block, name, kind, [dict(pair) for pair in pairs])
+
+        def deeper(place: int, depth: float | None) -> None:
+            if depth is None:
+                pairs[place].pop("depth", None)
+            else:
+                pairs[place]["depth"] = float(depth)
+            self._put(block, name, kind, [dict(pair) for pair in pairs])
 
         def add() -> None:
             known = list(offered)
-            pairs.append([known[0], known[-1]])
-            self._put(block, name, kind, [list(pair) for pair in pairs])
+            pairs.append({"between": [known[0], known[-1]]})
+            self._put(block, name, kind, [dict(pair) for pair in pairs])
             self._again()
 
         def remove(place: int) -> None:
             del pairs[place]
-            self._put(block, name, kind, [list(pair) for pair in pairs])
+            self._put(block, name, kind, [dict(pair) for pair in pairs])
             self._again()
 
         ui.label(label).classes("font-bold")
@@ -320,9 +335,17 @@ class Form:
                 for side in (0, 1):
                     ui.select(
                         offered,
-                        value=pair[side] if pair[side] in offered else None,
+                        value=pair["between"][side] if pair["between"][side] in offered else None,
                         on_change=lambda event, place=place, side=side: changed(place, side, str(event.value)),
                     ).props("outlined dense behavior=menu").classes("w-64")
+                ui.number(
+                    self._words(schema.OldSore, "depth")[0],
+                    value=pair.get("depth"),
+                    min=0.0,
+                    max=1.0,
+                    step=0.1,
+                    on_change=lambda event, place=place: deeper(place, event.value),
+                ).props("outlined dense clearable").classes("w-32")
                 self._remove_button(lambda place=place: remove(place))  # type: ignore[misc]
         ui.button(self.say("make_add"), icon="add", on_click=add).props("flat dense")
 
@@ -405,6 +428,14 @@ class Form:
         ui.button(self.say("make_remove"), icon="delete", on_click=remove).props("flat dense color=red-8")
 
 
+def _at_once(model: type[BaseModel], names: list[str]) -> list[str]:
+    """What is shown at once of a block that is not named: all, but for what few events need."""
+    if not issubclass(model, events.ScheduledEvent):
+        return names
+    later = {name for name in names if model.since == 1 and is_added(model.model_fields[name])}
+    return [name for name in names if name not in later | {"when"}]
+
+
 class _Late(Data):
     """A block that takes its place in the one around it as soon as something is put into it."""
 
@@ -420,5 +451,8 @@ class _Late(Data):
 
 def _needed(model: type[events.ScheduledEvent]) -> Data:
     """Values to start with for what an event cannot do without."""
-    start: Data = {"count": 2, "size": 5, "every_weeks": 4, "share": 0.25, "per_year": 0.5, "member": "newcomer"}
+    start: Data = {
+        **{"count": 2, "size": 5, "every_weeks": 4, "share": 0.25, "per_year": 0.5, "member": "newcomer"},
+        **{"weeks": 4, "change": 0.3, "time_share": 0.5},
+    }
     return {name: start[name] for name, about in model.model_fields.items() if about.is_required() and name in start}

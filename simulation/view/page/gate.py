@@ -5,30 +5,31 @@ A request that nothing can be done with gets an answer that says so (a status fr
 
 from __future__ import annotations
 
-import hmac
-import ipaddress
 import logging
 import re
 import secrets
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
 from urllib.parse import parse_qs, unquote_to_bytes
 
 from starlette.requests import ClientDisconnect
 
 from simulation.play.session import MAXIMUM_BYTES
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
-Headers = list[tuple[bytes, bytes]]
+from simulation.view.page.access import HOST, Access
+from simulation.view.page.answers import (
+    NONCE,
+    NOTHING_RUNS,
+    SAFE,
+    App,
+    Message,
+    Receive,
+    RefusedError,
+    Send,
+    answer,
+    page_policy,
+)
 
 log = logging.getLogger(__name__)
 
-LOOPBACK = "127.0.0.1"
-EVERY_ADDRESS = ("0.0.0.0", "::")
 TOKEN_KEY = "key"
 """What the secret is called in the address of the page."""
 COOKIE_SECONDS = 30 * 24 * 3600
@@ -36,26 +37,6 @@ SOCKET_PATH = "/_nicegui_ws/socket.io"
 _MOST_BODY = MAXIMUM_BYTES + 100_000
 """The largest body of a request: a file and what a browser puts around it."""
 _MOST_PATH, _MOST_HEADERS, _MOST_LINES = 8_000, 32_000, 100
-NONCE = "simulation.nonce"
-"""Where the gate tells in a request which scripts of the page may run."""
-
-SAFE: Headers = [
-    (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"DENY"),
-    (b"referrer-policy", b"no-referrer"),
-    (
-        b"permissions-policy",
-        b"accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), "
-        b"payment=(), usb=()",
-    ),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (b"cross-origin-resource-policy", b"same-origin"),
-]
-"""Headers of every answer."""
-NOTHING_RUNS = (b"content-security-policy", b"default-src 'none'; base-uri 'none'; frame-ancestors 'none'")
-"""A policy for answers that are not the page."""
-
-_HOST = re.compile(r"(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9]([A-Za-z0-9._-]{0,252}[A-Za-z0-9.])?)(:[0-9]{1,5})?")
 _ORIGIN = re.compile(r"(https?)://([^/?#@\\\s]+)")
 _BROKEN_PERCENT = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -74,117 +55,6 @@ _NEEDED = ("EIO", "transport", "client_id", "tab_id", "document_id", "next_messa
 _FILES = re.compile(r"/favicon\.ico|/_nicegui/[^/]+/(static|libraries|components|resources|dynamic_resources|esm)/.+")
 _UPLOAD = re.compile(rf"/_nicegui/client/{_UUID}/upload/[0-9]+")
 _MULTIPART = re.compile(r"multipart/form-data\s*;.*\bboundary=(\"[^\"]{1,200}\"|[^\s;\"]{1,200}).*", re.IGNORECASE)
-
-
-class RefusedError(Exception):
-    """A request that is not answered with what it asked for.
-
-    Parameters
-    ----------
-    status
-        Of the answer.
-    told
-        Why.
-    more
-        Headers besides the usual ones.
-    """
-
-    def __init__(self, status: int, told: str, more: tuple[tuple[bytes, bytes], ...] = ()) -> None:
-        super().__init__(told)
-        self.status = status
-        self.told = told
-        self.more = more
-
-
-def is_loopback(host: str) -> bool:
-    """Whether an address can be reached from this machine only."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """Who may come in.
-
-    Attributes
-    ----------
-    names
-        Names and addresses under which the page may be asked for, in small letters.
-    token
-        The secret that a browser must have; None where nobody else can reach the page.
-    cookie
-        Name of the cookie that holds it.
-    """
-
-    names: frozenset[str]
-    token: str | None = None
-    cookie: str = "bruggen"
-
-    @classmethod
-    def to(cls, host: str, port: int, machine: str, allowed: Iterable[str] = (), token: str | None = None) -> Access:
-        """Access to a page that listens on an address of a machine.
-
-        Parameters
-        ----------
-        host, port
-            What is listened on.
-        machine
-            What the machine is called.
-        allowed
-            More names to allow.
-        token
-            The secret, where one is asked for.
-        """
-        names = {host, "localhost", LOOPBACK, "::1", *allowed}
-        if not is_loopback(host):
-            names.add(machine)
-        kept = frozenset(name.lower().rstrip(".") for name in names if name and name not in EVERY_ADDRESS)
-        return cls(kept, token, f"bruggen_{port}")
-
-    def check_host(self, host: str, server: str) -> None:
-        """Refuse a name that is not one of the page: a page elsewhere could have made it lead here.
-
-        Parameters
-        ----------
-        host
-            What the browser asked for.
-        server
-            Address of this machine at which the request came in; an address cannot be made to lead elsewhere.
-        """
-        if _HOST.fullmatch(host) is None:
-            raise RefusedError(400, "this is not the name of a machine")
-        name = host.rpartition(":")[0] if re.search(r":[0-9]+$", host) else host
-        name = name.strip("[]").lower().rstrip(".")
-        if name in self.names or (self.token is not None and _same_address(name, server)):
-            return
-        raise RefusedError(403, "the page is not known under this name; bruggen play --allow-host lets one in")
-
-    def knows(self, given: str | None) -> bool:
-        """Whether somebody brought the secret."""
-        if self.token is None:
-            return True
-        return given is not None and hmac.compare_digest(given.encode(), self.token.encode())
-
-    def given(self, cookies: Iterable[str]) -> str | None:
-        """The secret that a browser sends by itself."""
-        for line in cookies:
-            for part in line.split(";"):
-                name, _, value = part.strip().partition("=")
-                if name == self.cookie:
-                    return value
-        return None
-
-
-def _same_address(name: str, other: str) -> bool:
-    try:
-        one, two = ipaddress.ip_address(name), ipaddress.ip_address(other.partition("%")[0])
-    except ValueError:
-        return False
-    return (getattr(one, "ipv4_mapped", None) or one) == (getattr(two, "ipv4_mapped", None) or two)
 
 
 class Gate:
@@ -213,7 +83,7 @@ class Gate:
         try:
             self._check(scope)
         except RefusedError as refusal:
-            await _answer(scope, send, refusal)
+            await answer(scope, send, refusal)
             return
         if scope["type"] == "http":
             await self._pass_on(scope, receive, send)
@@ -251,7 +121,7 @@ class Gate:
 
     def _check_origin(self, origin: str, host: str) -> None:
         given = _ORIGIN.fullmatch(origin)
-        if origin != "null" and (given is None or _HOST.fullmatch(given[2]) is None):
+        if origin != "null" and (given is None or HOST.fullmatch(given[2]) is None):
             raise RefusedError(400, "this is not an origin")
         if given is None or given[2].lower() != host.lower():
             raise RefusedError(403, "this request comes from another page")
@@ -316,7 +186,7 @@ class Gate:
             try:
                 receive = _again(await _files_sent(scope, receive), receive)
             except RefusedError as refusal:
-                await _answer(scope, send, refusal)
+                await answer(scope, send, refusal)
                 return
             except ClientDisconnect:
                 return
@@ -327,7 +197,7 @@ class Gate:
                 begun = True
                 own = {name for name, _ in SAFE} | {NOTHING_RUNS[0]}
                 kept = [(name, value) for name, value in message.get("headers", []) if name.lower() not in own]
-                policy = _page_policy(nonce, scope) if (b"x-nicegui-content", b"page") in kept else NOTHING_RUNS
+                policy = page_policy(nonce, scope) if (b"x-nicegui-content", b"page") in kept else NOTHING_RUNS
                 if message["status"] >= 400:  # a browser asks again, and does not keep this in place of the answer
                     kept = [(name, value) for name, value in kept if name.lower() != b"cache-control"]
                     kept.append((b"cache-control", b"no-store"))
@@ -344,10 +214,10 @@ class Gate:
                 return
             if scope["method"] == "POST":  # what was sent could not be taken apart
                 log.warning("a file was sent that cannot be read: %s", type(error).__name__)
-                await _answer(scope, send, RefusedError(400, "this cannot be read"))
+                await answer(scope, send, RefusedError(400, "this cannot be read"))
             else:
                 log.exception("a request could not be answered")
-                await _answer(
+                await answer(
                     scope, send, RefusedError(500, "something went wrong; the terminal of this page tells what")
                 )
 
@@ -360,7 +230,7 @@ class Gate:
             accepted = accepted or message["type"] == "websocket.accept"
             if message["type"] == "websocket.close" and not accepted:
                 accepted = True
-                await _answer(scope, send, RefusedError(400, "nothing is here any more"))
+                await answer(scope, send, RefusedError(400, "nothing is here any more"))
                 return
             await send(message)
 
@@ -369,7 +239,7 @@ class Gate:
         except Exception as error:
             log.warning("a message of a browser cannot be read: %s", type(error).__name__)
             if not accepted:
-                await _answer(scope, send, RefusedError(400, "this cannot be read"))
+                await answer(scope, send, RefusedError(400, "this cannot be read"))
 
 
 async def _files_sent(scope: Message, receive: Receive) -> bytes:
@@ -428,80 +298,3 @@ def _query(raw: bytes) -> dict[str, list[str]]:
         return parse_qs(raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=50)
     except ValueError:  # among them bytes that are no text
         raise RefusedError(400, "this address cannot be read") from None
-
-
-def _page_policy(nonce: str, scope: Message) -> tuple[bytes, bytes]:
-    """Content of this server only, and scripts of this answer only.
-
-    Vue puts its templates together in the browser and NiceGUI runs its messages as code: both need `unsafe-eval`.
-    Quasar and Tailwind write styles into the page, which needs `unsafe-inline` for styles. Scripts in the page carry a
-    nonce.
-    """
-    host = next(value for name, value in scope["headers"] if name == b"host")
-    return (
-        b"content-security-policy",
-        b"default-src 'none'; script-src 'self' 'unsafe-eval' 'nonce-" + nonce.encode() + b"'; "
-        b"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        b"connect-src 'self' ws://" + host + b" wss://" + host + b"; "
-        b"base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    )
-
-
-class MarkScripts:
-    """Marks the scripts of the page, so that only those run; stands before anything packs the answer.
-
-    What people wrote stands in the page as JSON in which `<` is written otherwise, so that it holds no tag.
-    """
-
-    def __init__(self, app: App) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Pass a request on, and mark the scripts of the answer."""
-        if scope["type"] != "http" or NONCE not in scope:
-            await self.app(scope, receive, send)
-            return
-        mark = b'<script nonce="' + str(scope[NONCE]).encode() + b'"'
-        start: Message | None = None
-        body = b""
-
-        async def marking(message: Message) -> None:
-            nonlocal start, body
-            if message["type"] == "http.response.start":
-                if (b"x-nicegui-content", b"page") in message.get("headers", []):
-                    start = message
-                    return
-            elif start is not None and message["type"] == "http.response.body":
-                body += message.get("body", b"")
-                if message.get("more_body", False):
-                    return
-                whole = body.replace(b"<script", mark)
-                kept = [(name, value) for name, value in start["headers"] if name != b"content-length"]
-                length = (b"content-length", str(len(whole)).encode())
-                await send({**start, "headers": [*kept, length]})
-                message = {"type": "http.response.body", "body": whole}
-            await send(message)
-
-        await self.app(scope, receive, marking)
-
-
-async def _answer(scope: Message, send: Send, refusal: RefusedError) -> None:
-    """Answer a request at the gate."""
-    told = refusal.told.encode()
-    more = dict(refusal.more)
-    kind = more.pop(b"content-type", b"text/plain; charset=utf-8")
-    headers = [
-        (b"content-type", kind),
-        (b"content-length", str(len(told)).encode()),
-        (b"connection", b"close"),
-        (b"cache-control", b"no-store"),
-        *more.items(),
-        *SAFE,
-        NOTHING_RUNS,
-    ]
-    place = "http.response" if scope["type"] == "http" else "websocket.http.response"
-    if scope["type"] == "websocket" and place not in scope.get("extensions", {}):
-        await send({"type": "websocket.close", "code": 1008})
-        return
-    await send({"type": f"{place}.start", "status": refusal.status, "headers": headers})
-    await send({"type": f"{place}.body", "body": told if scope.get("method") != "HEAD" else b""})

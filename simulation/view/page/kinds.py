@@ -21,6 +21,8 @@ REFERS_TO: dict[str, str] = {
     "facet": "facets",
     "needs": "kinds",
     "strategy": "strategies",
+    "second_organisation": "organisations",
+    "observable": "observables",
     "MemberLeaves.member": "members",
 }
 """What a name refers to, by field or by model and field."""

@@ -11,6 +11,7 @@ from simulation.language import Speaker, fields
 from simulation.minutes import closing_entry, meeting_entry
 from simulation.minutes.hints import hints
 from simulation.minutes.meeting import MENTIONED
+from simulation.minutes.period import outcome_claims, work_claims
 from simulation.model.phases import PHASES
 from simulation.play import Course, Stage, Version
 from simulation.strategies import MOVE_NAMES
@@ -50,6 +51,7 @@ def build(page: Page) -> None:
                 ribbon(course.record, say, horizon=visitor.session.scenario.horizon_weeks, week=_week(page, course)),
                 sanitize=False,
             ).classes("w-full").props('data-testid="ribbon"')
+            _done(say, course, _week(page, course))
             ui.label(_ribbon_key(say)).classes("text-sm text-gray-700")
             _moments(page, say, course)
             if course.stage is Stage.OPEN and visitor.looking_at is None and version.person:
@@ -58,6 +60,14 @@ def build(page: Page) -> None:
         with ui.column().classes("w-full gap-2"):
             _panel(page, say, course)
     looking.build(page, say, course)
+
+
+def _done(say: Speaker, course: Course, week: int) -> None:
+    """What came of the team so far, beside the phase it is seen in."""
+    week = min(week, course.record.last_week)
+    if week:
+        claims = [*work_claims(course.record, week), *outcome_claims(course.record, week)]
+        ui.label(" ".join(say(one.key, **one.values) for one in claims)).props('data-testid="done"')
 
 
 def _ribbon_key(say: Speaker) -> str:
@@ -246,10 +256,13 @@ def _before(page: Page, say: Speaker, course: Course) -> None:
         ui.label(say("about_to", number=number, week=week)).classes("text-lg font-bold")
         members = len(course.model.invited())
         came = len(course.present)
-        ui.label(say("came", came=came, members=members) if came else say("came_nobody"))
-        for place, event in enumerate(course.scenario.events):
-            if course.record.last_week < event.week <= week:
-                ui.label(say("happened", week=event.week, event=place)).classes("font-bold")
+        if course.scenario.chair.leadership == "chair":  # somebody is there besides the members
+            ui.label(say("came", came=came, members=members) if came else say("came_nobody"))
+        else:
+            ui.label(say("came_members", came=came, members=members) if came else say("came_no_member"))
+        for row in course.model.recorder.events:
+            if course.record.last_week < row["week"] <= week:
+                ui.label(say("happened", week=row["week"], event=row["number"] - 1)).classes("font-bold")
         if _decides(page):
             deciding.build(page, say, course)
         else:

@@ -8,7 +8,7 @@ import binascii
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from simulation.view.page.gate import NOTHING_RUNS, SAFE
+from simulation.view.page.answers import NOTHING_RUNS, SAFE
 
 _MOST_AFTER = 4_000_000
 _SECONDS_AFTER = 5.0

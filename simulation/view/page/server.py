@@ -7,7 +7,9 @@ import sys
 from collections.abc import Callable, Sequence
 
 from simulation.play.keeping import Keeper
-from simulation.view.page.gate import EVERY_ADDRESS, LOOPBACK, TOKEN_KEY, Access, Gate, MarkScripts, is_loopback
+from simulation.view.page.access import EVERY_ADDRESS, LOOPBACK, Access, is_loopback
+from simulation.view.page.answers import MarkScripts
+from simulation.view.page.gate import TOKEN_KEY, Gate
 from simulation.view.page.state import Visitor
 from simulation.view.page.work import Works
 

@@ -11,7 +11,7 @@ def new_team(say: Speaker) -> dict[str, Any]:
     """The data of a small team of three organisations; its words are in the visitor's language."""
     facets = {"nuisance": say("new_nuisance"), "upkeep": say("new_upkeep")}
     return {
-        "schema_version": 1,
+        "schema_version": 2,
         "name": "my_team",
         "title": say("new_title"),
         "horizon_weeks": 30,

@@ -30,10 +30,15 @@ def strategies(names: Iterable[str], say: Speaker) -> Table:
 
 
 def events_of(scenario: Scenario, weeks: int, say: Speaker) -> list[tuple[int, str]]:
-    """Week and label of each event within so many weeks, in the order in which figures number them."""
+    """Week and label of each event within so many weeks, in the order in which figures number them.
+
+    Events that wait for the course of a run have no week that is the same for all.
+    """
     names = Names(scenario, say.language)
     return sorted(
-        (event.week, names.event(place)) for place, event in enumerate(scenario.events) if event.week <= weeks
+        (event.week, names.event(place))
+        for place, event in enumerate(scenario.events)
+        if event.week <= weeks and event.when is None
     )
 
 
@@ -42,6 +47,12 @@ def events(scenario: Scenario, weeks: int, say: Speaker) -> Table | None:
     rows = tuple(
         Row(str(number) if number <= MOST_LISTED else "-", (str(week), label))
         for number, (week, label) in enumerate(events_of(scenario, weeks, say), start=1)
+    )
+    names = Names(scenario, say.language)
+    rows += tuple(
+        Row("-", (say("report_week_waits", week=event.week), names.event(place)))
+        for place, event in enumerate(scenario.events)
+        if event.when is not None and event.week <= weeks
     )
     if not rows:
         return None

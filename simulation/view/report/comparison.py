@@ -5,10 +5,14 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
+import numpy as np
+
 from simulation.experiment.ensemble import share_interval
+from simulation.experiment.work import KEPT_FROM, KINDS, RESULTS_A_YEAR
 from simulation.language import Names, Speaker, fields
 from simulation.language.names import in_words
 from simulation.model.phases import PHASES
+from simulation.view.drawing import Course
 from simulation.view.report import common
 from simulation.view.report.comparison_files import ComparisonFolder, Range, Team, read_comparison
 from simulation.view.report.document import (
@@ -108,6 +112,7 @@ def _found(given: ComparisonFolder, say: Speaker) -> list[Block]:
         blocks.append(_picture(given, given.teams[start : start + MOST_PANELS], say))
     blocks.append(common.phases(say))
     blocks += [_final(given, say), _reached(given, say), _attendance(given, say)]
+    blocks += [_work(given, say), _there(given, say), _kinds(given, say)]
     if given.results.ranges:
         blocks += _ranges(given, say)
     blocks += [_by_week(given, team, say) for team in given.teams]
@@ -127,12 +132,20 @@ def _picture(given: ComparisonFolder, teams: tuple[Team, ...], say: Speaker) -> 
         title = f"{team.number}. {Names(team.scenario, say.language).title}"
         shares = {phase: team.found.phase_share[phase] for phase in PHASES}
         events = common.events_of(team.scenario, team.found.weeks, say)
-        panels.append(Panel(title, say.strategy(team.found.strategy), shares, team.meetings, events))
+        course = _course(team, given.results.replications)
+        panels.append(Panel(title, say.strategy(team.found.strategy), shares, team.meetings, events, course))
         phase, share = _most(team)
         told.append(say("report_alt_team", team=title, phase=phase, share=numbers.percent(share)))
     figure = phases_below_each_other(panels, say, of_runs=True)
     caption = say("report_phases_caption", runs=given.results.replications, seed=given.results.seed)
     return picture(figure, say, alt=f"{say('report_alt_phases')} {' '.join(told)}", caption=caption)
+
+
+def _course(team: Team, runs: int) -> Course:
+    """What came of a team by week, for its figure."""
+    found = team.found.by_week
+    levels = (found.alive, found.taking_part, found.joint_results, found.kept_share)
+    return Course(runs, *(np.asarray([math.nan if one is None else one for one in level]) for level in levels))
 
 
 def _most(team: Team) -> tuple[str, float]:
@@ -191,6 +204,52 @@ def _attendance(given: ComparisonFolder, say: Speaker) -> Table:
         rows.append(Row(_name(team, say), tuple(numbers.measure(count) for count in came)))
     heads = (say("report_head_team"), *(say(f"report_head_{one}") for one in when))
     return Table(say("report_attendance_caption"), heads, (Group("", tuple(rows)),))
+
+
+def _work(given: ComparisonFolder, say: Speaker) -> Table:
+    """What came of the teams, whatever their phase."""
+    numbers, rows = Numbers(say), []
+    for team in given.teams:
+        work = team.found.work
+        cells = (
+            numbers.share(work.kept_share),
+            numbers.level(work.joint_results, 1),
+            numbers.level(work.trouble_down),
+            numbers.level(work.differences, 1),
+            numbers.share(work.differences_agreed),
+        )
+        rows.append(Row(_name(team, say), cells))
+    heads = ("team", "kept", "joint_results", "trouble_down", "differences", "consensus")
+    caption = say("report_work_caption", runs=given.results.replications)
+    return Table(caption, tuple(say(f"report_head_{head}") for head in heads), (Group("", tuple(rows)),))
+
+
+def _there(given: ComparisonFolder, say: Speaker) -> Table:
+    """In how many runs the team is still there, and who is in it."""
+    numbers, runs, rows = Numbers(say), given.results.replications, []
+    for team in given.teams:
+        work = team.found.work
+        cells = (
+            say("report_there", there=work.runs, runs=runs),
+            numbers.level(work.members, 1),
+            numbers.level(work.taking_part, 1),
+            numbers.level(work.residents_trust),
+        )
+        rows.append(Row(_name(team, say), cells))
+    heads = tuple(say(f"report_head_{head}") for head in ("team", "there", "listed", "taking_part", "residents"))
+    return Table(say("report_there_caption"), heads, (Group("", tuple(rows)),))
+
+
+def _kinds(given: ComparisonFolder, say: Speaker) -> Table:
+    """How many runs end as a team that delivers, as one that does not, and deliver without being one."""
+    numbers = Numbers(say)
+    rows = [
+        Row(_name(team, say), tuple(numbers.share(team.found.kinds[kind]) for kind in KINDS)) for team in given.teams
+    ]
+    heads = (say("report_head_team"), *(say(f"report_head_{kind}") for kind in KINDS))
+    limits = {"results": f"{RESULTS_A_YEAR:g}", "kept": numbers.percent(KEPT_FROM)}
+    caption = say("report_kinds_caption", runs=given.results.replications, **limits)
+    return Table(caption, heads, (Group("", tuple(rows)),))
 
 
 def _indicators(given: ComparisonFolder, say: Speaker) -> Table:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from simulation.experiment.work import KINDS
 from simulation.limits import MAXIMUM_REPLICATIONS, MAXIMUM_SEED, MAXIMUM_WEEKS
 from simulation.model.columns import INDICATORS
 from simulation.model.phases import PHASES
@@ -41,6 +42,30 @@ class Reached(_Part):
     interval: tuple[float | None, float | None]
 
 
+class Done(_Part):
+    """What came of a team; see `simulation.experiment.work.Work`."""
+
+    runs: int = Field(ge=0, le=MAXIMUM_REPLICATIONS)
+    alive: Share
+    kept_share: Share | None
+    joint_results: float
+    trouble_down: float
+    differences: float
+    differences_agreed: Share | None
+    members: float | None
+    taking_part: float | None
+    residents_trust: Share | None
+
+
+class ByWeek(_Part):
+    """What came of a team by week."""
+
+    alive: list[Share]
+    taking_part: list[float | None]
+    joint_results: list[float | None]
+    kept_share: list[float | None]
+
+
 class Found(_Part):
     """What was found of one team under one strategy, under one set of constants."""
 
@@ -51,6 +76,9 @@ class Found(_Part):
     phase_share: dict[str, list[Annotated[float, Field(ge=0.0)]]]
     final_phase: dict[str, Share]
     reached: dict[str, Reached]
+    by_week: ByWeek
+    work: Done
+    kinds: dict[str, Share]
     attendance: dict[str, float | None]
     indicators: dict[str, float | None]
 
@@ -61,6 +89,13 @@ class Found(_Part):
             raise ValueError("a phase is missing")
         if any(len(self.phase_share[phase]) != self.weeks for phase in PHASES):
             raise ValueError("a week is missing")
+        of_work = self.by_week
+        if any(len(one) != self.weeks for one in (of_work.alive, of_work.taking_part, of_work.joint_results)):
+            raise ValueError("a week is missing")
+        if len(of_work.kept_share) != self.weeks:
+            raise ValueError("a week is missing")
+        if any(kind not in self.kinds for kind in KINDS):
+            raise ValueError("a kind of team is missing")
         if any(name not in self.indicators for name in INDICATORS):
             raise ValueError("an indicator is missing")
         if any(when not in self.attendance for when in ("first", "best", "last")):

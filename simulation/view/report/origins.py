@@ -11,7 +11,7 @@ from simulation.language import Names, Speaker, fields
 from simulation.language.names import in_language, in_words
 from simulation.scenario.fields import Block
 from simulation.scenario.newcomers import expanded
-from simulation.scenario.schema import Member, Scenario
+from simulation.scenario.schema import Member, OldSore, Scenario
 from simulation.view.report.document import Block as Shown
 from simulation.view.report.document import Group, Heading, Numbers, Pairs, Paragraph, Points, Row, Table
 
@@ -82,10 +82,16 @@ def _blocks(scenario: Scenario, names: Names, say: Speaker) -> Iterator[tuple[st
         yield of("Chair.script"), step
     yield of("Scenario.conditions"), scenario.conditions
     yield of("Conditions.history"), scenario.conditions.history
+    for sore in scenario.conditions.history.old_sores:
+        yield of("History.old_sores"), sore
+    yield of("Conditions.at_start"), scenario.conditions.at_start
     yield of("Scenario.residents"), scenario.residents
     yield of("Scenario.calendar"), scenario.calendar
     for place, event in enumerate(scenario.events):
-        yield f"{of('Scenario.events')}: {say('report_week_of', week=event.week, event=names.event(place))}", event
+        part = f"{of('Scenario.events')}: {say('report_week_of', week=event.week, event=names.event(place))}"
+        yield part, event
+        if event.when is not None:
+            yield part, event.when
 
 
 def _line_name(member: Member, names: Names) -> str:
@@ -119,7 +125,8 @@ def _rest(block: Block, apart: set[str], names: Names, say: Speaker, numbers: Nu
 
 def _is_inner(value: Any) -> bool:
     """Whether a value is made of blocks, which have remarks of their own."""
-    return isinstance(value, Block) or (isinstance(value, tuple) and any(isinstance(one, Block) for one in value))
+    several = value if isinstance(value, tuple) else (value,)
+    return any(isinstance(one, Block) and not isinstance(one, OldSore) for one in several)
 
 
 def _value(value: Any, key: str, names: Names, say: Speaker, numbers: Numbers) -> str:
@@ -130,6 +137,9 @@ def _value(value: Any, key: str, names: Names, say: Speaker, numbers: Numbers) -
         return say("report_yes") if value else say("report_no")
     if isinstance(value, (int, float)):
         return str(value) if isinstance(value, int) else numbers.short(value)
+    if isinstance(value, OldSore):
+        depth = "" if value.depth is None else f" ({numbers.short(value.depth)})"
+        return _value(value.between, key, names, say, numbers) + depth
     if isinstance(value, Mapping):
         pairs = [f"{_word(str(name), key, names, say)} {numbers.short(weight)}" for name, weight in value.items()]
         return ", ".join(pairs)
@@ -141,15 +151,15 @@ def _value(value: Any, key: str, names: Names, say: Speaker, numbers: Numbers) -
 
 def _word(value: str, key: str, names: Names, say: Speaker) -> str:
     """A text of a file: what people call what it names, or the text itself."""
-    if key in ("organisation", "old_sores", "organisations"):
+    if key in ("organisation", "old_sores", "organisations", "second_organisation", "between"):
         return names.organisation(value)
-    if key in ("interest", "causes", "means", "weights", "facet"):
+    if key in ("interest", "causes", "means", "weights", "facet", "view"):
         return names.facet(value)
     if key == "strategy":
         return say.strategy(value)
     if key == "kind" and value in fields.EVENT_KINDS:
         return say.kind(value)
-    if key in ("funding", "escalation", "deputy") and value in fields.CHOICES:
+    if key in ("funding", "escalation", "deputy", "leadership") and value in fields.CHOICES:
         return fields.CHOICES[value][say.place]
     return value
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,21 +15,29 @@ from simulation.language import Speaker, fields
 from simulation.model.phases import PHASES
 from simulation.view.canvas import Figure, Text, own_settings
 from simulation.view.drawing import (
+    BETWEEN,
+    COUNTS,
+    SHARE,
     STRIP,
     TOP,
+    WORK,
+    Course,
     Mark,
+    WorkWords,
     draw_heading,
     draw_phase_key,
     draw_shares,
     draw_strip,
     draw_week_axis,
-    figure_bytes,
+    draw_work,
+    drawn,
     new_axes,
     new_figure,
+    png,
 )
 from simulation.view.figures import LINES
 from simulation.view.palette import one_line
-from simulation.view.report.document import Picture
+from simulation.view.report.document import Numbers, Picture
 
 _MARGIN = 14
 """Pixels that stay white round a picture."""
@@ -51,6 +58,8 @@ class Panel:
         Phase by phase, how far the team is in it (or the share of runs), by week; may stop before the others.
     meetings, events
         Weeks of meetings; weeks and labels of events.
+    course
+        What came of many runs by week, to stand below the phases.
     """
 
     title: str
@@ -58,6 +67,7 @@ class Panel:
     shares: Mapping[str, Sequence[float]]
     meetings: Sequence[int]
     events: Sequence[tuple[int, str]]
+    course: Course | None = None
 
     @property
     def weeks(self) -> int:
@@ -75,14 +85,19 @@ def phases_below_each_other(panels: Sequence[Panel], say: Speaker, *, of_runs: b
         Whether the height of an area is a share of runs, rather than how far one team is in a phase.
     """
     panel, gap = (1.75, 1.05) if len(panels) <= 4 else (1.25, 0.95)
-    height = TOP + len(panels) * (panel + STRIP + gap)
+    work = WORK if any(one.course is not None for one in panels) else 0.0
+    height = TOP + len(panels) * (panel + work + STRIP + gap)
     figure = new_figure(height)
     most = max(one.weeks for one in panels)
     for number, one in enumerate(panels):
         weeks = most if not of_runs else one.weeks
-        top = TOP + number * (panel + STRIP + gap)
+        top = TOP + number * (panel + work + STRIP + gap)
         axes = new_axes(figure, height, top, panel)
-        strip = new_axes(figure, height, top + panel, STRIP)
+        if one.course is not None:
+            counts = new_axes(figure, height, top + panel + BETWEEN, COUNTS)
+            kept = new_axes(figure, height, top + panel + 2 * BETWEEN + COUNTS, SHARE)
+            draw_work(counts, kept, one.course, work_words(say))
+        strip = new_axes(figure, height, top + panel + work, STRIP)
         draw_shares(axes, {phase: _padded(one.shares[phase], weeks) for phase in PHASES}, weeks)
         axes.set_facecolor("#EEEEEE")
         axes.set_ylabel(say("report_axis_runs" if of_runs else "report_axis_far"), fontsize=9)
@@ -91,6 +106,19 @@ def phases_below_each_other(panels: Sequence[Panel], say: Speaker, *, of_runs: b
         draw_week_axis(strip, weeks)
     draw_phase_key(figure, height, say("report_key_phases"))
     return figure
+
+
+def work_words(say: Speaker) -> WorkWords:
+    """What is written in the panels of work done, in the language."""
+    numbers = Numbers(say)
+    return WorkWords(
+        say("report_axis_number"),
+        say("report_axis_kept"),
+        lambda level: say("report_line_taking_part", level=numbers.text(level, 1)),
+        lambda level: say("report_line_joint_results", level=numbers.text(level, 1)),
+        lambda share: say("report_line_kept", share=numbers.percent(share)),
+        lambda week, there, runs: say("report_line_there", week=week, there=there, runs=runs),
+    )
 
 
 def _padded(values: Sequence[float], weeks: int) -> NDArray[np.float64]:
@@ -116,27 +144,23 @@ def picture(figure: Figure, say: Speaker, *, alt: str, caption: str, below: str 
                 text.set_text(one_line(below))
     if say.language != "en":
         _say_in(figure, say)
-    content, width, height = _cropped(figure_bytes(figure))
-    return Picture(base64.b64encode(content).decode("ascii"), width, height, alt, caption)
+    part = _cropped(drawn(figure))
+    return Picture(base64.b64encode(png(part)).decode("ascii"), *part.size, alt, caption)
 
 
-def _cropped(content: bytes) -> tuple[bytes, int, int]:
+def _cropped(whole: Image.Image) -> Image.Image:
     """A picture without the white round it."""
-    with Image.open(io.BytesIO(content)) as whole:
-        there = ImageChops.difference(whole.convert("RGB"), Image.new("RGB", whole.size, "white")).getbbox()
-        if there is None:
-            return content, *whole.size
-        left, top, right, bottom = there
-        box = (
-            max(0, left - _MARGIN),
-            max(0, top - _MARGIN),
-            min(whole.width, right + _MARGIN),
-            min(whole.height, bottom + _MARGIN),
-        )
-        part = whole.crop(box)
-        target = io.BytesIO()
-        part.save(target, format="PNG", optimize=True)
-        return target.getvalue(), *part.size
+    there = ImageChops.difference(whole, Image.new("RGB", whole.size, "white")).getbbox()
+    if there is None:
+        return whole
+    left, top, right, bottom = there
+    box = (
+        max(0, left - _MARGIN),
+        max(0, top - _MARGIN),
+        min(whole.width, right + _MARGIN),
+        min(whole.height, bottom + _MARGIN),
+    )
+    return whole.crop(box)
 
 
 def _say_in(figure: Figure, say: Speaker) -> None:
@@ -186,9 +210,10 @@ _FIXED = {
     "report_axis_meetings": "meetings",
     "report_axis_events": "events",
     "report_axis_far": "how far in\neach phase",
-    "report_axis_people": "people at\nthe meeting",
+    "report_axis_people": "people at meetings,\njoint results",
     "report_axis_indicators": "indicators, 0 to 1",
     "report_axis_list": "on the list (with the chair)",
     "report_axis_came": "bars: who came",
+    "report_axis_results": "joint results so far",
 }
 """Texts of the catalogue by what figures say in English."""

@@ -17,6 +17,7 @@ from simulation.scenario.yaml_source import locate
 from simulation.sweeps.analysis import Analysis, analyse
 from simulation.sweeps.analysis.effects import level_name
 from simulation.sweeps.marks import SWEEP, TEAMS
+from simulation.sweeps.outcomes import WORK
 from simulation.sweeps.results import SweepResults, open_sweep
 from simulation.view.report import common, sweep_tables
 from simulation.view.report.document import Block, Group, Heading, Numbers, Paragraph, Report, Row, Section, Table
@@ -199,7 +200,9 @@ def outcome_in_words(told: Mapping[str, Any], say: Speaker) -> str:
         "when": say("report_when", week=week) if week else say("report_at_end"),
         "span": say("report_span", first=first, last=last) if last else say("report_span_open", first=first),
     }
-    if kind not in ("in_phase", "reached", "weeks_to", "share_of_weeks", "level", "mean", "rise", "people"):
+    if kind == "work" and str(told.get("of")) in WORK:
+        return say(f"report_outcome_{told['of']}")
+    if kind not in ("alive", "in_phase", "reached", "weeks_to", "share_of_weeks", "level", "mean", "rise", "people"):
         return kind
     if kind == "people":
         return say(f"report_outcome_people_{told['at']}" if told.get("at") in sweep_tables.WHEN else "report_people_at")

@@ -8,6 +8,10 @@ HELP: dict[str, str] = {
         "Tells every problem of every file; warnings are of what can never matter in a run, and the exit code stays 0. "
         "Of a folder of run, compare or analyse it tells whether it is whole."
     ),
+    "upgrade": (
+        "Write a scenario file as version 2 of the format, with its comments, order and wording.\n\n"
+        "What was changed is told; a file that cannot be read is refused, and a file is written whole or not at all."
+    ),
     "schema": "Print the JSON Schema of a scenario file, a file with constants, or a sweep.",
     "run": "Run one team once, and tell what happened.",
     "compare": "Run several teams many times with the same luck, and compare them.",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typer
 
-from simulation.options import BadInputError
+from simulation.command.checks import BadInputError
 
 CHECK_FAILED, BAD_INPUT, STOPPED, READER_GONE = 1, 2, 130, 141
 """Exit codes."""

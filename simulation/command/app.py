@@ -10,20 +10,34 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from simulation.help_texts import HELP
-from simulation.limits import RUNS_PER_TASK
-from simulation.options import (
-    AsJson,
+from simulation.command.checks import (
     BadInputError,
+    check_engine,
+    check_file,
+    check_folder,
+    check_free,
+    check_page,
+    check_series,
+    check_strategies,
+    check_twice,
+    load,
+    load_rows,
+    load_set,
+    load_sets,
+)
+from simulation.command.help_texts import HELP
+from simulation.command.options import (
+    AsJson,
     EngineName,
+    FileOut,
     Files,
     MoreRows,
     Named,
+    OneFile,
     OneSet,
     OneStrategy,
     Only,
@@ -41,27 +55,15 @@ from simulation.options import (
     Weeks,
     What,
     Workers,
-    check_engine,
-    check_folder,
-    check_free,
-    check_page,
-    check_series,
-    check_strategies,
-    check_twice,
-    cores,
-    load,
-    load_rows,
-    load_set,
-    load_sets,
 )
-from simulation.sweep_commands import analyse, merge, sweep
-from simulation.telling import BAD_INPUT, CHECK_FAILED, STOPPED, tell, tell_files, told
-from simulation.trainer_commands import explain, play, report
+from simulation.command.reading import read_any
+from simulation.command.sweeps import analyse, merge, sweep
+from simulation.command.telling import BAD_INPUT, CHECK_FAILED, STOPPED, tell, tell_files, told
+from simulation.command.trainers import explain, play, report
+from simulation.limits import RUNS_PER_TASK, cores
 
 if TYPE_CHECKING:
-    from simulation.constant_sets import ConstantSet
-    from simulation.scenario import Problem, Scenario
-    from simulation.sweeps.sweep import Sweep
+    from simulation.scenario import Problem
 
 _OBJECTS_TO_COLLECT = 20_000
 """So many new objects make Python look for garbage: loading makes very many, and hardly any garbage."""
@@ -97,7 +99,7 @@ def _top(
 
 @app.command("list", help=HELP["list"])
 def list_all() -> None:
-    """Do what `bruggen list` asks; see `simulation.help_texts`."""
+    """Do what `bruggen list` asks; see `simulation.command.help_texts`."""
     with told():
         from simulation.limits import DEFAULT_SET_NAME
         from simulation.scenario.loader import shipped_files, shipped_in_brief
@@ -116,7 +118,7 @@ def list_all() -> None:
 
 @app.command(help=HELP["check"])
 def check(files: Files) -> None:
-    """Do what `bruggen check` asks; see `simulation.help_texts`."""
+    """Do what `bruggen check` asks; see `simulation.command.help_texts`."""
     with told():
         from simulation.scenario.problems import FileError, printable
 
@@ -136,69 +138,36 @@ def check(files: Files) -> None:
             raise typer.Exit(BAD_INPUT)
 
 
-def read_any(given: str) -> tuple[str, tuple[Problem, ...]]:
-    """Read a scenario, constants, a sweep or results, and tell in short what it is, and what in it can never matter.
-
-    Raises
-    ------
-    simulation.scenario.problems.FileError
-        With every problem of the file.
-    """
-    if Path(given).is_dir():
-        from simulation.view.results_folder import holds_results, results_in_short
-
-        if holds_results(Path(given)):
-            return results_in_short(Path(given)), ()
-    from simulation.constant_sets import load_constant_set, names_constants
-    from simulation.scenario.loader import read_scenario
-    from simulation.sweeps.shipped import names_sweep
-
-    if names_constants(given):
-        return _constants_in_short(load_constant_set(given)), ()
-    if names_sweep(given):
-        from simulation.sweeps.loading import load_sweep, sweep_warnings
-
-        loaded = load_sweep(given)
-        return _sweep_in_short(loaded), sweep_warnings(loaded)
-    source = read_scenario(given)
-    return _scenario_in_short(source.with_changes()), source.warnings()
-
-
 def _tell_all(shown: str, noun: str, told: Sequence[Problem]) -> None:
     tell(f"{shown}: {len(told)} {noun}{'' if len(told) == 1 else 's'}")
     for one in told:
         tell(f"  {one}")
 
 
-def _scenario_in_short(scenario: Scenario) -> str:
-    from simulation.view.palette import one_line
+@app.command(help=HELP["upgrade"])
+def upgrade(file: OneFile, out: FileOut = None) -> None:
+    """Do what `bruggen upgrade` asks; see `simulation.command.help_texts`."""
+    with told():
+        from simulation.filing import expanded, write_file
+        from simulation.scenario.problems import printable
+        from simulation.scenario.upgrading import upgraded
 
-    people = sum(member.count for member in scenario.members)
-    return (
-        f"{one_line(scenario.name)}, {people} members from {len(scenario.organisations)} "
-        f"organisations, {scenario.horizon_weeks} weeks, events: {len(scenario.events)}"
-    )
-
-
-def _constants_in_short(given: ConstantSet) -> str:
-    from dataclasses import asdict
-
-    from simulation.constants import DEFAULT_CONSTANTS
-
-    usual = asdict(DEFAULT_CONSTANTS)
-    others = sum(value != usual[name] for name, value in asdict(given.constants).items())
-    return f"constants, {others} of {len(usual)} other than their default"
-
-
-def _sweep_in_short(given: Sweep) -> str:
-    varied = len(given.levers) + len(given.uncertainties)
-    each = f"up to {given.file.until.most}" if given.file.until else f"{given.file.replications}"
-    return f"sweep, {varied} things vary, {given.settings} settings x {each} runs"
+        shown, path = printable(file), expanded(file)
+        found = upgraded(path)
+        place = path if out is None or out.resolve() == path.resolve() else check_file(out, path)
+        if found.changes or out is not None:
+            write_file(place, found.content)
+        for change in found.changes:
+            typer.echo(f"{shown}: {change}")
+        if not found.changes:
+            typer.echo(f"{shown}: nothing to change")
+        if out is not None:
+            tell_files([place])
 
 
 @app.command(help=HELP["schema"])
 def schema(what: What = "scenario") -> None:
-    """Do what `bruggen schema` asks; see `simulation.help_texts`."""
+    """Do what `bruggen schema` asks; see `simulation.command.help_texts`."""
     with told():
         import json
 
@@ -225,7 +194,7 @@ def run(
     overwrite: Overwrite = False,
     as_json: AsJson = False,
 ) -> None:
-    """Do what `bruggen run` asks; see `simulation.help_texts`."""
+    """Do what `bruggen run` asks; see `simulation.command.help_texts`."""
     with told():
         loaded = load([scenario])[0]
         chosen = None if constants is None else load_set(constants)
@@ -278,7 +247,7 @@ def compare(
     series: Series = False,
     as_json: AsJson = False,
 ) -> None:
-    """Do what `bruggen compare` asks; see `simulation.help_texts`."""
+    """Do what `bruggen compare` asks; see `simulation.command.help_texts`."""
     with told():
         loaded = load(scenarios)
         sets = load_sets(constants or [])
@@ -352,7 +321,7 @@ def validate(
     write: Page = None,
     as_json: AsJson = False,
 ) -> None:
-    """Do what `bruggen validate` asks; see `simulation.help_texts`."""
+    """Do what `bruggen validate` asks; see `simulation.command.help_texts`."""
     with told():
         if more and not only:
             raise BadInputError(f"found {more[0]!r}; rows are named after --only")

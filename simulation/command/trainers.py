@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from simulation.options import (
+from simulation.command.checks import (
+    BadInputError,
+    check_address,
+    check_engine,
+    check_file,
+    check_hosts,
+    check_strategies,
+    load,
+)
+from simulation.command.options import (
     AllowedHosts,
     AnyResults,
     AsJson,
-    BadInputError,
     Browser,
     EngineName,
     Host,
@@ -26,14 +34,8 @@ from simulation.options import (
     TeamToPlay,
     TurningPoints,
     Weeks,
-    check_address,
-    check_engine,
-    check_file,
-    check_hosts,
-    check_strategies,
-    load,
 )
-from simulation.telling import STOPPED, tell, tell_files, told
+from simulation.command.telling import STOPPED, tell, tell_files, told
 
 if TYPE_CHECKING:
     from simulation.play.keeping import Keeper
@@ -50,7 +52,7 @@ def explain(
     engine: EngineName = "auto",
     as_json: AsJson = False,
 ) -> None:
-    """Do what `bruggen explain` asks; see `simulation.help_texts`."""
+    """Do what `bruggen explain` asks; see `simulation.command.help_texts`."""
     with told():
         loaded = load([scenario])[0]
         check_strategies([] if strategy is None else [strategy])
@@ -87,7 +89,7 @@ def play(
     keep: Keep = None,
     browser: Browser = True,
 ) -> None:
-    """Do what `bruggen play` asks; see `simulation.help_texts`."""
+    """Do what `bruggen play` asks; see `simulation.command.help_texts`."""
     with told():
         loaded = None if scenario is None else load([scenario])[0]
         if strategy not in (None, "interactive"):
@@ -161,7 +163,7 @@ def _token(keeper: Keeper | None) -> str:
 
 
 def report(results: AnyResults, out: HtmlFile = None, lang: LanguageName = "en") -> None:
-    """Do what `bruggen report` asks; see `simulation.help_texts`."""
+    """Do what `bruggen report` asks; see `simulation.command.help_texts`."""
     with told():
         target = check_file(out, results)
         from simulation.filing import write_file

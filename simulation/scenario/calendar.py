@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from simulation.limits import CALENDAR_END
 
 if TYPE_CHECKING:
     from simulation.scenario import schema
-
-NOTHING_PLANNED_WEEKS = 6
-"""Weeks to reckon with where no next meeting is planned."""
 
 
 def meeting_weeks(calendar: schema.Calendar) -> tuple[int, ...]:
@@ -24,9 +20,3 @@ def meeting_weeks(calendar: schema.Calendar) -> tuple[int, ...]:
 def rhythm_from(weeks: tuple[int, ...], week: int, every_weeks: int) -> tuple[int, ...]:
     """The same weeks before `week`, and another rhythm from it on."""
     return tuple(before for before in weeks if before < week) + tuple(range(week, CALENDAR_END, every_weeks))
-
-
-def weeks_to_next(weeks: tuple[int, ...], week: int) -> int:
-    """Weeks from `week` to the next meeting after it."""
-    place = bisect_right(weeks, week)
-    return weeks[place] - week if place < len(weeks) else NOTHING_PLANNED_WEEKS

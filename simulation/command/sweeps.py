@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from simulation.limits import RUNS_PER_SHARD
-from simulation.options import (
+from simulation.command.checks import BadInputError, check_engine, check_folder, check_free, read_part
+from simulation.command.options import (
     AsJson,
     BackendName,
-    BadInputError,
     DryRun,
     EngineName,
     Into,
@@ -23,13 +22,9 @@ from simulation.options import (
     SweepName,
     ToFolder,
     Workers,
-    check_engine,
-    check_folder,
-    check_free,
-    cores,
-    read_part,
 )
-from simulation.telling import CHECK_FAILED, STOPPED, tell, tell_files, told
+from simulation.command.telling import CHECK_FAILED, STOPPED, tell, tell_files, told
+from simulation.limits import RUNS_PER_SHARD, cores
 
 
 def sweep(
@@ -45,7 +40,7 @@ def sweep(
     runs_per_shard: RunsPerShard = RUNS_PER_SHARD,
     engine: EngineName = "auto",
 ) -> None:
-    """Do what `bruggen sweep` asks; see `simulation.help_texts`."""
+    """Do what `bruggen sweep` asks; see `simulation.command.help_texts`."""
     with told():
         check_engine(engine)
         asked = read_part(part)
@@ -87,7 +82,7 @@ def sweep(
 
 
 def merge(folders: ManyResults, out: Into = None) -> None:
-    """Do what `bruggen merge` asks; see `simulation.help_texts`."""
+    """Do what `bruggen merge` asks; see `simulation.command.help_texts`."""
     with told():
         if out is None:
             raise BadInputError("--out: missing; name a folder for the joined results")
@@ -101,7 +96,7 @@ def merge(folders: ManyResults, out: Into = None) -> None:
 
 
 def analyse(folder: Results, out: ToFolder = None, overwrite: Overwrite = False, as_json: AsJson = False) -> None:
-    """Do what `bruggen analyse` asks; see `simulation.help_texts`."""
+    """Do what `bruggen analyse` asks; see `simulation.command.help_texts`."""
     with told():
         from simulation.sweeps.analysis import analyse as analyse_all
         from simulation.sweeps.results import open_sweep
