@@ -26,6 +26,7 @@ from simulation.scenario.loader import MAXIMUM_CHAIN
 from simulation.strategies import MOVE_NAMES
 from simulation.strategies.base import REGISTER
 
+pytestmark = pytest.mark.usefixtures("coarse_pictures")
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 GUIDE = ROOT / "docs" / "scenarios.md"
