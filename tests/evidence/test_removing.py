@@ -41,7 +41,7 @@ EVENTFUL = built(
             "skills": dict.fromkeys(("network_builder", "translator", "coordinator", "entrepreneur"), 0.85),
         },
         people={
-            **{"availability": 0.7, "skills": {"networking": 0.5, "translating": 0.6}},
+            **{"availability": 0.7, "leads": 0.4, "skills": {"networking": 0.5, "translating": 0.6}},
             "conflict_style": {"avoiding": 0.1, "competing": 0.5, "integrating": 0.3, "accommodating": 0.1},
         },
         conditions={
