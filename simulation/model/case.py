@@ -269,6 +269,9 @@ class Case:
             **{name: _given(getattr(line, name)) for name in _SECONDED},
             "networking": skills.networking,
             "translating": skills.translating,
+            "appointment": line.appointment or 0.0,
+            "act_now": 0.5 if line.act_now is None else line.act_now,
+            "fixed_steps": 0.5 if line.fixed_steps is None else line.fixed_steps,
             "prefix": zlib.crc32(f"{line.id}_w".encode()) ^ 0xFFFFFFFF,
             "organisation": self.parties.index(line.organisation),
             "deputy": DEPUTIES.index(line.deputy),
@@ -341,9 +344,12 @@ class Case:
             row["amount"] = next((getattr(event, name) for name in _SIZES if hasattr(event, name)), 0.0)
         row |= _when(event.when)
         row["kind"] = KINDS.index(event.kind)
-        row["facet"] = self.facets.index(event.facet) if isinstance(event, events.Incident) and event.facet else -1
+        facet = getattr(event, "facet", None)
+        row["facet"] = self.facets.index(facet) if facet else -1
         party = getattr(event, "organisation", None)
         row["organisation"] = -1 if party is None else self.parties.index(party)
+        other = getattr(event, "by", None)
+        row["by"] = -1 if other is None else self.parties.index(other)
         row["strategy"] = NO_STRATEGY
         if isinstance(event, events.ChairReplaced) and event.strategy is not None and self.strategy is None:
             row["strategy"] = self._strategy(event.strategy)
@@ -388,11 +394,11 @@ def _given(level: float | None) -> float:
     return NOT_GIVEN if level is None else level
 
 
-_SIZES = ("severity", "strength", "size", "per_year", "share", "quality", "shift", "means", "change")
+_SIZES = ("severity", "strength", "size", "per_year", "share", "quality", "shift", "means", "change", "weight", "steps")
 _SAME = (
     *("week", "threat", "support", "pressure", "overlap_weeks", "network_builder", "translator", "coordinator"),
     *("entrepreneur", "standing", "time_share", "fixed", "meeting_hours", "days_together", "paid_time", "premises"),
-    *("room", "means", "weeks"),
+    *("room", "means", "weeks", "residents"),
 )
 
 
