@@ -18,7 +18,7 @@ def use_of_contact(led: float, members: float, method: float) -> float:
 
 
 def side_by_side(days_together: float, used: float) -> float:
-    """How much more people settle [1, 2.5] who also work side by side on so many days a week; 1 for none.
+    """How much more people settle [1, 3] who also work side by side on so many days a week; 1 for none.
 
     As far as the contact is `used`; it levels off. [W]; [V].
     """
