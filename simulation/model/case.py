@@ -191,8 +191,13 @@ class Case:
             events=len(self.scenario.events),
             chosen=self._most_chosen(),
             clashes=people * (people + 1) // 2,
-            due=people * LONGEST_TERM,
+            due=self._most_agreements(people),
         )
+
+    def _most_agreements(self, people: int) -> int:
+        """Most agreements open in a week: each meeting one for everybody, and both sides of a deal on each facet."""
+        deals = sum(1 for event in self.scenario.events if isinstance(event, events.Deal))
+        return (people + 2 * len(self.facets)) * LONGEST_TERM + 2 * deals
 
     def _most_chosen(self) -> int:
         waves = [event for event in self.scenario.events if isinstance(event, events.InvitationWave)]
@@ -269,9 +274,6 @@ class Case:
             **{name: _given(getattr(line, name)) for name in _SECONDED},
             "networking": skills.networking,
             "translating": skills.translating,
-            "appointment": line.appointment or 0.0,
-            "act_now": 0.5 if line.act_now is None else line.act_now,
-            "fixed_steps": 0.5 if line.fixed_steps is None else line.fixed_steps,
             "prefix": zlib.crc32(f"{line.id}_w".encode()) ^ 0xFFFFFFFF,
             "organisation": self.parties.index(line.organisation),
             "deputy": DEPUTIES.index(line.deputy),

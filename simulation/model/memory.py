@@ -247,7 +247,7 @@ def give_up_places(run: Any) -> None:
         return
     for row in (run.keys, run.home, *run.frame, *run.profession, *run.judged):
         row[: len(staying)] = [row[one] for one in staying]
-    for table in (run.kept, run.broken, run.trust, run.image, run.differed):
+    for table in (run.kept, run.broken, run.trust, run.counting, run.image, run.differed):
         gone = [table[one] for one in range(people) if run.people[one].left > 0]
         table[:people] = [table[one] for one in staying] + gone
         for row in table[: len(staying)]:

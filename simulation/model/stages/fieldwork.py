@@ -30,8 +30,13 @@ def agreements_due(run: Run, week: int) -> None:
     rely_on_each_other(run, participants)
     intimacy = talk.small_group(float(participants + chairs(run)), run.constants.comfortable_size)
     for place in range(due):
-        put(run.word_keys, place, run.keys[run.words[place].owner])
-        put(run.word_weeks, place, run.words[place].made_week)
+        item = run.words[place]
+        put(run.word_keys, place, run.keys[item.owner])
+        # a deal has luck of its own, beside what its owner took on in the same meeting
+        if item.deal > 0:
+            put(run.word_weeks, place, run.facet_keys[item.facet])
+        else:
+            put(run.word_weeks, place, item.made_week)
     draw_pairs(run, Purpose.KEEP, week, run.word_keys, run.word_weeks, due, run.word_luck)
     # everybody decides before anybody sees what the others did
     for place in range(due):

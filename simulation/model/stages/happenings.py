@@ -58,16 +58,21 @@ TRAINING_DAY = KINDS.index("training_day")
 def happens(run: Run, week: int) -> None:
     """Let the events of this week happen, in the order of the file, and see which wait for what has come about.
 
-    None of them touches a team that has ended, but for one that begins it anew.
+    None of them touches a team that has ended, but for one that begins anew a team that faded.
     """
     for place in range(run.case.events):
         event = run.events[place]
         if event.observable >= 0 and run.happened[place] == 0 and comes_about(run, event, week):
             run.happened[place] = week + event.lag
-        if run.happened[place] == week and (run.team.ended == 0 or event.kind == RESTART):
+        if run.happened[place] == week and (run.team.ended == 0 or begins_anew(run, event)):
             happen(run, event, week)
     if run.case.loads > 0:
         press(run, week)
+
+
+def begins_anew(run: Run, event: Row) -> bool:
+    """Whether an event begins a team anew that has faded; one that reached its aim stays as it is."""
+    return event.kind == RESTART and run.team.ended == FADED
 
 
 def comes_about(run: Run, event: Row, week: int) -> bool:
@@ -491,8 +496,7 @@ def conflict_aired(run: Run, event: Row) -> None:
 def restart(run: Run, event: Row) -> None:
     """A team begins again; one that faded meets again."""
     team, quality = run.team, event.amount
-    if team.ended == FADED:
-        team.ended = 0
+    team.ended = 0
     team.poor_meetings = 0
     team.freshness = urgency.refreshed(team.freshness, urgency.REFRESHED_BY_EVALUATION * quality)
     for one in range(team.people):
