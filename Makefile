@@ -30,7 +30,7 @@ docs: $(VENV)/.installed-docs ## Build the site of the documentation in site/, w
 	BRUGGEN_NOTEBOOKS=run NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 test: $(VENV)/.installed-test check ## Run all checks and tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 quick: $(VENV)/.installed-test ## Run the tests of laws, scenarios, strategies and small teams, and two baselines (half a minute)
 	$(BIN)/python -m pytest -n 2 -m "not slow and not engine" tests/laws tests/scenario tests/strategies \

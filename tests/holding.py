@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +79,26 @@ def dying_at(step: int, folder: Path, arguments: Sequence[object]) -> list[str]:
     """
     code = f"from tests.holding import die; die({step}, {str(folder)!r})"
     return python(f"{code}\nfrom simulation.command.app import main; main()", *arguments)
+
+
+def copy_dying_at(step: int, folder: Path, arguments: Sequence[object]) -> int:
+    """The exit code of the same `bruggen` as a copy of this process, which needs no start; for work in one process."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of forking beside threads, which wait for work here
+        process = os.fork()
+    if process == 0:
+        code = 70
+        try:
+            os.setsid()
+            from typer.testing import CliRunner
+
+            from simulation.command.app import app
+
+            die(step, str(folder))
+            code = CliRunner().invoke(app, [str(one) for one in arguments], prog_name="bruggen").exit_code
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
 def hold(point: str, call: int, folder: str) -> None:

@@ -190,6 +190,7 @@ def test_compare_prints_the_json_that_was_promised() -> None:
     for one in told["scenarios"]:
         assert set(one) == {
             "name", "strategy", "weeks", "phase_share", "final_phase", "reached", "attendance", "indicators",
+            "work", "kinds", "by_week",
         }  # fmt: skip
         assert one["weeks"] == 8
         shares = one["phase_share"]
@@ -281,7 +282,7 @@ def test_compare_writes_its_tables_its_json_and_a_figure(tmp_path: Path) -> None
     assert result.exit_code == 0
     assert {path.name for path in out.iterdir()} == {
         "phases.png", "summary.csv", "runs.csv", "phase_shares.csv", "bands.csv", "meetings_and_events.csv",
-        "comparison.json", "scenarios.json", "results.json",
+        "comparison.json", "scenarios.json", "results.json", "work.csv",
     }  # fmt: skip
     assert strict_json((out / "comparison.json").read_text(encoding="utf-8")) == strict_json(result.stdout)
     assert (out / "phases.png").read_bytes()[:4] == b"\x89PNG"
@@ -374,7 +375,7 @@ def test_series_of_every_team_and_strategy_count(tmp_path: Path) -> None:
     out = ("--weeks", "52", "--series", "--out", str(tmp_path))
     result = bruggen("compare", "oostplein", "ruitersoord", "-n", "100000", *several, *out)
     assert result.exit_code == 2
-    asked = "--series: found 100000 runs per team, which take 8.4 GiB; allowed: 2 GiB, here 23899 runs per team"
+    asked = "--series: found 100000 runs per team, which take 9.5 GiB; allowed: 2 GiB, here 21156 runs per team"
     assert result.stderr == f"bruggen: {asked}\n"
 
 

@@ -26,6 +26,7 @@ from simulation.scenario.loader import MAXIMUM_CHAIN
 from simulation.strategies import MOVE_NAMES
 from simulation.strategies.base import REGISTER
 
+pytestmark = pytest.mark.usefixtures("coarse_pictures")
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 GUIDE = ROOT / "docs" / "scenarios.md"
@@ -134,6 +135,8 @@ def shell_lines() -> Iterator[Any]:
 
 def quick(words: list[str]) -> list[str]:
     """The same command with few runs and one process."""
+    if words[0] == "validate":
+        return [*words, "--only", "E01"]
     if words[0] == "sweep":
         small = [] if words[1].endswith(".yaml") or {"--quick", "--dry-run"} & {*words} else ["--quick"]
         return [*words, *small, *([] if "--workers" in words else ["--workers", "1"])]

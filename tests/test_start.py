@@ -143,12 +143,21 @@ SURROUNDINGS = {
 }
 
 
+COMPARED = ("compare", "the_newcomer", "-n", "3", "--engine", "mesa", "--workers", "1", *SHORT)
+
+
+@pytest.fixture(scope="module")
+def usual() -> subprocess.CompletedProcess[str]:
+    """What a comparison says in surroundings as most people have them."""
+    return bruggen(*COMPARED, COLUMNS="80", FORCE_COLOR=None, TTY_COMPATIBLE=None)
+
+
 @pytest.mark.parametrize("surroundings", SURROUNDINGS)
-def test_the_surroundings_change_no_result_and_put_no_marks_into_files(surroundings: str) -> None:
+def test_the_surroundings_change_no_result_and_put_no_marks_into_files(
+    surroundings: str, usual: subprocess.CompletedProcess[str]
+) -> None:
     given = SURROUNDINGS[surroundings]
-    asked = ("compare", "the_newcomer", "-n", "3", "--engine", "mesa", "--workers", "1", *SHORT)
-    usual = bruggen(*asked, COLUMNS="80", FORCE_COLOR=None, TTY_COMPATIBLE=None)
-    done = bruggen(*asked, **given)
+    done = bruggen(*COMPARED, **given)
     assert (done.returncode, "\x1b" in done.stdout + done.stderr, "\r" in done.stdout + done.stderr) == (
         0,
         False,
@@ -243,14 +252,21 @@ def test_auto_goes_on_without_numba_and_says_why(how: str, monkeypatch: pytest.M
 def test_who_asks_for_the_compiled_engine_is_told_what_to_unset_and_nothing_is_begun(how: str, tmp_path: Path) -> None:
     settings, why = BROKEN[how]
     told = f"engine: the compiled one is not to be had: {why}; use the engine mesa"
-    for asked in (
+    asked = (
         ("run", "the_newcomer", "--engine", "compiled", "--out", "out"),
         ("compare", "the_newcomer", "-n", "2", "--engine", "compiled", "--out", "out"),
-        ("sweep", written(tmp_path), "--engine", "compiled", "--out", "out"),
-    ):
-        done = bruggen(*asked, cwd=tmp_path, **settings)
-        assert (done.returncode, done.stderr.splitlines()[-1]) == (2, f"bruggen: {told}")
-        assert not (tmp_path / "out").exists()
+        ("sweep", str(written(tmp_path)), "--engine", "compiled", "--out", "out"),
+    )
+    one_by_one = (
+        f"for words in {asked!r}:\n"
+        "    sys.argv[1:] = words\n"
+        "    try:\n        main()\n"
+        "    except SystemExit as end:\n        print('ended with', end.code, file=sys.stderr)\n"
+    )
+    done = bruggen(cwd=tmp_path, after=one_by_one, **settings)
+    lines = [line for line in done.stderr.splitlines() if line.startswith(("bruggen: ", "ended with "))]
+    assert lines == [f"bruggen: {told}", "ended with 2"] * 3, done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 DAMAGED = {"empty": b"", "garbage": bytes(range(256)), "of another kind": b"bruggenbouwers, compiled, "}

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulation.laws import moves
 from simulation.laws.moves import (
     ESCALATION,
     ESCALATION_REACH,
@@ -78,3 +79,9 @@ def test_attention_has_diminishing_returns(attention, gain):
 
 def test_escalation_is_cheap_when_rare_and_dear_when_a_habit():
     assert goodwill_spent(0.9, 0.5) > 5.0 * goodwill_spent(0.3, 0.5)
+
+
+def test_who_leads_is_told_by_its_place_in_the_order() -> None:
+    named = {"chair": moves.CHAIR_LEADS, "none": moves.NOBODY_LEADS, "rotating": moves.LED_IN_TURN}
+    named["shared"] = moves.LED_TOGETHER
+    assert named == {name: place for place, name in enumerate(moves.LEADERSHIP)}

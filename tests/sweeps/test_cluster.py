@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,10 +23,18 @@ def scheduler() -> Iterator[str]:
         yield cluster.scheduler_address
 
 
-def worker_of(scheduler: str, *options: str) -> subprocess.Popen[bytes]:
-    start = [sys.executable, "-m", "distributed.cli.dask_worker", scheduler, "--nthreads", "1", "--no-dashboard"]
-    more = ["--host", "127.0.0.1", "--death-timeout", "30", "--no-nanny", *options]
-    return subprocess.Popen([*start, *more], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+LEAVING = """
+import asyncio, sys
+from distributed import Worker
+
+async def flood(scheduler):
+    while True:
+        async with Worker(scheduler, nthreads=1, host="127.0.0.1", dashboard=False, lifetime="1 ms") as worker:
+            await worker.finished()
+
+asyncio.run(flood(sys.argv[1]))
+"""
+"""One worker after the other, each of which leaves at once."""
 
 
 @pytest.mark.filterwarnings("ignore")  # of Dask, when a worker goes
@@ -35,17 +42,8 @@ def test_a_cluster_that_workers_leave_as_soon_as_they_come_ends_the_sweep_with_a
     scheduler: str, tmp_path: Path
 ) -> None:
     """They go in good order, which Dask itself allows without end."""
-    enough = threading.Event()
-
-    def flood() -> None:
-        while not enough.is_set():
-            with worker_of(scheduler, "--lifetime", "1 ms") as worker:
-                while worker.poll() is None and not enough.is_set():
-                    enough.wait(0.05)
-                worker.kill()
-
-    flooding = threading.Thread(target=flood)
-    flooding.start()
+    start = [sys.executable, "-c", LEAVING, scheduler]
+    flooding = subprocess.Popen(start, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         with pytest.raises(BackendError, match="without a shard getting done; their logs say why") as error:
             run_sweep(
@@ -57,7 +55,7 @@ def test_a_cluster_that_workers_leave_as_soon_as_they_come_ends_the_sweep_with_a
                 runs_per_shard=12_000,
             )
     finally:
-        enough.set()
-        flooding.join()
+        flooding.kill()
+        flooding.wait()
     assert str(error.value).endswith("go on with --resume")
     assert open_sweep(tmp_path / "out").manifest["status"] == "unfinished"

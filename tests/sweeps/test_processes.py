@@ -12,14 +12,17 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
+from simulation.command.app import app
 from simulation.strategies import Moves, Room, strategy
 from simulation.strategies.base import REGISTER
 from simulation.sweeps import open_sweep, run_sweep
-from tests.holding import LONG, Gate, dying_at, held_at, until
+from tests.holding import LONG, Gate, copy_dying_at, dying_at, held_at, until
 from tests.sweeps.files import loaded, written
 
-KILLS = 20
+KILLS, WITH_WORKERS = 20, (2, 9)
+"""How many, and which of them while others work for it."""
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
 
 
@@ -39,10 +42,20 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in (folder / "runs").glob("part-*"))
 
 
+def ended_at(step: int, folder: Path, arguments: list[object], *, afresh: bool) -> tuple[int, str]:
+    """Exit code of a `bruggen` that dies at a step, and what it said: a process that starts afresh, or a copy of us."""
+    if not afresh:
+        return copy_dying_at(step, folder, arguments), ""
+    done = subprocess.run(
+        dying_at(step, folder, arguments), capture_output=True, text=True, check=False, start_new_session=True
+    )
+    return done.returncode, done.stderr
+
+
 @posix
 def test_a_sweep_that_is_killed_again_and_again_ends_with_the_same_results(tmp_path: Path) -> None:
-    file = written(tmp_path, replications=4)
-    sweep = loaded(tmp_path, replications=4)
+    file = written(tmp_path, replications=4, horizon_weeks=2)
+    sweep = loaded(tmp_path, replications=4, horizon_weeks=2)
     run_sweep(sweep, tmp_path / "whole", engine="mesa", runs_per_shard=4)
     whole = open_sweep(tmp_path / "whole").table()
     counted = tmp_path / "counted"
@@ -54,14 +67,13 @@ def test_a_sweep_that_is_killed_again_and_again_ends_with_the_same_results(tmp_p
         out = tmp_path / f"out{rounds}"
         finished = False
         while not finished:
-            arguments = sweep_arguments(file, out, "--resume", "--workers", lot.choice((1, 2)))
+            workers = 2 if kills in WITH_WORKERS else 1
+            arguments = sweep_arguments(file, out, "--resume", "--workers", workers)
             step = lot.randint(1, steps) if kills < KILLS else 10 * steps
-            done = subprocess.run(
-                dying_at(step, out, arguments), capture_output=True, text=True, check=False, start_new_session=True
-            )
-            finished = done.returncode == 0
+            code, told = ended_at(step, out, arguments, afresh=workers > 1)
+            finished = code == 0
             if not finished:
-                assert done.returncode == -signal.SIGKILL, done.stderr
+                assert code == -signal.SIGKILL, told
                 kills += 1
                 there = names(out) if (out / "runs").is_dir() else []
                 partly += 0 < len(there) < 12
@@ -99,7 +111,7 @@ def test_a_full_disk_is_told_and_gone_on_with_when_there_is_room(small_disk: Pat
     assert 0 < len(names(small_disk / "out")) < 12
     assert not list((small_disk / "out").rglob(".unfinished*"))
     filler.unlink()
-    subprocess.run(sweep_command(file, small_disk / "out", "--resume"), capture_output=True, check=True)
+    subprocess.run(sweep_command(file, small_disk / "out", "--resume", "--workers", 1), capture_output=True, check=True)
     run_sweep(loaded(tmp_path), tmp_path / "whole", engine="mesa", runs_per_shard=4)
     pd.testing.assert_frame_equal(open_sweep(small_disk / "out").table(), open_sweep(tmp_path / "whole").table())
 
@@ -214,7 +226,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_results(
     cluster: tuple[str, list[subprocess.Popen[bytes]]], waiting: Gate, tmp_path: Path
 ) -> None:
     address, workers = cluster
-    sweep = loaded(tmp_path, levers={"strategy": ["hands_off", "waiting"]}, replications=24)
+    sweep = loaded(tmp_path, levers={"strategy": ["hands_off", "waiting"]}, replications=6)
     seen = 0
 
     def progress(_done: int, _all: int) -> None:
@@ -232,12 +244,12 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_results(
         backend="dask",
         scheduler=address,
         engine="mesa",
-        runs_per_shard=24,
+        runs_per_shard=6,
         progress=progress,
     )
     assert workers[0].poll() is not None
     assert (outcome.missing, outcome.done) == (0, sweep.runs)
-    run_sweep(sweep, tmp_path / "local", engine="mesa", runs_per_shard=24)
+    run_sweep(sweep, tmp_path / "local", engine="mesa", runs_per_shard=6)
     assert names(tmp_path / "cluster") == names(tmp_path / "local")
     pd.testing.assert_frame_equal(open_sweep(tmp_path / "cluster").table(), open_sweep(tmp_path / "local").table())
 
@@ -253,8 +265,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_results(
 )
 def test_options_that_do_not_fit_are_told_in_a_line(options: list[str], told: str, tmp_path: Path) -> None:
     file = written(tmp_path)
-    asked = command("sweep", file, "--out", tmp_path / "out", *options)
-    found = subprocess.run(asked, capture_output=True, text=True, check=False)
-    assert found.returncode == 2
+    found = CliRunner().invoke(app, ["sweep", str(file), "--out", str(tmp_path / "out"), *options])
+    assert found.exit_code == 2
     assert told in " ".join(found.stderr.split())
     assert not (tmp_path / "out").exists() or not list((tmp_path / "out").glob("[!.]*"))

@@ -24,9 +24,23 @@ def table_of(sweep: Sweep, folder: Path, **options: Any) -> pd.DataFrame:
     return table
 
 
-def test_a_run_is_the_run_that_compare_gives(tmp_path: Path) -> None:
-    sweep = loaded(tmp_path)
-    table = table_of(sweep, tmp_path / "out")
+@pytest.fixture(scope="module")
+def usual_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Results of the small sweep, one shard after the other."""
+    place = tmp_path_factory.mktemp("usual")
+    table_of(loaded(place), place / "out")
+    return place / "out"
+
+
+@pytest.fixture
+def usual(usual_folder: Path) -> pd.DataFrame:
+    """Their table."""
+    table: pd.DataFrame = open_sweep(usual_folder).table()
+    return table
+
+
+def test_a_run_is_the_run_that_compare_gives(usual: pd.DataFrame, tmp_path: Path) -> None:
+    sweep, table = loaded(tmp_path), usual
     number = 7
     scenario, name, constants = sweep.team(sweep.setting(number))
     assert name is not None
@@ -42,14 +56,14 @@ def test_a_run_is_the_run_that_compare_gives(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("options", [{"workers": 2}, {"runs_per_shard": 1}, {"engine": "compiled"}])
-def test_results_do_not_depend_on_how_the_work_was_divided(options: dict[str, Any], tmp_path: Path) -> None:
-    sweep = loaded(tmp_path)
-    one, other = table_of(sweep, tmp_path / "one"), table_of(sweep, tmp_path / "other", **options)
-    pd.testing.assert_frame_equal(one, other)
+def test_results_do_not_depend_on_how_the_work_was_divided(
+    options: dict[str, Any], usual: pd.DataFrame, tmp_path: Path
+) -> None:
+    pd.testing.assert_frame_equal(usual, table_of(loaded(tmp_path), tmp_path / "other", **options))
 
 
-def test_common_luck_pairs_settings_and_own_luck_does_not(tmp_path: Path) -> None:
-    common = table_of(loaded(tmp_path), tmp_path / "common")
+def test_common_luck_pairs_settings_and_own_luck_does_not(usual: pd.DataFrame, tmp_path: Path) -> None:
+    common = usual
     own = table_of(loaded(tmp_path, luck="own"), tmp_path / "own")
     assert set(common["seed"]) == {7}
     assert own["seed"].nunique() == 12
@@ -63,7 +77,7 @@ def test_replications_do_not_repeat_each_other(tmp_path: Path) -> None:
     assert table.groupby("setting")["trust"].nunique().min() == 6
 
 
-def test_runs_go_on_until_an_interval_is_narrow_enough(tmp_path: Path) -> None:
+def test_runs_go_on_until_an_interval_is_narrow_enough(usual: pd.DataFrame, tmp_path: Path) -> None:
     until = {"outcome": "trust", "half_width": 0.004, "least": 3, "most": 12}
     table = table_of(loaded(tmp_path, until=until, replications=None), tmp_path / "out")
     runs = table.groupby("setting")["trust"].agg(["size", "std"])
@@ -71,9 +85,8 @@ def test_runs_go_on_until_an_interval_is_narrow_enough(tmp_path: Path) -> None:
     assert set(runs["size"]) <= {3, 6, 9, 12}
     assert np.all((half <= 0.004) | (runs["size"] == 12))
     assert len(set(runs["size"])) > 1  # else the rule decided nothing
-    fewer = table_of(loaded(tmp_path), tmp_path / "fewer")
     first = table[table["replication"] < 3].reset_index(drop=True)
-    pd.testing.assert_frame_equal(first, fewer)
+    pd.testing.assert_frame_equal(first, usual)
 
 
 def test_weekly_series_are_kept_on_request(tmp_path: Path) -> None:
@@ -188,21 +201,20 @@ def test_progress_counts_to_the_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("frame", ["pandas", "polars", "arrow"])
-def test_frames_of_any_kind_hold_the_same(frame: str, tmp_path: Path) -> None:
-    table_of(loaded(tmp_path), tmp_path / "out")
-    results = open_sweep(tmp_path / "out")
+def test_frames_of_any_kind_hold_the_same(frame: str, usual_folder: Path) -> None:
+    results = open_sweep(usual_folder)
     found = results.table(frame=frame)
     trust = found["trust"].to_pylist() if frame == "arrow" else found["trust"].to_list()
     assert trust == results.runs()["trust"].tolist()
 
 
-def test_the_folder_opens_in_duckdb_with_one_line(tmp_path: Path) -> None:
+def test_the_folder_opens_in_duckdb_with_one_line(usual: pd.DataFrame, usual_folder: Path) -> None:
     import duckdb
 
-    table = table_of(loaded(tmp_path), tmp_path / "out")
+    table = usual
     found = duckdb.sql(
-        f"SELECT strategy, avg(trust) AS trust FROM '{tmp_path}/out/runs/*.parquet' "
-        f"JOIN '{tmp_path}/out/designs.parquet' USING (setting) GROUP BY strategy ORDER BY strategy"
+        f"SELECT strategy, avg(trust) AS trust FROM '{usual_folder}/runs/*.parquet' "
+        f"JOIN '{usual_folder}/designs.parquet' USING (setting) GROUP BY strategy ORDER BY strategy"
     ).fetchall()
     means = table.groupby("strategy")["trust"].mean()
     assert [name for name, _ in found] == list(means.index)

@@ -13,6 +13,7 @@ from simulation.sweeps import analyse, load_sweep, open_sweep, run_sweep, shippe
 from simulation.view.sweeps import write_analysis
 from tests.sweeps.files import written
 
+pytestmark = pytest.mark.usefixtures("coarse_pictures")
 TITLES = {name: load_sweep(name).file.title for name in shipped_sweeps()}
 
 
