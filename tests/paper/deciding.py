@@ -272,9 +272,7 @@ class Deciding(Talking):
         for place, told in enumerate(self.story if joint else self.concern(one)):
             can = agreements.able_by_learning(self.able(one, place), one["learned"])
             trained = mean([float(self.able(other, place) > 0.5) for other in present])
-            weights.append(
-                agreements.facet_weight(told, can, self.trouble[place], trained, self.emphasis[place])
-            )
+            weights.append(agreements.facet_weight(told, can, self.trouble[place], trained, self.emphasis[place]))
         edge = self.luck.one(Purpose.AGREE_FACET, self.week, one["key"]) * sum(weights)
         for place in range(len(weights)):
             if edge < sum(weights[: place + 1]):

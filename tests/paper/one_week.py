@@ -288,7 +288,9 @@ class Paper:
             )
             comes = (1.0 - 0.3 * (1.0 - self.urgency())) * p["availability"][one] * chance(log_odds)
             (self.no if one == ADVISER else self.yes)(Purpose.ATTEND, comes, KEYS[one])
-        self.yes(Purpose.DEPUTY, 0.8 * (0.15 + 0.35 * self.obliged(ADVISER, self.must[1]) * self.support[1]), KEYS[ADVISER])
+        self.yes(
+            Purpose.DEPUTY, 0.8 * (0.15 + 0.35 * self.obliged(ADVISER, self.must[1]) * self.support[1]), KEYS[ADVISER]
+        )
         self.presence = [1.0, 1.0, 0.8]
         self.now |= {f"people.{one}.presence": self.presence[one] for one in range(3)}
         self.now |= {f"people.{one}.meetings_attended": 3 for one in range(3)}
@@ -413,9 +415,9 @@ class Paper:
         return both_of(0.6 * skill[0], 0.6 * skill[1]) * 0.7
 
     def worked(self, integrating: float, grievance: float, trust: float, friction: float) -> float:
-        """Part of a clash that is worked through: by mediation, and a little by themselves; less with sores or friction.
+        """Part of a clash that is worked through: by mediation, and a little by themselves; less with sores.
 
-        Trust makes it easier.
+        Trust makes it easier, friction harder.
         """
         own = 0.5 * integrating + 0.35 * self.t["shared_language"]
         found = both_of(self.mediated, own) * (1.0 - 0.6 * grievance)
@@ -513,8 +515,10 @@ class Paper:
 
     def settles(self, weeks_between: float) -> float:
         """What one meeting settles, against a weekly one; more of those who also work side by side."""
-        return filling(weeks_between / C.settling_weeks) / filling(1.0 / C.settling_weeks) * (
-            1.0 + 2.0 * filling(0.5 / 1.5) * self.used
+        return (
+            filling(weeks_between / C.settling_weeks)
+            / filling(1.0 / C.settling_weeks)
+            * (1.0 + 2.0 * filling(0.5 / 1.5) * self.used)
         )
 
     def converging(self) -> None:

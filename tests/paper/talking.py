@@ -63,18 +63,22 @@ class Talking(People):
     def comes(self, one: dict[str, Any], since: float) -> bool:
         c, must = self.c, self.must(one)
         urgent = urgency.comes_for_it(self.urgent())
-        chance = urgent * one["available"] * attendance.attendance_probability(
-            one["value"],
-            one["identification"],
-            one["chair_trust"],
-            must,
-            self.burden(one),
-            attendance.waiting(self.given.calendar.fixed, since),
-            one["friction"],
-            c.attend_base,
-            c.attend_value_weight,
-            c.attend_obligation_weight,
-            c.attend_workload_weight,
+        chance = (
+            urgent
+            * one["available"]
+            * attendance.attendance_probability(
+                one["value"],
+                one["identification"],
+                one["chair_trust"],
+                must,
+                self.burden(one),
+                attendance.waiting(self.given.calendar.fixed, since),
+                one["friction"],
+                c.attend_base,
+                c.attend_value_weight,
+                c.attend_obligation_weight,
+                c.attend_workload_weight,
+            )
         )
         sends = one["available"] * attendance.deputy_probability(must, one["party"]["support"])
         one["presence"] = 0.0
@@ -147,7 +151,9 @@ class Talking(People):
         for one in present:
             self.listens(one, speakers)
         self.used = cohesion.use_of_contact(
-            either(does.synthesise, does.structure), self.translated(meeting), convergence.method(self.means, self.free())
+            either(does.synthesise, does.structure),
+            self.translated(meeting),
+            convergence.method(self.means, self.free()),
         )
 
     def free(self) -> float:

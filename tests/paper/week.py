@@ -170,7 +170,7 @@ class Week(Outside, Looking):
                     witness["grievance"] = cohesion.grievance_stored(witness["grievance"], seen, 0.15 * c.store_rate)
             self.reciprocity = toward(self.reciprocity, float(kept), 0.08)
             self.norms = cohesion.norms_after_word(self.norms, float(kept), self.call_out, 0.25 * c.cohesion_step)
-            facet, weight = item["facet"], self.lived[item["facet"]] * len(self.lived) * seen
+            weight = self.lived[item["facet"]] * len(self.lived) * seen
             if item["joint"] and kept:
                 self.residents_trust = residents.trust_after_follow_up(self.residents_trust, weight, c.residents_step)
             elif item["joint"]:
