@@ -176,7 +176,7 @@ def weeks_to_regain(organisation: str, week: int, within: int, part: float) -> T
         course = _trust_in(run, (organisation,), ())
         return _regained(course, week, within, part, len(run.weeks))
 
-    return Trace(f"weeks until {part:g} of the trust in {organisation} lost in week {week} is back", of)
+    return Trace(f"weeks until {part:g} of the trust in {_worded(organisation)} lost in week {week} is back", of)
 
 
 def weeks_to_regain_residents(week: int, part: float) -> Trace:
@@ -204,11 +204,16 @@ def trust_after_kept(organisation: str, breach: int, words: int) -> Trace:
         week = int(kept["week"].sort_values().iloc[words - 1])
         return _trust_in(run, (organisation,), ()).get(week, math.nan)
 
-    return Trace(f"trust in people of {organisation} after {words} words kept since week {breach}", of)
+    return Trace(f"trust in people of {_worded(organisation)} after {words} words kept since week {breach}", of)
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    return " and ".join(names)
+    return " and ".join(map(_worded, names))
+
+
+def _worded(name: str) -> str:
+    """A name of a file as it is told in words."""
+    return name.replace("_", " ")
 
 
 def _trust_in(run: RunResult, organisations: tuple[str, ...], by: tuple[str, ...]) -> dict[int, float]:

@@ -81,7 +81,7 @@ class Memory(Run):
         self.agents = agents
         self.room = 0
         """How many people there is room for."""
-        self.drawn: tuple[int, bytes, dict[Purpose, list[float]]] = (0, b"", {})
+        self.drawn: tuple[int, bytes, dict[Purpose, list[float]]] = (-1, b"", {})
         """Draws of this week for these keys, worked out at once."""
         self.newcomer: tuple[int, dict[tuple[Purpose, int], float]] = (0, {})
         """All that is drawn once for a person, of the last who was hired."""
