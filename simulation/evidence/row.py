@@ -380,6 +380,8 @@ class Several:
         found = [[test.check(seen, width) for test in group] for group in self.groups]
         margins = sorted((min(check.margin for check in checks) for checks in found), reverse=True)
         number = float(sum(all(check.held for check in checks) for checks in found))
+        if all(math.isnan(check.figure) for checks in found for check in checks):
+            number = math.nan  # of no team anything is known
         threshold = f">= {self.least} of {len(found)}"
         margin = margins[self.least - 1]
         parts = tuple(check for checks in found for check in checks)
