@@ -126,7 +126,7 @@ def test_json_holds_every_claim_with_its_values_and_its_sentence(language: str) 
     assert [told[key] for key in ("scenario", "strategy", "seed", "replication", "language")] == [
         "oostplein",
         "follow_the_voice",
-        3,
+        4,
         0,
         language,
     ]
