@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatch
@@ -21,6 +22,10 @@ settings.load_profile("steady")
 """What Hypothesis tries is the same each time, and nothing depends on how long it takes. Of mutants it is enough to
 know that they are noticed: what shows it need not be made small."""
 
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Who runs the tests in the background of a shell may have Ctrl-C ignored, and what they start would ignore it too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 MARKS = {
     "engine": ("tests/compiled/*", "tests/experiment/test_engines.py*", "*compiled*"),
