@@ -20,6 +20,8 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 LONG = 900
 """Seconds after which a wait is given up: for what never comes, not for what comes late."""
+WENT_WRONG = 70
+"""Exit code of a copy of this process whose work raised an error."""
 FILE_EVENTS = ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate")
 
 
@@ -81,24 +83,33 @@ def dying_at(step: int, folder: Path, arguments: Sequence[object]) -> list[str]:
     return python(f"{code}\nfrom simulation.command.app import main; main()", *arguments)
 
 
-def copy_dying_at(step: int, folder: Path, arguments: Sequence[object]) -> int:
-    """The exit code of the same `bruggen` as a copy of this process, which needs no start; for work in one process."""
+def in_a_copy(work: Callable[[], int]) -> int:
+    """The exit code of a copy of this process that does some work, which needs no start; `WENT_WRONG` for an error."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of forking beside threads, which wait for work here
         process = os.fork()
     if process == 0:
-        code = 70
+        code = WENT_WRONG
         try:
-            os.setsid()
-            from typer.testing import CliRunner
-
-            from simulation.command.app import app
-
-            die(step, str(folder))
-            code = CliRunner().invoke(app, [str(one) for one in arguments], prog_name="bruggen").exit_code
+            code = work()
         finally:
             os._exit(code)
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def copy_dying_at(step: int, folder: Path, arguments: Sequence[object]) -> int:
+    """The exit code of the same `bruggen` as a copy of this process; for work in one process."""
+
+    def work() -> int:
+        os.setsid()
+        from typer.testing import CliRunner
+
+        from simulation.command.app import app
+
+        die(step, str(folder))
+        return CliRunner().invoke(app, [str(one) for one in arguments], prog_name="bruggen").exit_code
+
+    return in_a_copy(work)
 
 
 def hold(point: str, call: int, folder: str) -> None:

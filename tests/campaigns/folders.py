@@ -15,7 +15,6 @@ import shutil
 import signal
 import sys
 import tempfile
-import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,14 +25,13 @@ from typer.testing import CliRunner
 from simulation.command.app import app
 from simulation.filing import checksum_of
 from simulation.view.results_folder import MANIFEST, read_manifest
+from tests.holding import in_a_copy
 from tests.sweeps.files import written
 
 MINE = {"thesis.docx": b"mine", "notes/summary.csv": b"mine too", "phases.pdf": b"also mine"}
 """Files of somebody else in the folder."""
 EVENTS = ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir")
 """What is counted, besides `os.fsync`: everything by which a folder changes."""
-WENT_WRONG = 70
-"""Exit code of a process with a traceback."""
 SHORT = ("--weeks", "6", "--engine", "mesa")
 CASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "compare": (
@@ -127,18 +125,13 @@ class Operations:
 
 def killed_at(number: int, folder: Path, words: Sequence[str]) -> int:
     """Run a command in a process of its own that loses power before its n-th operation in the folder; its exit code."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of forking beside threads, which wait for work here
-        process = os.fork()
-    if process == 0:
-        code = WENT_WRONG
-        try:
-            operations = Operations(folder, number)
-            operations.act = operations.lose_power
-            code, _ = bruggen(words)
-        finally:
-            os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+    def work() -> int:
+        operations = Operations(folder, number)
+        operations.act = operations.lose_power
+        return bruggen(words)[0]
+
+    return in_a_copy(work)
 
 
 def bruggen(words: Sequence[str]) -> tuple[int, str]:
