@@ -77,7 +77,7 @@ class Constants:
     clash_tolerance: float = _constant(
         0.006, 0.0, 0.3, "distance", "[B] 2.3.5", "difference of concerns that passes without tension"
     )
-    clash_rate: float = _constant(3.1, 0.5, 8.0, "1/meeting", "[B] 2.3.5", "how often tension becomes a clash")
+    clash_rate: float = _constant(4.0, 0.5, 8.0, "1/meeting", "[B] 2.3.5", "how often tension becomes a clash")
     voicing_base: float = _constant(
         -1.2, -3.0, 1.0, "log-odds", "[B] 4.5, 7.1", "readiness to say difference aloud, all else at its middle"
     )
@@ -113,16 +113,16 @@ class Constants:
         0.35, 0.0, 0.4, "probability", "[B] 3.5, 4.3", "chance to take something on without structure, story or duty"
     )
     keeping_base: float = _constant(
-        0.9, -4.0, 1.0, "log-odds", "[B] 3.5", "readiness to keep one's word, all else at its middle"
+        0.2, -4.0, 1.0, "log-odds", "[B] 3.5", "readiness to keep one's word, all else at its middle"
     )
     keeping_recognition_weight: float = _constant(
-        1.1, 1.0, 6.0, "log-odds", "Jackson 1996; [B] 7.1", "how much recognition decides on doing what was agreed"
+        2.2, 1.0, 6.0, "log-odds", "Jackson 1996; [B] 7.1", "how much recognition decides on doing what was agreed"
     )
     keeping_workload_weight: float = _constant(
         2.3, 0.5, 4.0, "log-odds", "[B] 4.3", "how much workload stands in the way of doing it"
     )
     trust_step: float = _constant(
-        0.59, 0.05, 1.0, "weight", "[B] note 4", "how much one kept word adds to trust, against a memory of experiences"
+        0.3, 0.05, 1.0, "weight", "[B] note 4", "how much one kept word adds to trust, against a memory of experiences"
     )
     loss_ratio: float = _constant(
         3.0, 2.0, 5.0, "ratio", "[B] note 4; [R]", "how many kept words one broken word costs"

@@ -43,7 +43,18 @@ EVENT_KINDS = (
     "budget_restored",
     "workload",
     "residents_shock",
+    "word_broken",
+    "leverage",
+    "deal",
+    "emphasis",
+    "evaluation",
+    "conflict_aired",
+    "deadline",
+    "method",
+    "restart",
 )
+TWO_PARTIES = ("leverage", "deal")
+"""Kinds that take two organisations."""
 AT_START = (
     *("norms", "role_clarity", "routine", "shared_language", "breadth", "familiarity", "results", "identification"),
 )
@@ -289,6 +300,20 @@ def events(
         event |= {"organisation": draw(party), "change": draw(change), "weeks": draw(st.integers(1, 12))}
     elif kind == "residents_shock":
         event |= {"size": draw(shares())}
+    elif kind == "word_broken":
+        event |= {"organisation": draw(st.sampled_from(parties)), "size": draw(shares()), "residents": draw(shares())}
+    elif kind in TWO_PARTIES:
+        one, other = draw(st.permutations(parties))[:2]
+        event |= {"organisation": one, "by": other}
+        event |= {"facet": draw(st.sampled_from(facets))} if kind == "deal" else {"strength": draw(shares())}
+    elif kind == "emphasis":
+        event |= {"facet": draw(st.sampled_from(facets)), "weight": draw(st.floats(0.0, 5.0))}
+    elif kind in ("evaluation", "conflict_aired", "restart"):
+        event |= {"quality": draw(shares())}
+    elif kind == "deadline":
+        event |= {"strength": draw(shares())}
+    elif kind == "method":
+        event |= {"steps": draw(shares())}
     return event
 
 
@@ -316,7 +341,8 @@ def scenario_data(
         line = draw(members(f"member_{len(lines) + 1}", names, facets, min(people, 6)))
         people -= line["count"]
         lines.append(line)
-    chosen = draw(st.lists(st.sampled_from(kinds_of_event), max_size=most_events)) if kinds_of_event else []
+    possible = [kind for kind in kinds_of_event if len(names) > 1 or kind not in TWO_PARTIES]
+    chosen = draw(st.lists(st.sampled_from(possible), max_size=most_events)) if possible else []
     ids = [line["id"] for line in lines]
     happenings = tuple(
         draw(events(kind, place, draw(st.integers(1, horizon)), facets, names, ids))

@@ -19,6 +19,8 @@ from paper.one_week import (
     ADVISER,
     BROKEN,
     CHANGED,
+    COUNTING,
+    EMPHASIS,
     FEAR,
     FRAME,
     HAIR,
@@ -90,9 +92,11 @@ def given(memory: type[InObjects] | type[InArrays]) -> InObjects | InArrays:
                 run.kept[one][other], run.broken[one][other] = KEPT[one][other], BROKEN[one][other]
                 run.trust[one][other] = KEPT[one][other] / (KEPT[one][other] + BROKEN[one][other])
                 run.image[one][other] = IMAGE[one][other]
+                run.counting[one][other] = COUNTING[one][other]
     for facet in range(2):
         for one in range(3):
             run.frame[facet][one], run.profession[facet][one] = FRAME[facet][one], PROFESSION[facet][one]
+        run.emphasis[facet] = EMPHASIS[facet]
         run.story[facet], run.trouble[facet] = (0.55, 0.45)[facet], (0.5, 0.45)[facet]
         for kind, level in enumerate(((0.5, 0.6), (0.3,))[facet]):
             run.progress[facet][kind] = level
@@ -109,7 +113,7 @@ def given(memory: type[InObjects] | type[InArrays]) -> InObjects | InArrays:
     for place, (owner, made, facet, joint, recorded, weight) in enumerate(words):
         item = team.do(added, run.agreements, place)
         item.owner, item.made_week, item.due_week, item.facet, item.joint = owner, made, 5, facet, joint
-        item.recorded, item.weight, item.kept = recorded, weight, 0
+        item.recorded, item.weight, item.kept, item.own, item.deal = recorded, weight, 0, 0, 0
     run.team.agreements = 2
     team.draws(luck)
     return team
@@ -361,7 +365,7 @@ def test_who_stays_away_drops_out_and_who_changes_jobs_is_replaced(
     for one in (ONE, TWO):
         run.people[one].presence = 1.0
     must = both_of(both_of(0.4 * (0.4 + 0.6 * 0.5), 0.0), both_of(0.25, 0.4 * 0.2 * 0.5))
-    leaves = filling(C.leave_rate * (1.0 - 0.6) * (1.0 - 0.4) * (1.0 - must) * (3.0 - 1.0) * (4.0 / 26.0))
+    leaves = filling(C.leave_rate * (1.0 - 0.6) * (1.0 - 0.4) * (1.0 - must) * (1.0 - 0.5) * (3.0 - 1.0) * (4.0 / 26.0))
     changes, newcomer = filling(2.0 / 52.0), person_key("officer_w5")
 
     def drawn(purpose: Purpose, week: int, who: int, whom: int) -> float:

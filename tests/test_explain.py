@@ -42,10 +42,10 @@ def sentences(language: str, **choices: Any) -> list[str]:
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_every_sentence_of_every_meeting_is_printed(language: str) -> None:
-    result = explain("oostplein", "--seed", "3", "--lang", language, *QUICK)
+    result = explain("oostplein", "--seed", "4", "--lang", language, *QUICK)
     assert (result.exit_code, result.stderr) == (0, "")
     text = words(result.stdout)
-    for sentence in sentences(language, seed=3):
+    for sentence in sentences(language, seed=4):
         assert "".join(sentence.split()) in text.replace(" ", "")  # lines are broken after hyphens, too
     say = Speaker(language)
     headings = [say("minutes_meeting", number=number, week=week) for number, week in enumerate((1, 7, 15, 23), 1)]
@@ -66,10 +66,10 @@ def test_english_is_what_is_told_unless_asked_otherwise() -> None:
 
 
 def test_what_nobody_could_see_stands_apart() -> None:
-    result = explain("oostplein", "--seed", "3", *QUICK)
+    result = explain("oostplein", "--seed", "4", *QUICK)
     inside = [line for line in result.stdout.splitlines() if line.startswith("~ ")]
     assert inside
-    told = strict_json(explain("oostplein", "--seed", "3", "--json", *QUICK).stdout)
+    told = strict_json(explain("oostplein", "--seed", "4", "--json", *QUICK).stdout)
     parts = [part for entry in told["entries"] for part in entry["parts"].values()]
     assert len(inside) == sum(any(claim["inside"] for claim in part) for part in parts)
 
@@ -83,7 +83,7 @@ def test_lines_fit_within_80_columns(arguments: tuple[str, ...], language: str) 
 
 
 def test_turning_points_are_told_and_fit() -> None:
-    result = explain("oostplein", "--seed", "3", "--engine", "mesa")
+    result = explain("oostplein", "--seed", "4", "--engine", "mesa")
     assert result.exit_code == 0
     text = words(result.stdout)
     assert CATALOGUE["turning_title"][0] in text
@@ -92,7 +92,7 @@ def test_turning_points_are_told_and_fit() -> None:
     assert text.index("After the last meeting") < text.index(CATALOGUE["turning_title"][0])
     assert max(len(line) for line in result.stdout.splitlines()) <= 80
     assert "engine: mesa" in result.stderr
-    dutch = explain("oostplein", "--seed", "3", "--engine", "mesa", "--lang", "nl", "--weeks", "8").stdout
+    dutch = explain("oostplein", "--seed", "4", "--engine", "mesa", "--lang", "nl", "--weeks", "8").stdout
     assert CATALOGUE["turning_title"][1] in dutch
     assert CATALOGUE["turning_luck"][1] in words(dutch)
 
@@ -101,7 +101,7 @@ def test_the_same_seed_gives_the_same_text_and_another_another() -> None:
     one, two, other = (explain("oostplein", "--seed", seed, *QUICK).stdout for seed in "334")
     assert one == two
     assert one != other
-    replication = explain("oostplein", "--seed", "3", "--replication", "1", *QUICK).stdout
+    replication = explain("oostplein", "--seed", "4", "--replication", "1", *QUICK).stdout
     assert replication not in (one, other)
 
 
@@ -119,14 +119,14 @@ def test_the_strategy_asked_for_is_followed_and_named() -> None:
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_json_holds_every_claim_with_its_values_and_its_sentence(language: str) -> None:
-    result = explain("oostplein", "--seed", "3", "--json", "--lang", language, *QUICK)
+    result = explain("oostplein", "--seed", "4", "--json", "--lang", language, *QUICK)
     assert (result.exit_code, result.stderr) == (0, "")
     told = strict_json(result.stdout)
     assert set(told) == {"scenario", "strategy", "seed", "replication", "language", "entries"}
     assert [told[key] for key in ("scenario", "strategy", "seed", "replication", "language")] == [
         "oostplein",
         "follow_the_voice",
-        3,
+        4,
         0,
         language,
     ]
@@ -139,12 +139,12 @@ def test_json_holds_every_claim_with_its_values_and_its_sentence(language: str) 
     ]
     claims = [claim for entry in told["entries"] for part in entry["parts"].values() for claim in part]
     assert all(set(claim) == {"claim", "values", "inside", "text"} for claim in claims)
-    assert [claim["text"] for claim in claims] == sentences(language, seed=3)
+    assert [claim["text"] for claim in claims] == sentences(language, seed=4)
     assert {claim["claim"] for claim in claims} <= set(CATALOGUE)
 
 
 def test_json_with_turning_points() -> None:
-    result = explain("oostplein", "--seed", "3", "--json", "--engine", "mesa", "--weeks", "16")
+    result = explain("oostplein", "--seed", "4", "--json", "--engine", "mesa", "--weeks", "16")
     told = strict_json(result.stdout)
     claims = told["turning_points"]
     assert claims[0]["claim"] == "turning_tried"

@@ -392,8 +392,14 @@ def test_every_kind_of_event_shows_in_a_run_from_its_week_on(kind: type[events.S
         "pause": {"weeks": 3},
         "chair_time": {"time_share": 0.0},
         "workload": {"change": 1.0, "weeks": 12},
+        "word_broken": {"organisation": "police"},
+        "leverage": {"organisation": "police", "by": "municipality"},
+        "deal": {"organisation": "police", "by": "enforcement", "facet": "driving"},
+        "emphasis": {"facet": "litter"},
     }.get(name, {})
-    scenario = load_scenario("oostplein", overrides={"calendar": {"every_weeks": 2}, "conditions": {"covenant": 0.5}})
+    conditions = {"covenant": 0.5, "pressure": 0.5}
+    data = {"calendar": {"every_weeks": 2}, "conditions": conditions, "chair": {"strategy": "directive"}}
+    scenario = load_scenario("oostplein", overrides=data)
     cut = (events.BudgetCut(kind="budget_cut", week=12, size=0.5),) if name == "budget_restored" else ()
     scenario = scenario.model_copy(update={"events": cut})
     event = kind.model_validate({"kind": name, "week": 12, "label": "It happens", **values})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -363,8 +364,38 @@ def test_recognition_governs_what_is_done() -> None:
         model = team()
         (owner,) = of(model, "worker_1")
         owner.recognition = recognition
-        kept.append(sum(keeps(owner, model.memory, luck / 100.0, 0.5, 1.0) for luck in range(100)))
+        kept.append(sum(keeps(owner, model.memory, luck / 100.0, word(), 1.0) for luck in range(100)))
     assert kept[1] > kept[0]
+
+
+def word(**values: int) -> Row:
+    """Something that was taken on alone, on a facet that others can work on."""
+    given = {"joint": 0, "own": 0, "deal": 0, "recorded": 0.5} | values
+    return SimpleNamespace(**given)
+
+
+@pytest.mark.parametrize("kind", ["own", "deal"])
+def test_what_is_in_ones_own_hands_or_interest_is_done_without_recognition(kind: str) -> None:
+    model = team()
+    (owner,) = of(model, "worker_1")
+    owner.recognition = owner.friction = 0.0
+    others, own = (
+        sum(keeps(owner, model.memory, luck / 100.0, item, 1.0) for luck in range(100))
+        for item in (word(), word(**{kind: 1}))
+    )
+    assert own > others + 10
+
+
+def test_friction_keeps_people_from_what_they_agreed_with_others_but_not_from_a_deal() -> None:
+    model = team()
+    (owner,) = of(model, "worker_1")
+    kept = {}
+    for friction in (0.0, 1.0):
+        owner.friction = friction
+        for name, item in (("word", word()), ("deal", word(deal=1))):
+            kept[name, friction] = sum(keeps(owner, model.memory, luck / 100.0, item, 1.0) for luck in range(100))
+    assert kept["word", 1.0] < kept["word", 0.0] - 10
+    assert kept["deal", 1.0] == kept["deal", 0.0]
 
 
 # --- attendance ---------------------------------------------------------------------------------------------------

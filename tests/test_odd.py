@@ -117,11 +117,11 @@ def test_every_event_says_what_it_does_and_takes() -> None:
 
 
 STATE = {
-    "Professional": ({*PERSON.names}, "kept broken trust image differed frame profession judged said"),
+    "Professional": ({*PERSON.names}, "kept broken trust counting image differed frame profession judged said"),
     "Chair": ({*CHAIR.names}, "reading moves effects"),
     "Organisation": ({*ORGANISATION.names}, "interest means"),
     "Residents": ({*RESIDENTS.names}, "lived"),
-    "Team": ({*TEAM.names}, "story trouble meets happened progress"),
+    "Team": ({*TEAM.names}, "story trouble meets happened progress emphasis"),
 }
 """Fields of each kind of row, and what is kept beside it by person, organisation or facet."""
 

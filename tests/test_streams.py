@@ -46,6 +46,8 @@ NUMBERS = {
     "RECRUIT": 53,
     "WALK_OUT": 54,
     "THANK": 55,
+    "TIPPING": 60,
+    "DEAL": 61,
 }
 """Numbers that released results depend on. Add to this table; never change a line of it."""
 

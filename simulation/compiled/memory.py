@@ -85,6 +85,7 @@ def give_up_places(run: Run) -> None:
                 run.kept[to][place] = run.kept[one][other]
                 run.broken[to][place] = run.broken[one][other]
                 run.trust[to][place] = run.trust[one][other]
+                run.counting[to][place] = run.counting[one][other]
                 run.image[to][place] = run.image[one][other]
                 run.differed[to][place] = run.differed[one][other]
     for place in range(run.team.agreements):

@@ -56,12 +56,14 @@ def to_dict(validation: Validation) -> dict[str, Any]:
 
 
 def _check(check: Check) -> dict[str, Any]:
+    parts = [{"name": part.name, **_check(part)} for part in check.parts]
     return {
         "figure": _number(check.figure),
         "interval": [_number(end) for end in check.interval],
         "threshold": check.threshold,
         "held": check.held,
         "saved_by_pairing": check.saved,
+        **({"parts": parts} if parts else {}),
     }
 
 

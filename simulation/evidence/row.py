@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -91,6 +91,8 @@ class Check:
     saved
         Share of the runs that pairing by the same random streams saved, against streams of their own; None where
         nothing is paired.
+    parts
+        Figures that this one sums up, where it is of several tests.
     """
 
     name: str
@@ -100,6 +102,7 @@ class Check:
     held: bool
     margin: float
     saved: float | None = None
+    parts: tuple[Check, ...] = ()
 
 
 class Test(Protocol):
@@ -168,7 +171,7 @@ class Combination:
     terms
         Weight, name of the setting and what is observed of it.
     above
-        Bound that the whole interval should keep; `at_most` is a bound on the figure itself.
+        Bound that the whole interval should keep; `at_least` and `at_most` are bounds on the figure itself.
     """
 
     name: str
@@ -176,6 +179,7 @@ class Combination:
     above: float | None = None
     at_most: float | None = None
     scale: float = 0.1
+    at_least: float | None = None
 
     @property
     def looks_at(self) -> tuple[tuple[str, Observable | Trace], ...]:
@@ -195,6 +199,10 @@ class Combination:
             margins.append(low - self.above)
             held.append(low > self.above)
             told.append(f"> {self.above:g}")
+        if self.at_least is not None:
+            margins.append(figure - self.at_least)
+            held.append(figure >= self.at_least)
+            told.append(f">= {self.at_least:g}")
         if self.at_most is not None:
             margins.append(self.at_most - figure)
             held.append(figure <= self.at_most)
@@ -209,13 +217,14 @@ def more(
     other: str,
     *,
     above: float | None = 0.0,
+    at_least: float | None = None,
     at_most: float | None = None,
     name: str | None = None,
     scale: float = 0.1,
 ) -> Combination:
     """A contrast: there is more of something in one setting than in another, over the same random streams."""
     told = name or f"{observable.name}: {one}, above {other}"
-    return Combination(told, ((1.0, one, observable), (-1.0, other, observable)), above, at_most, scale)
+    return Combination(told, ((1.0, one, observable), (-1.0, other, observable)), above, at_most, scale, at_least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +232,11 @@ class Ratio:
     """The mean in one setting as a share of the mean in another, within bounds; the interval is by linearisation.
 
     Runs in which either is missing are left out.
+
+    Attributes
+    ----------
+    other
+        What is observed in the other setting; the same where empty.
     """
 
     observable: Observable
@@ -232,24 +246,146 @@ class Ratio:
     most: float | None = None
     name: str | None = None
     scale: float = 0.2
+    other: Observable | None = None
 
     @property
     def looks_at(self) -> tuple[tuple[str, Observable | Trace], ...]:
         """Both settings."""
-        return ((self.of, self.observable), (self.to, self.observable))
+        return ((self.of, self.observable), (self.to, self.other or self.observable))
 
     def check(self, seen: Seen, width: float = 1.0) -> Check:
         """Apply the test; the figure itself is what counts, whatever the interval's `width`."""
         del width
-        one, other = _both_known(seen(self.of, self.observable), seen(self.to, self.observable))
-        below = float(np.mean(other)) if len(other) else 0.0
-        ratio = float(np.mean(one)) / below if below != 0.0 else math.nan
-        if len(one) > 1 and below != 0.0:
-            half = Z95 * float(np.std(one - ratio * other, ddof=1)) / abs(below) / math.sqrt(len(one))
-        else:
-            half = math.nan
+        ratio, half = _share_of([tuple(seen(*looked) for looked in self.looks_at)])
         name = self.name or f"{self.observable.name}: {self.of}, as a share of {self.to}"
         return _bounded(name, ratio, (ratio - half, ratio + half), self.least, self.most, self.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class MeanRatio:
+    """The same for several observables: the mean of their ratios."""
+
+    name: str
+    observables: tuple[Observable, ...]
+    of: str
+    to: str
+    least: float | None = None
+    most: float | None = None
+    scale: float = 0.2
+
+    @property
+    def looks_at(self) -> tuple[tuple[str, Observable | Trace], ...]:
+        """Both settings, with each of the observables."""
+        return tuple((setting, observable) for observable in self.observables for setting in (self.of, self.to))
+
+    def check(self, seen: Seen, width: float = 1.0) -> Check:
+        """Apply the test; the figure itself is what counts, whatever the interval's `width`."""
+        del width
+        pairs = [(seen(self.of, observable), seen(self.to, observable)) for observable in self.observables]
+        ratio, half = _share_of(pairs)
+        return _bounded(self.name, ratio, (ratio - half, ratio + half), self.least, self.most, self.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class OfBest:
+    """The last of several spells as a share of the best of them, by their means over runs.
+
+    Attributes
+    ----------
+    spells
+        The same thing observed over one spell after another.
+    """
+
+    name: str
+    spells: tuple[Observable, ...]
+    of: str
+    most: float
+    scale: float = 0.1
+
+    @property
+    def looks_at(self) -> tuple[tuple[str, Observable | Trace], ...]:
+        """The one setting, spell by spell."""
+        return tuple((self.of, observable) for observable in self.spells)
+
+    def check(self, seen: Seen, width: float = 1.0) -> Check:
+        """Apply the test; the figure itself is what counts, whatever the interval's `width`."""
+        del width
+        spells = _together([seen(self.of, observable) for observable in self.spells])
+        best = spells[int(np.argmax([_mean(spell) for spell in spells]))]
+        ratio, half = _share_of([(spells[-1], best)])
+        return _bounded(self.name, ratio, (ratio - half, ratio + half), None, self.most, self.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """What one setting has more than another in the last spell, as a share of what the other has lost since its best.
+
+    Attributes
+    ----------
+    of
+        The setting in which something was given back; `to` is the one without.
+    """
+
+    name: str
+    spells: tuple[Observable, ...]
+    of: str
+    to: str
+    least: float
+    scale: float = 0.2
+
+    @property
+    def looks_at(self) -> tuple[tuple[str, Observable | Trace], ...]:
+        """The setting without, spell by spell, and the last spell of the other."""
+        return (*((self.to, observable) for observable in self.spells), (self.of, self.spells[-1]))
+
+    def check(self, seen: Seen, width: float = 1.0) -> Check:
+        """Apply the test; the figure itself is what counts, whatever the interval's `width`. Nothing lost: it fails."""
+        del width
+        *spells, renewed = _together([seen(*looked) for looked in self.looks_at])
+        best = spells[int(np.argmax([_mean(spell) for spell in spells]))]
+        lost = _mean(best) - _mean(spells[-1])
+        if lost > 0.0:
+            ratio, half = _share_of([(renewed - spells[-1], best - spells[-1])])
+        else:
+            ratio, half = math.nan, math.nan
+        return _bounded(self.name, ratio, (ratio - half, ratio + half), self.least, None, self.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """At least so many of some tests hold; the figure is how many do.
+
+    Attributes
+    ----------
+    tests
+        Tests, or groups of tests of which all should hold.
+    """
+
+    name: str
+    tests: tuple[Test | tuple[Test, ...], ...]
+    least: int
+
+    @property
+    def groups(self) -> tuple[tuple[Test, ...], ...]:
+        """The tests, each in a group."""
+        return tuple(test if isinstance(test, tuple) else (test,) for test in self.tests)
+
+    @property
+    def looks_at(self) -> tuple[tuple[str, Observable | Trace], ...]:
+        """All that its tests look at."""
+        return tuple(looked for group in self.groups for test in group for looked in test.looks_at)
+
+    def check(self, seen: Seen, width: float = 1.0) -> Check:
+        """Apply the tests; the margin is that of the last group that has to hold."""
+        found = [[test.check(seen, width) for test in group] for group in self.groups]
+        margins = sorted((min(check.margin for check in checks) for checks in found), reverse=True)
+        number = float(sum(all(check.held for check in checks) for checks in found))
+        if all(math.isnan(check.figure) for checks in found for check in checks):
+            number = math.nan  # of no team anything is known
+        threshold = f">= {self.least} of {len(found)}"
+        margin = margins[self.least - 1]
+        parts = tuple(check for checks in found for check in checks)
+        return Check(self.name, number, (number, number), threshold, number >= self.least, margin, parts=parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +453,31 @@ class Row:
 
 def _known(values: Figures) -> Figures:
     return np.asarray(values[~np.isnan(values)])
+
+
+def _mean(values: Figures) -> float:
+    known = _known(values)
+    return float(np.mean(known)) if len(known) else math.nan
+
+
+def _together(several: list[Figures]) -> list[Figures]:
+    """Figures of the runs in which all of them are known."""
+    known = ~np.isnan(np.stack(several)).any(axis=0)
+    return [figures[known] for figures in several]
+
+
+def _share_of(pairs: Sequence[tuple[Figures, ...]]) -> tuple[float, float]:
+    """Mean over pairs of the ratio of their means, with half its interval by linearisation, over the known runs."""
+    ratios, moved = [], []
+    known = _together([figures for pair in pairs for figures in pair])
+    for one, other in zip(known[::2], known[1::2], strict=True):
+        below = _mean(other)
+        ratio = _mean(one) / below if below != 0.0 else math.nan
+        ratios.append(ratio)
+        moved.append((one - ratio * other) / abs(below) if below != 0.0 else np.full(len(one), math.nan))
+    spread = np.mean(moved, axis=0)
+    half = Z95 * float(np.std(spread, ddof=1)) / math.sqrt(len(spread)) if len(spread) > 1 else math.nan
+    return float(np.mean(ratios)), half
 
 
 def _both_known(one: Figures, other: Figures) -> tuple[Figures, Figures]:

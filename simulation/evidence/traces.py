@@ -144,6 +144,104 @@ def residents_trust_per_promise(which: str) -> Trace:
     return Trace(f"change of residents' trust per promise {which} (thousandths)", of)
 
 
+def trust_in(organisations: tuple[str, ...], week: int, *, by: tuple[str, ...] = ()) -> Trace:
+    """Trust of others in the people of some organisations, at the last meeting up to a week; `by` some of them only."""
+    told = f"trust {f'of {_listed(by)} ' if by else ''}in people of {_listed(organisations)}, week {week}"
+    return Trace(told, lambda run: _trust_in(run, organisations, by).get(week, math.nan))
+
+
+def trust_rise(of: tuple[str, ...], towards: tuple[str, ...], *, where: tuple[str, ...]) -> Trace:
+    """Rise of trust of the people of some organisations in those of others, first meeting to last.
+
+    Not-a-number in runs in which none of the phases in `where` was reached.
+    """
+
+    def rise(run: RunResult) -> float:
+        if not run.weeks["phase"].isin(where).any():
+            return math.nan
+        course = _trust_in(run, towards, of)
+        return course[max(course)] - course[min(course)] if course else math.nan
+
+    told = f"rise of trust of {_listed(of)} in {_listed(towards)}"
+    return Trace(f"{told}, where {_listed(where)} is reached", rise)
+
+
+def weeks_to_regain(organisation: str, week: int, within: int, part: float) -> Trace:
+    """Weeks from an event until others trust an organisation's people again by a part of what they lost in a few weeks.
+
+    Up to the horizon where they do not; not-a-number where nothing was lost.
+    """
+
+    def of(run: RunResult) -> float:
+        course = _trust_in(run, (organisation,), ())
+        return _regained(course, week, within, part, len(run.weeks))
+
+    return Trace(f"weeks until {part:g} of the trust in {_worded(organisation)} lost in week {week} is back", of)
+
+
+def weeks_to_regain_residents(week: int, part: float) -> Trace:
+    """The same for residents' trust, lost at once."""
+
+    def of(run: RunResult) -> float:
+        course = dict(zip(run.weeks["week"].tolist(), run.weeks["residents_trust"].tolist(), strict=True))
+        return _regained(course, week, 0, part, len(run.weeks))
+
+    return Trace(f"weeks until {part:g} of the residents' trust lost in week {week} is back", of)
+
+
+def trust_after_kept(organisation: str, breach: int, words: int) -> Trace:
+    """Trust of others in an organisation's people once these have kept so many words since a breach.
+
+    Not-a-number where they do not.
+    """
+
+    def of(run: RunResult) -> float:
+        members, table = run.tables["members"], run.tables["agreements"]
+        people = set(members.loc[members["organisation"] == organisation, "member"])
+        kept = table[(table["kept"] == 1) & (table["week"] > breach) & table["member"].isin(people)]
+        if len(kept) < words:
+            return math.nan
+        week = int(kept["week"].sort_values().iloc[words - 1])
+        return _trust_in(run, (organisation,), ()).get(week, math.nan)
+
+    return Trace(f"trust in people of {_worded(organisation)} after {words} words kept since week {breach}", of)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return " and ".join(map(_worded, names))
+
+
+def _worded(name: str) -> str:
+    """A name of a file as it is told in words."""
+    return name.replace("_", " ")
+
+
+def _trust_in(run: RunResult, organisations: tuple[str, ...], by: tuple[str, ...]) -> dict[int, float]:
+    """Mean trust in the people of some organisations by those of others, by week; between meetings as at the last."""
+    members, ties = run.tables["members"], run.tables["ties"]
+    homes = dict(zip(members["member"], members["organisation"], strict=True))
+    one, other = ties["member"].map(homes), ties["other"].map(homes)
+    wanted = other.isin(organisations) & (one.isin(by) if by else ~one.isin(organisations))
+    met = ties[wanted].groupby("week")["trust"].mean().to_dict()
+    course: dict[int, float] = {}
+    level = math.nan
+    for week in range(1, len(run.weeks) + 1):
+        level = met.get(week, level)
+        if not math.isnan(level):
+            course[week] = float(level)
+    return course
+
+
+def _regained(course: dict[int, float], week: int, within: int, part: float, horizon: int) -> float:
+    before = course.get(week - 1, math.nan)
+    after = [(course[later], later) for later in range(week, week + within + 1) if later in course]
+    if not after or not before > min(after)[0]:
+        return math.nan
+    low, lowest = min(after)
+    back = (later for later in range(lowest + 1, horizon + 1) if course.get(later, low) >= low + part * (before - low))
+    return float(next(back, horizon) - week)
+
+
 _LAST: list[tuple[RunResult, tuple[float, float, float]]] = []
 """The last run looked at, for it is usually asked several questions."""
 

@@ -61,6 +61,23 @@ def _column(week: int, team: Runs) -> int:
     return week - 1 if week > 0 else team.weeks - 1 + week
 
 
+def _ended(team: Runs) -> Figures:
+    """1 in weeks in which a team has ended: array (runs, weeks)."""
+    return np.asarray(team.phases == PHASES.index("adjourned"), dtype=np.float64)
+
+
+def _mean_alive(team: Runs, column: str, first: int, last: int) -> Figures:
+    weeks = slice(_column(first, team), _column(last, team) + 1)
+    return _mean_of_known(np.where(_ended(team)[:, weeks] > 0.5, np.nan, team.series(column)[:, weeks]))
+
+
+def _mean_of_known(values: Figures) -> Figures:
+    """Mean of each row over what is known of it; not-a-number where nothing is."""
+    known = ~np.isnan(values)
+    number = known.sum(axis=1)
+    return np.where(number > 0, np.where(known, values, 0.0).sum(axis=1) / np.maximum(1, number), np.nan)
+
+
 def _told(week: int) -> str:
     return f"week {week}" if week > 0 else "the end" if week == 0 else f"{-week} weeks before the end"
 
@@ -209,6 +226,157 @@ def mean_over(column: str, first: int, last: int) -> Observable:
         return np.where(weeks > 0, total / np.maximum(1, weeks), np.nan)
 
     return Observable(f"{_words(column)}, mean of weeks {first}-{last or 'end'}", of)
+
+
+def mean_alive(column: str, first: int, last: int) -> Observable:
+    """Mean of an indicator, count or membership over the weeks from `first` to `last` in which the team goes on.
+
+    Not-a-number where it ended before.
+    """
+    return Observable(
+        f"{_words(column)}, mean of weeks {first}-{last or 'end'} of teams that go on",
+        lambda team: _mean_alive(team, column, first, last),
+    )
+
+
+def rise_alive(column: str, first: tuple[int, int], last: tuple[int, int]) -> Observable:
+    """How much the mean over some weeks is above that over others, of teams that go on in some of either."""
+    return Observable(
+        f"rise in {_words(column)}, weeks {first[0]}-{first[1]} to weeks {last[0]}-{last[1]}, of teams that go on",
+        lambda team: _mean_alive(team, column, *last) - _mean_alive(team, column, *first),
+    )
+
+
+def rise_in_phase(first: int, last: int, *phases: str) -> Observable:
+    """Whether one of these phases is the dominant one in week `last` less whether in week `first`, of living teams."""
+    wanted = _numbers(phases)
+
+    def of(team: Runs) -> Figures:
+        there = np.isin(team.phases, wanted).astype(np.float64)
+        one, other = _column(first, team), _column(last, team)
+        return np.where(_ended(team)[:, other] > 0.5, np.nan, there[:, other] - there[:, one])
+
+    return Observable(f"rise in {' or '.join(phases)}, week {first} to {_told(last)}, of teams that go on", of)
+
+
+def share_alive(first: int, last: int, *phases: str) -> Observable:
+    """Share of the weeks from `first` to `last` in which one of these phases is the dominant one, of living teams."""
+    wanted = _numbers(phases)
+
+    def of(team: Runs) -> Figures:
+        weeks = slice(_column(first, team), _column(last, team) + 1)
+        there = np.isin(team.phases[:, weeks], wanted).astype(np.float64)
+        return _mean_of_known(np.where(_ended(team)[:, weeks] > 0.5, np.nan, there))
+
+    return Observable(f"share of weeks {first}-{last} in {' or '.join(phases)}, of teams that go on", of)
+
+
+def rise_of_peak(column: str, first: tuple[int, int], last: tuple[int, int]) -> Observable:
+    """How much the highest value of some weeks is above that of others, of teams that go on to the end of the last."""
+
+    def of(team: Runs) -> Figures:
+        series = team.series(column)
+        one, other = (
+            series[:, _column(weeks[0], team) : _column(weeks[1], team) + 1].max(axis=1) for weeks in (first, last)
+        )
+        return np.where(_ended(team)[:, _column(last[1], team)] > 0.5, np.nan, other - one)
+
+    return Observable(
+        f"rise in the highest {_words(column)}, weeks {first[0]}-{first[1]} to weeks {last[0]}-{last[1]}", of
+    )
+
+
+def week_reached(*phases: str) -> Observable:
+    """First week in which one of these phases is the dominant one; not-a-number where it never is."""
+    wanted = _numbers(phases)
+
+    def of(team: Runs) -> Figures:
+        there = np.isin(team.phases, wanted)
+        return np.where(there.any(axis=1), there.argmax(axis=1) + 1.0, np.nan)
+
+    return Observable(f"first week in {' or '.join(phases)}, of teams that get there", of)
+
+
+def reached_between(first: int, last: int, *phases: str) -> Observable:
+    """Whether the first week in which one of these phases is the dominant one is from `first` to `last`."""
+    week = week_reached(*phases).of
+
+    def of(team: Runs) -> Figures:
+        reached_in = week(team)
+        return ((reached_in >= first) & (reached_in <= last)).astype(np.float64)
+
+    return Observable(f"{' or '.join(phases)} reached in weeks {first}-{last}", of, yes_or_no=True)
+
+
+def never(*phases: str, by: int) -> Observable:
+    """Whether none of these phases was the dominant one up to a week, of teams that go on in it."""
+    there = reached(*phases, by=by).of
+
+    def of(team: Runs) -> Figures:
+        return np.where(_ended(team)[:, _column(by, team)] > 0.5, np.nan, 1.0 - there(team))
+
+    return Observable(f"never {' or '.join(phases)} by week {by}, of teams that go on", of, yes_or_no=True)
+
+
+def win_before(column: str, level: float, by: int, *phases: str) -> Observable:
+    """Whether the first joint result comes before an indicator reaches a level, of runs in these phases by a week."""
+    there = reached(*phases, by=by).of
+
+    def of(team: Runs) -> Figures:
+        won, risen = team.series("wins") > 0.0, team.series(column) >= level
+        first_win = np.where(won.any(axis=1), won.argmax(axis=1), np.inf)
+        first_risen = np.where(risen.any(axis=1), risen.argmax(axis=1), np.inf)
+        return np.where(there(team) > 0.5, (first_win < first_risen).astype(np.float64), np.nan)
+
+    told = f"joint result before {_words(column)} is {level:g}, where {' or '.join(phases)} is reached by week {by}"
+    return Observable(told, of, yes_or_no=True)
+
+
+def total(column: str, first: int, last: int) -> Observable:
+    """Sum of a count over the weeks from `first` to `last`; a team that ended adds nothing."""
+
+    def of(team: Runs) -> Figures:
+        weeks = slice(_column(first, team), _column(last, team) + 1)
+        return np.asarray((team.series(column) * (1.0 - _ended(team)))[:, weeks].sum(axis=1))
+
+    return Observable(f"{_words(column)} in weeks {first}-{last}", of)
+
+
+def total_alive(column: str, first: int, last: int) -> Observable:
+    """The same, of teams that go on in the last of these weeks."""
+    counted = total(column, first, last).of
+
+    def of(team: Runs) -> Figures:
+        return np.where(_ended(team)[:, _column(last, team)] > 0.5, np.nan, counted(team))
+
+    return Observable(f"{_words(column)} in weeks {first}-{last}, of teams that go on", of)
+
+
+def kept_in_weeks(first: int, last: int) -> Observable:
+    """Share of the agreements that came due in some weeks that were kept; not-a-number where none came due."""
+
+    def of(team: Runs) -> Figures:
+        weeks = slice(_column(first, team), _column(last, team) + 1)
+        goes_on = 1.0 - _ended(team)[:, weeks]
+        due, kept = ((team.series(f"agreements_{name}")[:, weeks] * goes_on).sum(axis=1) for name in ("due", "kept"))
+        return np.where(due > 0.0, kept / np.maximum(1.0, due), np.nan)
+
+    return Observable(f"share of agreements kept, weeks {first}-{last}", of)
+
+
+def effort(first: int, last: int) -> Observable:
+    """Effort over some weeks: coming to meetings and taking things on.
+
+    Agreements made for each member on the list, who may come or not; of teams that go on to the last week.
+    """
+
+    def of(team: Runs) -> Figures:
+        weeks = slice(_column(first, team), _column(last, team) + 1)
+        made = team.series("agreements_made")[:, weeks].sum(axis=1)
+        listed = np.maximum(1.0, team.series("members")[:, weeks].mean(axis=1))
+        return np.where(_ended(team)[:, _column(last, team)] > 0.5, np.nan, made / listed)
+
+    return Observable(f"effort (agreements per member on the list) in weeks {first}-{last}", of)
 
 
 def working_over(first: int, last: int) -> Observable:

@@ -15,17 +15,23 @@ AGREEMENT_IN_A_CROWD = 0.3
 
 
 def agreement_probability(
-    structure: float, clarity: float, routine: float, must: float, intimacy: float, agreement_base: float
+    structure: float,
+    clarity: float,
+    routine: float,
+    must: float,
+    intimacy: float,
+    urgent: float,
+    agreement_base: float,
 ) -> float:
     """Probability that a member leaves the meeting with something to do.
 
     Rises with the chair's structure, a clear story, routine and obligation; falls with size, because in a large
-    group a colleague will do it. [B] 2.4.3, 8.3.
+    group a colleague will do it, and where it does not feel urgent (see `urgency`). [B] 2.4.3, 8.3; [R].
     """
     bound = either(AGREEMENT_BY_ROUTINE * routine, AGREEMENT_BY_OBLIGATION * must)
     reasons = either(AGREEMENT_BY_CLARITY * clarity, bound)
     drive = either(either(agreement_base, AGREEMENT_BY_STRUCTURE * structure), reasons)
-    return share(drive * (AGREEMENT_IN_A_CROWD + (1.0 - AGREEMENT_IN_A_CROWD) * intimacy))
+    return share(drive * (AGREEMENT_IN_A_CROWD + (1.0 - AGREEMENT_IN_A_CROWD) * intimacy) * urgent)
 
 
 JOINT_BY_CLEAR_STORY = 0.3
@@ -38,10 +44,26 @@ JOINT_BY_ACTING_TOGETHER = 0.4
 """How far a chair who has people act together makes a joint plan, without a story; share, assumed."""
 
 
-def joint_probability(clarity: float, breadth: float, recognised: float, act_together: float) -> float:
-    """Probability that what a member takes on is part of a plan of all, not an isolated action. [B] 4.3, 7.1."""
+JOINT_WITHOUT_RELIANCE = 0.5
+"""How readily one joins in a plan of all without any trust in the others; an even trust does it fully; assumed."""
+JOINT_LOST_BY_FRICTION = 0.6
+"""Part of that readiness that full friction takes away; share, assumed."""
+FULL_RELIANCE = 0.5
+"""Trust in the others from which on one depends on them in a plan of all; share, assumed."""
+
+
+def joint_probability(
+    clarity: float, breadth: float, recognised: float, act_together: float, reliance: float, friction: float
+) -> float:
+    """Probability that what a member takes on is part of a plan of all, not an isolated action.
+
+    Who trusts the others (`reliance`) depends on them, up to `FULL_RELIANCE`; who is at odds with them does not.
+    [B] 4.3, 7.1; De Jong, Dirks & Gillespie 2016.
+    """
     found = JOINT_BY_CLEAR_STORY + JOINT_BY_BREADTH * breadth + JOINT_BY_RECOGNITION * recognised
-    return either(share(clarity * found), JOINT_BY_ACTING_TOGETHER * act_together)
+    depends = JOINT_WITHOUT_RELIANCE + (1.0 - JOINT_WITHOUT_RELIANCE) * min(1.0, reliance / FULL_RELIANCE)
+    ready = depends * (1.0 - JOINT_LOST_BY_FRICTION * friction)
+    return ready * either(share(clarity * found), JOINT_BY_ACTING_TOGETHER * act_together)
 
 
 ABLE_OUTSIDE_ONES_KIND = 0.1
@@ -60,12 +82,28 @@ FACET_WITHOUT_TROUBLE = 0.2
 """Weight of a facet in what is taken on where there is no trouble; added to its trouble [0, 1], assumed."""
 
 
-def facet_weight(told: float, can: float, trouble: float) -> float:
+PULL_OF_TRAINING = 1.0
+"""How much more a facet draws work when all present were trained in it; factor, assumed."""
+
+
+def facet_weight(told: float, can: float, trouble: float, trained: float, emphasis: float) -> float:
     """Weight of a facet in what a member takes on: what is told of it, what one `can` do, and how bad it is.
 
-    [B] 3.5, 7.1.
+    A team is drawn to what most of it were `trained` in (share of those present [0, 1]), for such requests come in and
+    may not be left; the chair or who pays may lay `emphasis` on a facet (1 for none). [B] 3.5, 7.1; [W].
     """
-    return told * can * (FACET_WITHOUT_TROUBLE + trouble)
+    return told * can * (FACET_WITHOUT_TROUBLE + trouble) * (1.0 + PULL_OF_TRAINING * trained) * emphasis
+
+
+LEARNED_BY_DOING = 0.02
+"""Part of the way to full skill outside one's own kind that one joint kept agreement goes; share, assumed."""
+LEARNED_AT_MOST = 0.4
+"""How well one can work on a facet outside one's own kind who has learned all there is, beside one's kind; assumed."""
+
+
+def able_by_learning(can: float, learned: float) -> float:
+    """How well somebody can work on a facet (0, 1]: as one's kind can, or by what one learned of the others. [W]."""
+    return max(can, LEARNED_AT_MOST * learned)
 
 
 KEEPING_BY_SUPPORT = 2.0
@@ -80,6 +118,28 @@ KEEPING_LOST_PER_WEEK = 0.1
 """How much each week until it comes due harms keeping an agreement; log-odds per week, assumed."""
 KEEPING_LOST_BY_SIZE = 1.5
 """How much a group too large for one conversation harms keeping it; weight of log-odds, assumed."""
+KEEPING_LOST_BY_HOME = 4.0
+"""How much a home organisation that has turned away makes its people fail; weight of log-odds, assumed."""
+KEEPING_BY_RELIANCE = 1.0
+"""How much trust in the others, against its middle, helps to do one's part of what is joint; log-odds, assumed."""
+KEEPING_LOST_BY_FRICTION = 1.5
+"""How much friction with the others harms keeping one's word to them; weight of log-odds, assumed."""
+
+
+def in_own_hands(joint: float, able: float) -> float:
+    """1 for something to do within the own line: alone, on a facet that the own organisation can work on; else 0.
+
+    `joint` is 1 or 0, `able` as `able` gives it. [V].
+    """
+    return 1.0 if joint < BETWEEN_NONE_AND_ONE and able > BETWEEN_NONE_AND_ONE else 0.0
+
+
+def found_in_it(recognised: float, own: float) -> float:
+    """How far one finds one's own matter in what was agreed [0, 1]: wholly, where it is within the own line (1 or 0).
+
+    [V]; Jackson 1996.
+    """
+    return recognised + own * (1.0 - recognised)
 
 
 def keeping_probability(
@@ -94,6 +154,9 @@ def keeping_probability(
     workload: float,
     delay_weeks: float,
     intimacy: float,
+    home_turned_away: float,
+    relied_on: float,
+    friction: float,
     base: float,
     recognition_weight: float,
     workload_weight: float,
@@ -101,10 +164,11 @@ def keeping_probability(
     """Probability that an agreement is kept.
 
     Log-odds: base + recognition_weight * recognised + identification + (reciprocity - MIDDLE) + insistence
-    - workload_weight * workload; more by the named weights of support at home (against its middle), minutes, call-out
-    and a clear role, less by those of the delay and of the size of the group. Shares [0, 1], delay in weeks. What one
-    does not recognise one may agree to, but not do.
-    [B] 2.3.5, 6.2, 7.1, 8.3; [R].
+    - workload_weight * workload; more by the named weights of support at home (against its middle), minutes, call-out,
+    a clear role, and reliance on the others in what is joint (`relied_on`: trust in them, its middle for what one does
+    alone); less by those of the delay, the size of the group, a home organisation that has turned away, and friction.
+    Shares [0, 1], delay in weeks. What one does not recognise one may agree to, but not do.
+    [B] 2.3.5, 6.2, 7.1, 8.3; [R]; [V]; De Jong, Dirks & Gillespie 2016; de Wit, Greer & Jehn 2012.
     """
     return logistic(
         base
@@ -119,6 +183,9 @@ def keeping_probability(
         - workload_weight * workload
         - KEEPING_LOST_PER_WEEK * delay_weeks
         - KEEPING_LOST_BY_SIZE * (1.0 - intimacy)
+        - KEEPING_LOST_BY_HOME * home_turned_away
+        + KEEPING_BY_RELIANCE * (relied_on - MIDDLE)
+        - KEEPING_LOST_BY_FRICTION * friction
     )
 
 

@@ -49,6 +49,12 @@ def middle(first: float, second: float) -> float:
     return MIDDLE * (first + second)
 
 
+def tilted(probability: float, log_odds: float) -> float:
+    """A probability [0, 1] whose odds are changed by so much; 0 and 1 stay."""
+    odds = math.exp(min(LARGEST_EXPONENT, max(-LARGEST_EXPONENT, log_odds)))
+    return probability * odds / (1.0 - probability + probability * odds)
+
+
 def either_way(luck: float) -> float:
     """A draw in [0, 1) as a difference either way, in [-1, 1)."""
     return BOTH_WAYS * luck - 1.0

@@ -12,14 +12,34 @@ OBLIGATION_BY_PAID_TIME = 0.4
 """How far time that the organisation pays for, with full support, obliges to come; share, assumed."""
 
 
-def obligation(commitment: float, support: float, insistence: float, funding_pull: float, paid_time: float) -> float:
+MANDATE_WITH_BACKER = 0.5
+"""How far one who can be invoked fully, above the home organisations, stands in for their support; share, assumed."""
+
+
+def obligation(
+    commitment: float, support: float, backer: float, insistence: float, funding_pull: float, paid_time: float
+) -> float:
     """How far a member has to come, whatever the person expects of it [0, 1].
 
-    Rises with formal commitment carried by support at home, with recent insistence from above
-    (escalation), with money that depends on taking part, and with time the organisation pays for. [B] 6.2; [S].
+    Rises with formal commitment carried by support at home or by a `backer` above who can be invoked (see
+    `moves.ESCALATION_REACH`), with recent insistence from above (escalation), with money that depends on taking part,
+    and with time the organisation pays for. [B] 6.2; [S]; [R].
     """
-    mandate = commitment * (MANDATE_WITHOUT_SUPPORT + (1.0 - MANDATE_WITHOUT_SUPPORT) * support)
+    carried = max(support, MANDATE_WITH_BACKER * backer)
+    mandate = commitment * (MANDATE_WITHOUT_SUPPORT + (1.0 - MANDATE_WITHOUT_SUPPORT) * carried)
     return either(either(mandate, insistence), either(funding_pull, OBLIGATION_BY_PAID_TIME * paid_time * support))
+
+
+APPOINTMENT_OBLIGES = 0.6
+"""How far somebody who was appointed to the team has to come, whatever becomes of support at home; share, assumed."""
+
+
+def obliged(by_organisation: float, appointment: float) -> float:
+    """How far one person has to come [0, 1]: as the organisation obliges, or as one was appointed, whichever is more.
+
+    Who is appointed or seconded [0, 1] has it as a task, and does it without believing. [V]; [W].
+    """
+    return max(by_organisation, APPOINTMENT_OBLIGES * appointment)
 
 
 WAITING_AT_ONCE = 0.3
@@ -43,6 +63,8 @@ ATTENDING_BY_IDENTIFICATION = 1.5
 """How much identification with the team makes a member come; weight of log-odds, assumed."""
 ATTENDING_BY_TRUST_IN_CHAIR = 2.0
 """How much trust in the chair, against its middle, makes a member come; weight of log-odds, assumed."""
+ATTENDING_LOST_BY_FRICTION = 1.0
+"""How much friction with the others keeps a member away; weight of log-odds, assumed."""
 
 
 def attendance_probability(
@@ -52,6 +74,7 @@ def attendance_probability(
     must: float,
     workload: float,
     waiting: float,
+    friction: float,
     base: float,
     value_weight: float,
     obligation_weight: float,
@@ -61,9 +84,9 @@ def attendance_probability(
 
     Log-odds: base + value_weight (value - MIDDLE) + ATTENDING_BY_IDENTIFICATION * identification
     + ATTENDING_BY_TRUST_IN_CHAIR (chair_trust - MIDDLE) + obligation_weight * must - workload_weight * workload
-    - waiting, shares [0, 1]. Rises with added value, identification, trust in the chair and obligation; falls with
-    workload, and with waiting (see `waiting`).
-    [B] 6.2, 8.3.
+    - waiting - ATTENDING_LOST_BY_FRICTION * friction, shares [0, 1]. Rises with added value, identification, trust in
+    the chair and obligation; falls with workload, with waiting (see `waiting`) and with friction.
+    [B] 6.2, 8.3; de Wit, Greer & Jehn 2012.
     """
     return logistic(
         base
@@ -73,6 +96,7 @@ def attendance_probability(
         + obligation_weight * must
         - workload_weight * workload
         - waiting
+        - ATTENDING_LOST_BY_FRICTION * friction
     )
 
 

@@ -3,8 +3,9 @@
 Sources: [B] 2.3.5, 3.5, 4.5, 7.1; Thomas & Kilmann; Lewis and Kramer on deep democracy; [V] on stored conflict.
 """
 
-from simulation.laws.arithmetic import MIDDLE, either, logistic, saturation, share
+from simulation.laws.arithmetic import MIDDLE, either, logistic, saturation, share, tilted
 from simulation.laws.cohesion import side_by_side
+from simulation.laws.friction import USUAL_FRICTION
 
 MEDIATED_AT_ONCE = 6.0
 """Clashes that can be worked through with full attention in one meeting; clashes, assumed."""
@@ -44,6 +45,21 @@ def tension(distance: float, tolerance: float, accepted: float) -> float:
     Kaufman, Elliott & Shmueli 2003.
     """
     return max(0.0, distance - tolerance) / (1.0 - tolerance) * (1.0 - accepted)
+
+
+RESTING_BY_WARMTH = 3.5
+"""How far a difference rests between two who know and trust each other; factor on both multiplied, assumed."""
+RESTING_AT_MOST = 0.9
+"""Part of the tension that warmth lets rest at most; share, assumed."""
+
+
+def resting(image: float, trust: float) -> float:
+    """Part of the tension between two that rests because they are on good terms [0, 0.9].
+
+    Grows with how well one knows the other times how far one trusts them. A warm team is unfocused, and clashes late.
+    [V]; [B] 3.
+    """
+    return min(RESTING_AT_MOST, RESTING_BY_WARMTH * image * trust)
 
 
 def clash_probability(strain: float, meetings_of_two: float, clash_rate: float) -> float:
@@ -144,12 +160,12 @@ def burst_probability(grievance: float, pressure: float, burst_rate: float) -> f
     return saturation(burst_rate * grievance * grievance * pressed)
 
 
-def room_to_mediate(voiced: float, days_together: float) -> float:
+def room_to_mediate(voiced: float, days_together: float, used: float) -> float:
     """Part of so many voiced clashes that there is attention for (0, 1]: only so many can be worked through at once.
 
     People who work side by side have the days between as well. [B] 3.5, 7.1; [W].
     """
-    return min(1.0, MEDIATED_AT_ONCE * side_by_side(days_together) / max(1.0, voiced))
+    return min(1.0, MEDIATED_AT_ONCE * side_by_side(days_together, used) / max(1.0, voiced))
 
 
 MEDIATING_BY_ASKING_ON = 0.6
@@ -170,14 +186,26 @@ WORKED_THROUGH_BY_LANGUAGE = 0.35
 """How far a shared language works a clash through by itself; share, assumed."""
 
 
-def worked_through(mediated: float, integrating: float, shared_language: float, grievance: float) -> float:
+WORKED_THROUGH_BY_TRUST = 5.0
+"""How much trust between the two, against its middle, helps to work a clash through; log-odds, assumed."""
+WORKED_THROUGH_LOST_BY_FRICTION = 3.0
+"""How much friction, against that of ordinary people, keeps them from it; log-odds, assumed."""
+
+
+def worked_through(
+    mediated: float, integrating: float, shared_language: float, grievance: float, trust: float, friction: float
+) -> float:
     """Part of a voiced clash that is worked through [0, 1].
 
     Mediation does it; integrating persons and shared language help, and do a little alone; grievance stored by those
-    concerned stands in the way. [B] 2.3.5, 7.1; [V].
+    concerned stands in the way. The same effort brings more where the two trust each other, and less where they are at
+    odds: trust keeps a difference about the work from becoming one between persons.
+    [B] 2.3.5, 7.1; [V]; Simons & Peterson 2000; de Wit, Greer & Jehn 2012.
     """
     own = share(WORKED_THROUGH_BY_INTEGRATING * integrating + WORKED_THROUGH_BY_LANGUAGE * shared_language)
-    return either(mediated, own) * (1.0 - SORE * grievance)
+    found = either(mediated, own) * (1.0 - SORE * grievance)
+    easier = WORKED_THROUGH_BY_TRUST * (trust - MIDDLE) - WORKED_THROUGH_LOST_BY_FRICTION * (friction - USUAL_FRICTION)
+    return tilted(found, easier)
 
 
 # of the order of a meeting and a week

@@ -1,24 +1,38 @@
 """Belonging, roles, norms, language, routine and grievance. Sources: [B] 2.3-2.4, 5.3, 6.1, 7.1; [V]; [S]."""
 
-from simulation.laws.arithmetic import BETWEEN_NONE_AND_ONE, fading, share, toward
+from simulation.laws.arithmetic import BETWEEN_NONE_AND_ONE, either, fading, share, toward
 
-SETTLED_PER_DAY_TOGETHER = 0.5
-"""How much more people settle for each day a week side by side, against a meeting; per day, assumed."""
-
-
-def side_by_side(days_together: float) -> float:
-    """How much more people settle [1, 3.5] who also work side by side on so many days a week; 1 for none. [W]."""
-    return 1.0 + SETTLED_PER_DAY_TOGETHER * days_together
+SETTLED_SIDE_BY_SIDE = 2.0
+"""How much more people settle who work side by side all week and make full use of it, against a meeting; assumed."""
+DAYS_ENOUGH = 1.5
+"""About how many days a week side by side are most of what it can give; days, assumed."""
 
 
-def meeting_yield(weeks_since: float, days_together: float, settling_weeks: float) -> float:
+def use_of_contact(led: float, members: float, method: float) -> float:
+    """How far contact is used to join views and results [0, 1]: by a chair who leads, members who translate, a method.
+
+    Squared: contact is no method, and half a use of it brings little. [W]; [V].
+    """
+    used = either(either(led, members), method)
+    return used * used
+
+
+def side_by_side(days_together: float, used: float) -> float:
+    """How much more people settle [1, 3] who also work side by side on so many days a week; 1 for none.
+
+    As far as the contact is `used`; it levels off. [W]; [V].
+    """
+    return 1.0 + SETTLED_SIDE_BY_SIDE * (1.0 - fading(days_together, DAYS_ENOUGH)) * used
+
+
+def meeting_yield(weeks_since: float, days_together: float, used: float, settling_weeks: float) -> float:
     """How much one meeting can settle, against a weekly one of people who do not meet otherwise [above 0].
 
     (1 - exp(-weeks_since / settling_weeks)) / (1 - exp(-1 / settling_weeks)): after a month there is more than a week's
     matter to settle, but not four weeks' of it; so a rhythm pays. Times `side_by_side`. [B] 2.4.4, 6.2, 7.1; [W].
     """
     settled = (1.0 - fading(weeks_since, settling_weeks)) / (1.0 - fading(1.0, settling_weeks))
-    return settled * side_by_side(days_together)
+    return settled * side_by_side(days_together, used)
 
 
 def autonomy(commitment: float, room: float) -> float:
@@ -26,13 +40,27 @@ def autonomy(commitment: float, room: float) -> float:
     return 1.0 - commitment * (1.0 - room)
 
 
+TRUST_TO_BE_CARRIED = 0.5
+"""Trust at which what inspires carries as far as it is told; share, assumed."""
+
+
+def carried_by_trust(effect: float, trust: float) -> float:
+    """What an inspiring or uniting move comes to [0, 1] among people who trust each other so far [0, 1].
+
+    A product: vision without trust is words, trust without vision is cosiness. effect * (trust /
+    TRUST_TO_BE_CARRIED) squared. [R].
+    """
+    among = trust / TRUST_TO_BE_CARRIED
+    return share(effect * among * among)
+
+
 def identification_from_meeting(
     identification: float, recognised: float, inspire: float, free: float, step: float
 ) -> float:
     """Identification with the team [0, 1] after a meeting.
 
-    Grows with recognition and an inspiring chair, as far as there is room to shape the work (`free`, see `autonomy`);
-    talking alone builds little. [B] 5.3.5, 6.2.2, 6.4.
+    Grows with recognition and what inspires (see `carried_by_trust`), as far as there is room to shape the work
+    (`free`, see `autonomy`); talking alone builds little. [B] 5.3.5, 6.2.2, 6.4; [R].
     """
     return toward(identification, 1.0, share(step * (recognised + inspire) * free))
 

@@ -44,3 +44,25 @@ def before_pressed(level: float, size: float) -> float:
 def before_taken(level: float, size: float) -> float:
     """Level [0, 1] before a cut of that size [0, 1] took so much of it away: level / (1 - size). [S]."""
     return share(level / (1.0 - size)) if size < 1.0 else 1.0
+
+
+WORDS_IN_A_RULE = 4.0
+"""A rule dropped or a request not honoured weighs as so many words broken by each of its people; words, assumed."""
+RULE_STORED = 0.5
+"""How far it is stored as grievance, against a difference that is swallowed."""
+RULE_COSTS_NORMS = 0.15
+"""Part of the norms that goes with a rule dropped [0, 1]."""
+RULE_COSTS_RESIDENTS = 0.4
+"""Part of residents' trust that goes at once when it hits them fully [0, 1]."""
+EVALUATION_CHEERS = 0.5
+"""Part of gloom that a perfect evaluation takes away [0, 1]."""
+EVALUATION_RAISES_VALUE = 0.25
+"""How far a perfect evaluation brings members to see full value in the team [0, 1]."""
+SESSION_AGREES_WAY = 0.4
+"""How far a perfect session brings a team to a clear way of working [0, 1]."""
+AIRING_EASES = 0.5
+"""Part of friction and grievance that airing old conflict perfectly takes away [0, 1]."""
+RESTART_RAISES_VALUE = 0.4
+"""How far a perfect restart brings members to expect full value of the team [0, 1]."""
+STEPS_STRUCTURE = 0.5
+"""How much structure steps fully laid down give a meeting by themselves [0, 1]."""

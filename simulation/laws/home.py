@@ -64,6 +64,10 @@ SUPPORT_LOST_BY_COST = 0.2
 """Support that full cost takes as long as there are no joint results; share, assumed."""
 
 
+HELD_BY_PLANS = 0.6
+"""Part of the erosion of support that plans and money fully committed hold up; share, assumed."""
+
+
 def support_drift(
     support: float,
     explained: float,
@@ -73,13 +77,15 @@ def support_drift(
     threat: float,
     competition: float,
     cost: float,
+    held: float,
     support_rate: float,
 ) -> float:
     """Support of an organisation [0, 1] after a week.
 
     Moves at `support_rate` to a sum, by named weights, of what speaks for and against the team. Rises with a story that
     can be told, results, a chair who keeps lines to managers and a covenant; falls with threat, own-product funding and
-    cost without results. [B] 3.2, 6.2; [W]; [S].
+    cost without results. Where plans and money are committed (`held` [0, 1]) it falls more slowly: what stands in a
+    year's plan stays until the plan is over. [B] 3.2, 6.2; [W]; [S]; [V]; [R].
     """
     target = (
         SUPPORT_ANYWAY
@@ -91,7 +97,9 @@ def support_drift(
         - SUPPORT_LOST_BY_COMPETITION * competition
         - SUPPORT_LOST_BY_COST * cost * (1.0 - joint_results)
     )
-    return toward(support, share(target), support_rate)
+    aim = share(target)
+    rate = support_rate * (1.0 - HELD_BY_PLANS * held) if aim < support else support_rate
+    return toward(support, aim, rate)
 
 
 SUPPORT_LOST_BY_INCIDENT = 0.3
@@ -138,6 +146,18 @@ def delivered_means(means: float, support: float, commitment: float, threat: flo
     willing = willing + WILLING_BY_COMMITMENT * commitment * (1.0 - willing)
     unthreatened = means * willing * (1.0 - MEANS_LOST_BY_THREAT * threat)
     return share(unthreatened * (1.0 - MEANS_LOST_BY_COMPETITION * competition))
+
+
+SUPPORT_TURNED_AWAY = 0.4
+"""Below so much support an organisation under threat begins to turn away; share, assumed."""
+
+
+def turned_away(threat: float, support: float) -> float:
+    """How far a home organisation has turned away from the team [0, 1]: it feels threatened and supports it little.
+
+    threat times the part of `SUPPORT_TURNED_AWAY` that is lacking. [R]; [V].
+    """
+    return threat * max(0.0, SUPPORT_TURNED_AWAY - support) / SUPPORT_TURNED_AWAY
 
 
 def pressure_harm(pressure: float, means: float) -> float:

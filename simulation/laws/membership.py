@@ -22,14 +22,16 @@ def leaving_probability(
     value: float,
     identification: float,
     must: float,
+    appointment: float,
     leave_rate: float,
 ) -> float:
     """Probability that a member who was not there drops out, usually without a word.
 
     Rises with meetings missed in a row and with the weeks that makes (full at `ABSENT_IN_FULL_WEEKS`), falls with
-    value, identification and obligation. [B] 4.3.5.
+    value, identification and obligation. Who is appointed cannot drop out for little value alone: that takes the
+    organisation, another job, or a break. [B] 4.3.5; [V]; [W].
     """
-    pull = share((1.0 - value) * (1.0 - identification) * (1.0 - must))
+    pull = share((1.0 - value) * (1.0 - identification) * (1.0 - must)) * (1.0 - appointment)
     absent = min(1.0, absent_weeks / ABSENT_IN_FULL_WEEKS)
     return saturation(leave_rate * pull * max(0.0, missed_in_a_row - 1.0) * absent)
 
@@ -46,9 +48,15 @@ WALKING_OUT_BY_DAMAGE = 0.5
 """How readily full damage in a clash makes one leave, against a meeting missed; factor, assumed."""
 
 
-def walking_out_probability(damage: float, identification: float, must: float, leave_rate: float) -> float:
-    """Probability that somebody hurt in a voiced clash declares it is not for them. [B] 3.5."""
-    return saturation(WALKING_OUT_BY_DAMAGE * leave_rate * damage * (1.0 - identification) * (1.0 - must))
+def walking_out_probability(
+    damage: float, identification: float, must: float, appointment: float, leave_rate: float
+) -> float:
+    """Probability that somebody hurt in a voiced clash declares it is not for them; least who is appointed.
+
+    [B] 3.5; [V].
+    """
+    pull = (1.0 - identification) * (1.0 - must) * (1.0 - appointment)
+    return saturation(WALKING_OUT_BY_DAMAGE * leave_rate * damage * pull)
 
 
 def replaced_in_week(per_year: float) -> float:
@@ -70,15 +78,23 @@ def reputation_trust(mean_trust: float, introduced: float) -> float:
     return share(TRUST_IN_A_STRANGER + (mean_trust - TRUST_IN_A_STRANGER) * heard)
 
 
-FEWEST_PERSONS = 3.0
-"""With fewer than so many it hardly is a meeting, the chair included; persons, assumed."""
+FEWEST_MEMBERS = 2.0
+"""With fewer than so many it hardly is a meeting of a team of ten or more, the chair left out; members, assumed."""
+FEWEST_OF_A_SMALL_TEAM = 0.2
+"""With a smaller part of its members than this it hardly is a meeting of a small team; share, assumed."""
 FEWEST_OF_THE_LIST = 0.08
 """With a smaller part of those listed than this it hardly is a meeting; share of members and chair, assumed."""
 
 
 def too_few(persons: float, members: float) -> bool:
-    """Whether so few came (the chair included), of so many listed, that it hardly was a meeting. [B] table 1."""
-    return persons < FEWEST_PERSONS or persons < FEWEST_OF_THE_LIST * (members + 1.0)
+    """Whether so few came (the chair included), of so many listed, that it hardly was a meeting.
+
+    Relative to the list: a team of five meets when one member comes, a team of ten or more when two do, a large one
+    when it is not lost in the room. [B] table 1; [V].
+    """
+    present = persons - 1.0
+    fewest = min(FEWEST_MEMBERS, FEWEST_OF_A_SMALL_TEAM * members)
+    return present <= 0.0 or present < fewest or persons < FEWEST_OF_THE_LIST * (members + 1.0)
 
 
 CALM_LEVEL = 0.25

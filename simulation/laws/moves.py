@@ -1,6 +1,6 @@
 """What a move of the chair brings about. Sources: [B] 2.4, 6.3-6.4; Williams 2002."""
 
-from simulation.laws.arithmetic import either, saturation, share
+from simulation.laws.arithmetic import either, middle, saturation, share
 
 ESCALATION = ("none", "managers", "directors")
 """Whom a chair can escalate to; a number in this order stands for one elsewhere."""
@@ -36,6 +36,22 @@ def move_effect(attention: float, skill: float, standing: float, attention_gain:
     spread = saturation(attention_gain * attention) / saturation(attention_gain)
     carried = EFFECT_WITHOUT_STANDING + (1.0 - EFFECT_WITHOUT_STANDING) * standing
     return share(skill * spread * carried)
+
+
+LOST_WITHOUT_BACKING = 0.5
+"""Part of the effect of an outward move that is lost without any backing; share, assumed."""
+FULL_BACKING = 0.6
+"""Backing with which outward moves work as far as the chair can; share, assumed."""
+
+
+def backing(support: float, commitment: float, link: float) -> float:
+    """How far those above carry the chair [0, 1]: support at home, and a mandate or lines upward. [R]."""
+    return middle(support, either(commitment, link))
+
+
+def backed(effect: float, carried: float) -> float:
+    """Effect [0, 1] of a move that reaches outside the room, by backing [0, 1]: a puller needs a backer. [R]."""
+    return effect * min(1.0, 1.0 - LOST_WITHOUT_BACKING + LOST_WITHOUT_BACKING * carried / FULL_BACKING)
 
 
 def misreading(networking: float, reading_error: float) -> float:

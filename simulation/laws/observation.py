@@ -1,5 +1,7 @@
 """What an observer in the room sums up, and how. Sources: [B] tables 3 and 7; Tuckman 1965."""
 
+from simulation.laws.arithmetic import share
+
 DISPERSION_BEFORE = 0.3
 """How far concerns are taken to lie apart before anything was said [0, 1]."""
 SAFETY_BEFORE = 0.5
@@ -36,9 +38,19 @@ FUNCTIONING_BY_RESULTS = 0.4
 """Weight of joint results."""
 FUNCTIONING_BY_ITSELF = 0.2
 """Weight of working without leaning on the chair: norms and routine."""
+RESULTS_EXPECTED_OF = 11.0
+"""A team of so many, the chair included, is measured by its joint results as they are; persons, assumed."""
 DISAGREEMENT_NOTICED = 3.0
 """How many times as large disagreement looks to a chair as to an observer."""
 SHARE_WHO_COME = 0.65
 """Share of those on the list who are reckoned to come."""
 CROWDED_AT = 2.0
 """How steeply a group over the workable size counts as crowded: fully at one and a half times it."""
+
+
+def results_for_its_size(results: float, people: float) -> float:
+    """Joint results [0, 1] of a team of so many people (the chair left out), against what so few can bring about.
+
+    Of small teams less is expected; large ones are measured by their results as they are. [V].
+    """
+    return share(results * max(1.0, RESULTS_EXPECTED_OF / (people + 1.0)))

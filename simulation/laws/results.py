@@ -78,6 +78,21 @@ def celebrated(celebrate: float) -> float:
     return share(COUNTED_WITHOUT_CELEBRATION + (1.0 - COUNTED_WITHOUT_CELEBRATION) * celebrate)
 
 
+SMALL_RESULT = 0.08
+"""Part of the way to a full sense of small results that one word kept within the own line goes; share, assumed."""
+SMALL_AMONG = 6.0
+"""In a team of up to so many, the chair included, a small thing is seen by all in full; persons, assumed."""
+
+
+def small_results(small: float, people: float) -> float:
+    """Sense of small results [0, 1] after one more, in a team of so many people (the chair left out).
+
+    A street lamp, a short line, help for a colleague: worth less than joint results, and noticed where few people sit
+    together. [V]; [B] 4.
+    """
+    return toward(small, 1.0, SMALL_RESULT * min(1.0, SMALL_AMONG / (people + 1.0)))
+
+
 # of the order of a meeting and a week
 
 SIZE_ALONE = 0.4

@@ -49,6 +49,27 @@ def kept_gain(trust_step: float, seen: float) -> float:
     return trust_step * seen
 
 
+EARLY_BREACH = 0.5
+"""How much heavier a breach weighs for somebody of whom nothing is known yet; factor, assumed."""
+
+
+def first_impression(loss: float, total: float) -> float:
+    """Weight of a breach when so much evidence (`total`, words given) is held already: an early one weighs more.
+
+    Lount, Zhong, Sivanathan & Murnighan 2008.
+    """
+    return loss * (1.0 + EARLY_BREACH * max(0.0, 1.0 - total / MEMORY))
+
+
+DULLED_BY_SORE = 1.0
+"""Part of what is seen across the deepest old sore that does not count for trust; share, assumed."""
+
+
+def counts(depth: float) -> float:
+    """How far what one sees of another counts for trust [0, 1], across an old sore of such a depth [0, 1]. [R]."""
+    return 1.0 - DULLED_BY_SORE * depth
+
+
 def broken_loss(trust_step: float, seen: float, loss_ratio: float) -> float:
     """Weight added to `broken` by a broken word: two to five times what a kept word gives ([B] note 4; [R])."""
     return trust_step * seen * loss_ratio

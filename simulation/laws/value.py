@@ -8,6 +8,8 @@ WORTH_OF_STORY = 0.2
 """What a useful story is worth to a member; share, assumed."""
 WORTH_OF_JOINT_RESULTS = 0.41
 """What a full sense of joint results is worth, beyond what the own organisation can do; share, assumed."""
+WORTH_OF_SMALL_RESULTS = 0.5
+"""What a full sense of small results within the own line is worth; share, assumed."""
 WORTH_OF_RELATIONS = 0.5
 """What good relations with the others are worth; share, assumed."""
 WORTH_LOST_BY_GRIEVANCE = 0.25
@@ -22,6 +24,7 @@ def experience(
     recognised: float,
     use_of_story: float,
     joint_results: float,
+    small_results: float,
     relations: float,
     grievance: float,
     workload: float,
@@ -29,14 +32,15 @@ def experience(
 ) -> float:
     """What a meeting and what came of it were worth [0, 1].
 
-    Rises by named weights with recognition, a story of use, joint results and relations, falls with grievance, workload
-    and isolated actions. Joint results are those beyond what the own organisation could have done; isolated actions
-    relieve the need for the team. [B] 3.2, 4.3, 7.1.
+    Rises by named weights with recognition, a story of use, joint results, small results within the own line and
+    relations, falls with grievance, workload and isolated actions. Joint results are those beyond what the own
+    organisation could have done; isolated actions relieve the need for the team. [B] 3.2, 4.3, 7.1; [V].
     """
     return share(
         WORTH_OF_RECOGNITION * recognised
         + WORTH_OF_STORY * use_of_story
         + WORTH_OF_JOINT_RESULTS * joint_results
+        + WORTH_OF_SMALL_RESULTS * small_results
         + WORTH_OF_RELATIONS * relations
         - WORTH_LOST_BY_GRIEVANCE * grievance
         - WORTH_LOST_BY_WORKLOAD * workload

@@ -191,8 +191,13 @@ class Case:
             events=len(self.scenario.events),
             chosen=self._most_chosen(),
             clashes=people * (people + 1) // 2,
-            due=people * LONGEST_TERM,
+            due=self._most_agreements(people),
         )
+
+    def _most_agreements(self, people: int) -> int:
+        """Most agreements open in a week: each meeting one for everybody, and both sides of a deal on each facet."""
+        deals = sum(1 for event in self.scenario.events if isinstance(event, events.Deal))
+        return (people + 2 * len(self.facets)) * LONGEST_TERM + 2 * deals
 
     def _most_chosen(self) -> int:
         waves = [event for event in self.scenario.events if isinstance(event, events.InvitationWave)]
@@ -341,9 +346,12 @@ class Case:
             row["amount"] = next((getattr(event, name) for name in _SIZES if hasattr(event, name)), 0.0)
         row |= _when(event.when)
         row["kind"] = KINDS.index(event.kind)
-        row["facet"] = self.facets.index(event.facet) if isinstance(event, events.Incident) and event.facet else -1
+        facet = getattr(event, "facet", None)
+        row["facet"] = self.facets.index(facet) if facet else -1
         party = getattr(event, "organisation", None)
         row["organisation"] = -1 if party is None else self.parties.index(party)
+        other = getattr(event, "by", None)
+        row["by"] = -1 if other is None else self.parties.index(other)
         row["strategy"] = NO_STRATEGY
         if isinstance(event, events.ChairReplaced) and event.strategy is not None and self.strategy is None:
             row["strategy"] = self._strategy(event.strategy)
@@ -388,11 +396,11 @@ def _given(level: float | None) -> float:
     return NOT_GIVEN if level is None else level
 
 
-_SIZES = ("severity", "strength", "size", "per_year", "share", "quality", "shift", "means", "change")
+_SIZES = ("severity", "strength", "size", "per_year", "share", "quality", "shift", "means", "change", "weight", "steps")
 _SAME = (
     *("week", "threat", "support", "pressure", "overlap_weeks", "network_builder", "translator", "coordinator"),
     *("entrepreneur", "standing", "time_share", "fixed", "meeting_hours", "days_together", "paid_time", "premises"),
-    *("room", "means", "weeks"),
+    *("room", "means", "weeks", "residents"),
 )
 
 

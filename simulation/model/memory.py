@@ -81,7 +81,7 @@ class Memory(Run):
         self.agents = agents
         self.room = 0
         """How many people there is room for."""
-        self.drawn: tuple[int, bytes, dict[Purpose, list[float]]] = (0, b"", {})
+        self.drawn: tuple[int, bytes, dict[Purpose, list[float]]] = (-1, b"", {})
         """Draws of this week for these keys, worked out at once."""
         self.newcomer: tuple[int, dict[tuple[Purpose, int], float]] = (0, {})
         """All that is drawn once for a person, of the last who was hired."""
@@ -247,7 +247,7 @@ def give_up_places(run: Any) -> None:
         return
     for row in (run.keys, run.home, *run.frame, *run.profession, *run.judged):
         row[: len(staying)] = [row[one] for one in staying]
-    for table in (run.kept, run.broken, run.trust, run.image, run.differed):
+    for table in (run.kept, run.broken, run.trust, run.counting, run.image, run.differed):
         gone = [table[one] for one in range(people) if run.people[one].left > 0]
         table[:people] = [table[one] for one in staying] + gone
         for row in table[: len(staying)]:

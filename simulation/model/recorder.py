@@ -191,6 +191,7 @@ class Recorder(Tables):
         for place, party in enumerate(self.case.parties):
             state = run.organisations[place]
             self.organisations.append((week, party, float(state.support), float(state.threat), float(load(state))))
+        self._record_agreements_made(week)
         if held:
             self._record_ties(week)
             self._record_clashes(week)
@@ -295,13 +296,17 @@ class Recorder(Tables):
             self.facets.append((week, facet, story[place], concern, held, trouble[place]))
 
     def _record_chair(self, week: int) -> None:
-        """Note what the chair perceived and did at a meeting, and what agreements were made."""
+        """Note what the chair perceived and did at a meeting."""
         run, number = self.run, int(self.run.meeting.number)
         moves, effects = plain(run.moves_by_place), plain(run.effects_by_place)
         for name, attention, effect in zip(Moves._fields, moves, effects, strict=True):
             self.moves.append((week, number, name, attention, effect))
         for name, perceived in zip(Room._fields, plain(run.reading_by_place), strict=True):
             self.readings.append((week, number, name, perceived))
+
+    def _record_agreements_made(self, week: int) -> None:
+        """Note what was taken on, at a meeting or in a deal that came from outside."""
+        run = self.run
         for place in range(run.team.agreements):
             item = run.agreements[place]
             if item.made_week == week:

@@ -40,7 +40,7 @@ NOT_GIVEN = -1.0
 PERSON = record(
     f"{TRAITS} avoiding accommodating integrating networking translating availability identification role_clarity "
     "threat chair_trust grievance value hope recognition on_table familiarity presence voice turns candour safety pull "
-    f"{SECONDED} {WAYS}",
+    f"{SECONDED} {WAYS} friction upward learned",
     "place key organisation line named wave number left left_week joined_week meetings_attended missed_in_a_row "
     "last_seen_week ever_voiced spoke deputy invited second_organisation led_week",
 )
@@ -74,9 +74,9 @@ need, -1 if it is only needed by its kind; `last_line` is the line of the last o
 nobody yet."""
 
 TEAM = record(
-    "clarity breadth shared_language norms call_out_norm routine kept_share results pending_win minutes link pressure "
-    "means commitment escalation_habit limiting shock isolated_share replacement_per_year fixed meeting_hours "
-    "days_together paid_time premises room",
+    "clarity breadth shared_language norms call_out_norm routine kept_share results small pending_win minutes link "
+    "pressure means commitment escalation_habit limiting shock isolated_share replacement_per_year fixed meeting_hours "
+    "days_together paid_time premises room steps agreed_way demand heat freshness gloom quarrel",
     "visits_every visit_due last_meeting_week meetings_held poor_meetings calm_weeks ended wins escalation people "
     "agreements left dropped_out dropped_out_silently failed",
 )
@@ -109,15 +109,15 @@ NOTICED = record("covered unheard dispersion")
 whose concern is hardly on the table, and how far apart what was said lay."""
 
 MEETING = record(
-    "weeks_since persons intimacy dispersion voiced unresolved worked stored safety openness",
+    "weeks_since persons intimacy dispersion voiced unresolved worked stored safety openness used upward",
     "held number members present speakers loudest clashes attempted synthesised agreements joint_agreements "
     "walked_out words due kept wins visits newcomers",
 )
 """The meeting and the tally of this week; `held` is 1 if there is a meeting, `loudest` -1 for nobody."""
 
-CLASH = record("amount worked", "one other voiced burst")
+CLASH = record("amount worked", "one other voiced burst upward")
 """A difference or a doubt; `other` is -1 where it concerns the purpose or the chair."""
-AGREEMENT = record("recorded weight", "owner made_week due_week facet joint kept")
+AGREEMENT = record("recorded weight", "owner made_week due_week facet joint own deal kept")
 """Something a member took on; `weight` is how much, against what is agreed for a week: 1 or more."""
 EFFECTS = record(" ".join(Moves._fields))
 """What each move brings about in this meeting [0, 1], and the stance of the chair."""
@@ -141,8 +141,8 @@ works side by side otherwise than the others, and if workload changes for some w
 
 EVENT = record(
     "amount threat support pressure overlap_weeks network_builder translator coordinator entrepreneur standing "
-    "time_share above below fixed meeting_hours days_together paid_time premises room means",
-    "week kind organisation facet line named count first chosen strategy escalation replaced observable lag weeks "
+    "time_share above below fixed meeting_hours days_together paid_time premises room means residents",
+    "week kind organisation by facet line named count first chosen strategy escalation replaced observable lag weeks "
     "visits_every",
 )
 """An event: its size or level, and what it touches; -1 or not-a-number where the scenario is silent.
@@ -235,6 +235,8 @@ class Run:
     trust: Annotated[Array, np.float64, "people", "people"]
     """Level of the belief in `kept` and `broken`, and like those by (who is trusted, who trusts): what all hold of one
     person stands side by side. What people hold of themselves is 0."""
+    counting: Annotated[Array, np.float64, "people", "people"]
+    """How far what is seen of another counts for trust: (who is trusted, who trusts)."""
     image: Annotated[Array, np.float64, "people", "people"]
     """How well people know what another can, may and will do: (who is known, who knows)."""
     differed: Annotated[Array, np.int64, "people", "people"]
@@ -254,6 +256,10 @@ class Run:
     seen_by_place: Annotated[Array, np.float64, len(WEEK_COLUMNS), "seen"]
     noticed: Annotated[Row, NOTICED]
     story: Annotated[Array, np.float64, FACETS]
+    emphasis: Annotated[Array, np.float64, FACETS]
+    """Weight laid on a facet by the chair or who pays; 1 for none."""
+    trained: Annotated[Array, np.float64, FACETS]
+    """Share of those present whose organisation can work on a facet."""
     trouble: Annotated[Array, np.float64, FACETS]
     progress: Annotated[Array, np.float64, FACETS, KINDS_NEEDED]
     """Work under way: (facet, needed kind of organisation)."""
@@ -300,6 +306,8 @@ class Run:
     pull: Annotated[Array, np.float64, "people"]
     moved: Annotated[Array, np.float64, FACETS, "people"]
     """Where listening takes the frames."""
+    reliance: Annotated[Array, np.float64, "people"]
+    """Mean trust in those who take part, as put down by `rely_on_each_other`."""
     acquaintance: Annotated[Array, np.float64, "people"]
     room_trust: Annotated[Array, np.float64, "people"]
     own_within: Annotated[Array, np.float64, "people"]

@@ -64,6 +64,8 @@ class Purpose(IntEnum):
     RECRUIT = 53
     WALK_OUT = 54
     THANK = 55
+    TIPPING = 60
+    DEAL = 61
     TRAIT_ACT_NOW = 10
     TRAIT_FIXED_STEPS = 11
 

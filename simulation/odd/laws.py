@@ -29,6 +29,7 @@ RANGES: dict[str, Range] = {
     "log_odds": (-6.0, 6.0),
     "too_few.persons": (1.0, 12.0),
     "too_few.members": (1.0, 60.0),
+    "small_results.people": (1.0, 60.0),
     "weeks_since": (1.0, 30.0),
     "settling_weeks": (1.0, 8.0),
     "lasting_weeks": (1.0, 30.0),

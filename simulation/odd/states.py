@@ -85,6 +85,12 @@ STATES: dict[str, tuple[State, ...]] = {
             "with the chair take from `broken`",
         ),
         State(
+            "counting",
+            "how far what is seen of each other person counts for trust: less across an old sore between organisations",
+            SHARE,
+            "",
+        ),
+        State(
             "image",
             "image accuracy: knowing what each other person can, may and will do",
             SHARE,
@@ -108,6 +114,22 @@ STATES: dict[str, tuple[State, ...]] = {
             SHARE,
             "differences and doubts swallowed, clashes left unresolved, words broken; working through, talks with the "
             "chair, time",
+        ),
+        State(
+            "friction",
+            "being at odds with the others as persons",
+            SHARE,
+            "distrust, broken words, threat, conflict left lying without trust, friction of the others; conflict aired",
+        ),
+        State(
+            "upward",
+            "grievance towards those above",
+            SHARE,
+            "pressure without means, a mandate that the own management does not back; a leader with time, means, "
+            "saying it aloud",
+        ),
+        State(
+            "learned", "what was learned of the work of the others", SHARE, "joint agreements kept outside one's kind"
         ),
         State(
             "value",
@@ -158,7 +180,7 @@ STATES: dict[str, tuple[State, ...]] = {
     "Organisation": (
         State("place key kind unit", "which party, of which kind, and whether needed by name", "numbers", ""),
         State("sore", "how deep its deepest old sore with another goes", SHARE, ""),
-        State("appointment", "how far its people are appointed; no law uses it yet", SHARE, ""),
+        State("appointment", "how far its people are appointed", SHARE, ""),
         State(
             "paid_time days_together",
             "time it pays for, and days its people work side by side, where they are its own",
@@ -210,6 +232,7 @@ STATES: dict[str, tuple[State, ...]] = {
         State("routine", "habit of doing things together", SHARE, "meetings, visits; fades, loss of a chair"),
         State("kept_share", "what was done with agreements lately", SHARE, "words kept or broken"),
         State("results", "sense of joint results", SHARE, "joint results, celebrating them; fades"),
+        State("small", "sense of small results within the own line", SHARE, "such words kept, deals; fades"),
         State("pending_win", "joint result not celebrated yet", SHARE, "joint results; celebrating, time"),
         State("minutes", "how well meetings are minuted", SHARE, "structure, norms"),
         State("link", "the chair's lines to managers", SHARE, "a chair who links; fades, elections, loss of a chair"),
@@ -232,6 +255,20 @@ STATES: dict[str, tuple[State, ...]] = {
         State("limiting", "how firmly the chair keeps the group small", SHARE, "a chair who limits; fades"),
         State("shock", "what happened outside lately", SHARE, "events; fades"),
         State("isolated_share", "isolated actions among what was taken on lately", SHARE, "agreements"),
+        State(
+            "freshness", "how fresh it feels to the team", SHARE, "worn by success; newcomers, another chair, a new aim"
+        ),
+        State("gloom", "what results lack of those hoped for", SHARE, "follows results slowly; evaluation"),
+        State(
+            "demand", "demand for action or results", SHARE, "joint visits, announcements, deadlines, a method; fades"
+        ),
+        State(
+            "agreed_way", "how clear the agreed way of working is", SHARE, "structure, conflict worked through; demand"
+        ),
+        State("steps", "how far a method lays down steps", SHARE, "events"),
+        State("heat", "how hot the turn against those above still is", SHARE, "tipping together; fades"),
+        State("quarrel", "conflict left unresolved in meetings lately", SHARE, "meetings; fades"),
+        State("emphasis", "how many times as readily each facet is taken on", "[0, 5]", "events"),
         State(
             "agreements",
             "open agreements: of whom, on which facet, joint or not, minuted, due when",

@@ -304,6 +304,97 @@ class ResidentsShock(ScheduledEvent):
     size: Share = added(0.5, description="Part of their trust that is lost [0, 1].")
 
 
+class WordBroken(ScheduledEvent):
+    """An organisation does not keep its word: drops a rule, honours no request, delivers poor work."""
+
+    since = 2
+    kind: Literal["word_broken"]
+    effect = (
+        "all others who take part trust its people less at once and hold it against them, norms suffer, and residents "
+        "trust the institutions less as far as it hits them"
+    )
+    organisation: Name = added(..., description="Which organisation.")
+    size: Share = added(0.5, description="How serious it is to the partners [0, 1].")
+    residents: Share = added(0.0, description="How far it hits residents [0, 1].")
+
+
+class Leverage(ScheduledEvent):
+    """One party presses another with what it can do to it: a sanction, a licence, an invoked superior."""
+
+    since = 2
+    kind: Literal["leverage"]
+    effect = "the people of the organisation have to go along, resent it, and trust those who press them less"
+    organisation: Name = added(..., description="Who is pressed.")
+    by: Name = added(..., description="Who presses.")
+    strength: Share = added(0.5, description="How hard [0, 1].")
+
+
+class Deal(ScheduledEvent):
+    """Two parties trade: I help with yours, you with mine."""
+
+    since = 2
+    kind: Literal["deal"]
+    effect = "somebody of either party takes on something joint on the facet"
+    organisation: Name = added(..., description="One party.")
+    by: Name = added(..., description="The other party.")
+    facet: Name = added(..., description="What it is about.")
+
+
+class Emphasis(ScheduledEvent):
+    """The chair or who pays lays weight on a facet: a vision has a direction."""
+
+    since = 2
+    kind: Literal["emphasis"]
+    effect = "what is taken on goes to the facet so many times as readily from now on; a fresh aim refreshes the team"
+    facet: Name = added(..., description="Which facet.")
+    weight: float = added(2.0, ge=0.0, le=5.0, description="How many times as readily; 1 is no emphasis.")
+
+
+class Evaluation(ScheduledEvent):
+    """The team looks back, drops ballast and sets out anew."""
+
+    since = 2
+    kind: Literal["evaluation"]
+    effect = "freshness and value come back, gloom lifts, the agreed way of working becomes clearer"
+    quality: Share = added(0.5, description="How good [0, 1].")
+
+
+class ConflictAired(ScheduledEvent):
+    """A session in which old conflict is put on the table on purpose."""
+
+    since = 2
+    kind: Literal["conflict_aired"]
+    effect = "friction and grievance ease, also towards those above, and the agreed way of working becomes clearer"
+    quality: Share = added(0.5, description="How well it is led [0, 1].")
+
+
+class Deadline(ScheduledEvent):
+    """Results are asked for by a date."""
+
+    since = 2
+    kind: Literal["deadline"]
+    effect = "a demand for results, which unsettles the agreed way of working and fades again"
+    strength: Share = added(0.5, description="How pressing [0, 1].")
+
+
+class Method(ScheduledEvent):
+    """The team begins to work by a method with steps."""
+
+    since = 2
+    kind: Literal["method"]
+    effect = "meetings have that much structure at least from now on, and the steps ask for action"
+    steps: Share = added(0.5, description="How far the steps are laid down [0, 1].")
+
+
+class Restart(ScheduledEvent):
+    """A team begins again, also one that has faded."""
+
+    since = 2
+    kind: Literal["restart"]
+    effect = "a team that faded meets again; members expect something of it again, and it is fresh"
+    quality: Share = added(0.5, description="How convincingly [0, 1].")
+
+
 Event = Annotated[
     Incident
     | ChairReplaced
@@ -328,7 +419,16 @@ Event = Annotated[
     | ChairTime
     | BudgetRestored
     | Workload
-    | ResidentsShock,
+    | ResidentsShock
+    | WordBroken
+    | Leverage
+    | Deal
+    | Emphasis
+    | Evaluation
+    | ConflictAired
+    | Deadline
+    | Method
+    | Restart,
     Field(discriminator="kind"),
 ]
 

@@ -215,6 +215,7 @@ def _without_effect(scenario: Scenario) -> Iterator[Idle]:
     commitment, rate = scenario.conditions.covenant, scenario.conditions.replacement_per_year
     escalation = scenario.conditions.escalation
     funding = {one.funding for one in scenario.organisations}
+    peopled = _peopled(scenario)
     for place, event in _in_time(scenario):
         key, why = "", ""
         match event:
@@ -238,6 +239,25 @@ def _without_effect(scenario: Scenario) -> Iterator[Idle]:
                 key, why = "change", "a change of 0 changes nothing"
             case events.ResidentsShock(size=0.0):
                 key, why = "size", "a shock of 0 changes nothing"
+            case events.WordBroken(size=0.0, residents=0.0):
+                key, why = "size", "a size of 0 that hits no residents changes nothing"
+            case events.Leverage(strength=0.0):
+                key, why = "strength", "pressing with a strength of 0 changes nothing"
+            case events.Leverage() if event.organisation not in peopled:
+                key, why = "organisation", f"nobody is of {event.organisation}, so that nobody is pressed"
+            case events.Deal() if missing := [one for one in (event.organisation, event.by) if one not in peopled]:
+                key, why = "kind", f"nobody is of {in_words(missing)}, so that nobody takes anything on"
+            case events.Deal() if not _can_work(scenario, event):
+                why = f"neither {event.organisation} nor {event.by} is needed for {event.facet}"
+                key, why = "facet", f"{why}, so that little can come of the deal"
+            case events.Emphasis(weight=1.0):
+                key, why = "weight", "a weight of 1 is no emphasis"
+            case events.Evaluation(quality=0.0):
+                key, why = "quality", "an evaluation of quality 0 changes nothing"
+            case events.ConflictAired(quality=0.0):
+                key, why = "quality", "a session of quality 0 changes nothing"
+            case events.Deadline(strength=0.0):
+                key, why = "strength", "a deadline of strength 0 changes nothing"
             case events.BudgetRestored(size=0.0):
                 key, why = "size", "to undo a cut of 0 changes nothing"
             case events.BudgetRestored() if not worse:
@@ -269,6 +289,13 @@ def _without_effect(scenario: Scenario) -> Iterator[Idle]:
                 rate = event.per_year
             case _:
                 pass
+
+
+def _can_work(scenario: Scenario, deal: events.Deal) -> bool:
+    """Whether the facet of a deal needs one of the two parties, by kind or by name."""
+    (facet,) = (one for one in scenario.issue.facets if one.id == deal.facet)
+    parties = [one for one in scenario.organisations if one.id in (deal.organisation, deal.by)]
+    return any({one.kind, one.id} & {*facet.needs} for one in parties)
 
 
 def _changed(event: events.ConditionsChange) -> list[str]:

@@ -195,6 +195,11 @@ def _check_events(
     for path, event in check.items("events"):
         check.known((*path, "facet"), event.get("facet"), facets, "a facet of this file")
         check.known((*path, "organisation"), event.get("organisation"), organisations, "an organisation of this file")
+        by = event.get("by")
+        check.known((*path, "by"), by, organisations, "an organisation of this file")
+        if isinstance(by, str) and by == event.get("organisation"):
+            message = "this takes two organisations, and both are the same"
+            check.tell((*path, "by"), message, found=show(by), allowed="another organisation")
         several = event.get("organisations")
         for position, name in enumerate(several if isinstance(several, tuple) else ()):
             check.known((*path, "organisations", position), name, organisations, "an organisation of this file")

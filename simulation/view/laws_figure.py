@@ -37,6 +37,7 @@ def _attends(must: float) -> Curve:
         must,
         0.6,
         attendance.waiting(0.5, 4.0),
+        0.2,
         C.attend_base,
         C.attend_value_weight,
         C.attend_obligation_weight,
@@ -67,6 +68,9 @@ def _keeps(workload: float) -> Curve:
         workload,
         0.0,
         1.0,
+        0.0,
+        0.5,
+        0.2,
         C.keeping_base,
         C.keeping_recognition_weight,
         C.keeping_workload_weight,
@@ -101,7 +105,7 @@ def _family(
     return tuple((f"{label} {value:g}", at(value)) for value in values)
 
 
-_MOST = cohesion.meeting_yield(520.0, 0.0, C.settling_weeks)
+_MOST = cohesion.meeting_yield(520.0, 0.0, 0.0, C.settling_weeks)
 
 PANELS: tuple[Panel, ...] = (
     Panel(
@@ -130,7 +134,7 @@ PANELS: tuple[Panel, ...] = (
         "Part of a clash worked through",
         "mediation by chair and members",
         1.0,
-        _family("shared language", (0.0, 0.5, 1.0), lambda x, s: clash.worked_through(x, 0.2, s, 0.0)),
+        _family("trust", (0.3, 0.5, 0.7), lambda x, t: clash.worked_through(x, 0.2, 0.3, 0.0, t, 0.2)),
     ),
     Panel(
         "Finding a shared story",
@@ -166,7 +170,7 @@ PANELS: tuple[Panel, ...] = (
         "weeks since the last meeting",
         26.0,
         (
-            ("of what it can at most", lambda x: cohesion.meeting_yield(x, 0.0, C.settling_weeks) / _MOST),
+            ("of what it can at most", lambda x: cohesion.meeting_yield(x, 0.0, 0.0, C.settling_weeks) / _MOST),
             ("a weekly one", lambda _: 1.0 / _MOST),
         ),
     ),
@@ -177,7 +181,7 @@ PANELS: tuple[Panel, ...] = (
         _family(
             "added value",
             (0.1, 0.4, 0.7),
-            lambda x, v: membership.leaving_probability(1.0 + x / 8.0, x, v, 0.1, 0.0, C.leave_rate),
+            lambda x, v: membership.leaving_probability(1.0 + x / 8.0, x, v, 0.1, 0.0, 0.0, C.leave_rate),
         ),
     ),
 )

@@ -292,7 +292,7 @@ class _Drawing:
 
     def __init__(self, streams: Streams) -> None:
         self.streams = streams
-        self.drawn: Any = (0, b"", {})
+        self.drawn: Any = (-1, b"", {})
         self.newcomer: Any = (0, {})
 
 

@@ -107,7 +107,7 @@ def test_nothing_is_made_of_a_law_in_three_ways() -> None:
     assert none["clash.tension"](0.9, 0.2, 0.1) == 0.0
     assert unchanged(cohesion.identification_hurt)["cohesion.identification_hurt"](0.7, 0.5) == 0.7
     held = holding(agreements.joint_probability, recognised=0.0)["agreements.joint_probability"]
-    assert held(0.5, 0.4, 0.9, 0.1) == agreements.joint_probability(0.5, 0.4, 0.0, 0.1)
+    assert held(0.5, 0.4, 0.9, 0.1, 0.5, 0.2) == agreements.joint_probability(0.5, 0.4, 0.0, 0.1, 0.5, 0.2)
     assert held.__doc__ == "recognised at 0"
 
 

@@ -8,7 +8,20 @@ from typing import NoReturn
 import numpy as np
 import pytest
 
-from simulation.evidence.row import Association, Check, Combination, Level, Ratio, Seen, Setting, more
+from simulation.evidence.row import (
+    Association,
+    Check,
+    Combination,
+    GivenBack,
+    Level,
+    MeanRatio,
+    OfBest,
+    Ratio,
+    Seen,
+    Setting,
+    Several,
+    more,
+)
 from simulation.evidence.traces import Trace
 from simulation.experiment.ensemble import Ensemble
 from simulation.experiment.observables import Figures, Observable
@@ -497,3 +510,48 @@ def test_a_change_that_does_not_fit_is_told(setting: Setting, told: str) -> None
     with pytest.raises(ScenarioError) as caught:
         setting.load()
     assert told in " ".join(str(problem) for problem in caught.value.problems)
+
+
+# --- spells, several observables, several tests --------------------------------------------------------------------
+
+
+SPELLS = tuple(Observable(f"spell {number}", not_run) for number in (1, 2, 3))
+
+
+def test_the_last_spell_is_held_against_the_best_by_its_mean_over_the_runs_in_which_all_are_known() -> None:
+    figures = {
+        "team, spell 1": [1.0, 1.0, 9.0],
+        "team, spell 2": [3.0, 5.0, 9.0],
+        "team, spell 3": [2.0, 4.0, math.nan],
+    }
+    check = OfBest("of the best", SPELLS, "team", most=0.9).check(given(figures))
+    assert (check.figure, check.held) == (0.75, True)
+
+
+def test_what_is_given_back_is_a_share_of_what_was_lost() -> None:
+    without = {"team, spell 1": [4.0, 6.0], "team, spell 2": [3.0, 5.0], "team, spell 3": [1.0, 3.0]}
+    test = GivenBack("back", SPELLS, "new", "team", least=0.5)
+    assert test.check(given({**without, "new, spell 3": [2.0, 5.0]})).figure == 0.5
+    assert not test.check(
+        given({**without, "team, spell 1": [1.0, 3.0], "team, spell 2": [1.0, 3.0], "new": [9.0, 9.0]})
+    ).held
+
+
+def test_ratios_of_several_observables_are_averaged() -> None:
+    figures = {
+        "one, trust": [1.0, 1.0],
+        "other, trust": [2.0, 2.0],
+        "one, voiced": [1.0, 1.0],
+        "other, voiced": [1.0, 1.0],
+    }
+    check = MeanRatio("done", (TRUST, VOICED), "one", "other", most=0.8).check(given(figures))
+    assert (check.figure, check.interval, check.held) == (0.75, (0.75, 0.75), True)
+
+
+def test_so_many_of_several_tests_have_to_hold_and_of_a_group_all() -> None:
+    tests = (Level(TRUST, "a", least=0.5), (Level(TRUST, "a", least=0.5), Level(TRUST, "b", least=0.5)))
+    seen = given({"a": [0.6, 0.6], "b": [0.4, 0.4]})
+    assert Several("several", tests, 1).check(seen).held
+    check = Several("several", tests, 2).check(seen)
+    assert (check.figure, check.held, check.margin) == (1.0, False, pytest.approx(-1.0))
+    assert [part.held for part in check.parts] == [True, True, False]

@@ -257,9 +257,9 @@ def test_series_are_kept_on_request_only() -> None:
 @pytest.mark.parametrize(
     ("first", "block", "message"),
     [
-        (0, tables(2)[0], r"block: found an array of shape \(5, 61\); allowed: runs x 5 x 61"),
-        (0, tables(2, weeks=6), r"found an array of shape \(2, 6, 61\)"),
-        (0, tables(2)[:, :, :-1], r"found an array of shape \(2, 5, 60\)"),
+        (0, tables(2)[0], r"block: found an array of shape \(5, 64\); allowed: runs x 5 x 64"),
+        (0, tables(2, weeks=6), r"found an array of shape \(2, 6, 64\)"),
+        (0, tables(2)[:, :, :-1], r"found an array of shape \(2, 5, 63\)"),
         (-1, tables(2), "block: found runs -1 to 0; allowed: runs to come, each once"),
         (5, tables(2), "found runs 5 to 6"),
         (2, tables(2), "found runs 2 to 3"),

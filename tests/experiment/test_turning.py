@@ -23,7 +23,7 @@ from simulation.strategies.base import REGISTER
 
 @functools.cache
 def oostplein(**choices: Any) -> RunResult:
-    return run("oostplein", seed=3, engine="mesa", **choices)
+    return run("oostplein", seed=4, engine="mesa", **choices)
 
 
 @functools.cache

@@ -4,8 +4,11 @@ import math
 
 from simulation.laws.agreements import (
     able,
+    able_by_learning,
     agreement_probability,
     facet_weight,
+    found_in_it,
+    in_own_hands,
     joint_probability,
     keeping_probability,
     kept_rate,
@@ -17,15 +20,20 @@ from .properties import Law, approx, checks_of, constant
 LAWS = (
     Law(
         agreement_probability,
-        rises="structure clarity routine must intimacy agreement_base",
-        zero="structure+clarity+routine+must+agreement_base",
+        rises="structure clarity routine must intimacy urgent agreement_base",
+        zero="structure+clarity+routine+must+agreement_base urgent",
     ),
-    Law(joint_probability, rises="clarity breadth recognised act_together", zero="clarity+act_together"),
+    Law(
+        joint_probability,
+        rises="clarity breadth recognised act_together reliance",
+        falls="friction",
+        zero="clarity+act_together",
+    ),
     Law(
         keeping_probability,
-        rises="recognised identification support recorded call_out reciprocity role_clarity insistence intimacy base "
-        "recognition_weight",
-        falls="workload delay_weeks workload_weight",
+        rises="recognised identification support recorded call_out reciprocity role_clarity insistence intimacy "
+        "relied_on base recognition_weight",
+        falls="workload delay_weeks home_turned_away friction workload_weight",
         ranges={
             "delay_weeks": (0.0, 12.0),
             "base": constant("keeping_base"),
@@ -34,7 +42,16 @@ LAWS = (
         },
     ),
     Law(able, rises="needed", free="kinds", ranges={"kinds": (0.0, 10.0)}, result=(0.1, 1.0)),
-    Law(facet_weight, rises="told can trouble", zero="told can", result=(0.0, 1.2)),
+    Law(able_by_learning, rises="can learned", same="learned", zero="can+learned"),
+    Law(
+        facet_weight,
+        rises="told can trouble trained emphasis",
+        zero="told can emphasis",
+        ranges={"emphasis": (0.0, 5.0)},
+        result=(0.0, 12.0),
+    ),
+    Law(in_own_hands, rises="able", falls="joint", zero="able"),
+    Law(found_in_it, rises="recognised own", same="own", zero="recognised+own"),
     Law(visibility, rises="recorded joint", result=(0.35, 1.0)),
     Law(kept_rate, rises="rate kept", falls="due", ranges={"kept": (0.0, 1.0), "due": (1.0, 30.0)}),
 )
@@ -52,6 +69,9 @@ KEEPING = {
     "workload": 0.6,
     "delay_weeks": 2.0,
     "intimacy": 0.8,
+    "home_turned_away": 0.1,
+    "relied_on": 0.6,
+    "friction": 0.2,
     "base": -0.2,
     "recognition_weight": 3.0,
     "workload_weight": 2.5,
@@ -60,20 +80,25 @@ KEEPING = {
 
 def test_making_by_hand():
     # without structure, story, routine or duty, in a small group: the base alone
-    assert agreement_probability(0.0, 0.0, 0.0, 0.0, 1.0, 0.15) == approx(0.15)
+    assert agreement_probability(0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.15) == approx(0.15)
+    # and half as urgent half of it
+    assert agreement_probability(0.0, 0.0, 0.0, 0.0, 1.0, 0.5, 0.15) == approx(0.075)
     # structure 0.5: 1 - (1 - 0.15) * (1 - 0.3) = 0.405; the rest 1 - (1 - 0.14) * (1 - 0.06) * (1 - 0.27) = 0.409868
     # together 1 - 0.595 * 0.590132 = 0.64887146; at intimacy 0.8 times 0.86
-    assert agreement_probability(0.5, 0.4, 0.2, 0.6, 0.8, 0.15) == approx(0.64887146 * 0.86)
-    # 0.5 * (0.3 + 0.16 + 0.24) = 0.35; 1 - 0.65 * (1 - 0.2)
-    assert joint_probability(0.5, 0.4, 0.8, 0.5) == approx(0.48)
+    assert agreement_probability(0.5, 0.4, 0.2, 0.6, 0.8, 1.0, 0.15) == approx(0.64887146 * 0.86)
+    # 0.5 * (0.3 + 0.16 + 0.24) = 0.35; 1 - 0.65 * (1 - 0.2); with even trust and no friction all of it
+    assert joint_probability(0.5, 0.4, 0.8, 0.5, 0.5, 0.0) == approx(0.48)
+    # half of even trust: 0.5 + 0.5 * 0.5 = 0.75; friction 0.5 leaves 0.7: 0.75 * 0.7 * 0.48
+    assert joint_probability(0.5, 0.4, 0.8, 0.5, 0.25, 0.5) == approx(0.252)
     assert visibility(0.6, 1.0) == approx(0.86)
     assert visibility(0.0, 0.0) == approx(0.35)
 
 
 def test_keeping_by_hand():
     # -0.2 + 1.5 + 0.4 + 0.2 + 0.4 + 0.1 + 0.2 + 0.4 + 0.1 - 1.5 - 0.2 - 0.3 = 1.1
-    assert keeping_probability(**KEEPING) == approx(1.0 / (1.0 + math.exp(-1.1)))
-    assert keeping_probability(**KEEPING) == approx(0.7502601056)
+    # home turned away - 0.4, reliance + 0.1, friction - 0.3: 0.5
+    assert keeping_probability(**KEEPING) == approx(1.0 / (1.0 + math.exp(-0.5)))
+    assert keeping_probability(**KEEPING) == approx(0.6224593312)
 
 
 def test_the_kept_rate_by_hand():
@@ -92,7 +117,8 @@ def test_what_one_does_not_recognise_one_does_not_do():
 
 
 def test_a_large_group_makes_and_keeps_less():
-    assert agreement_probability(0.5, 0.5, 0.5, 0.5, 0.5, 0.15) < agreement_probability(0.5, 0.5, 0.5, 0.5, 1.0, 0.15)
+    large, small = (agreement_probability(0.5, 0.5, 0.5, 0.5, intimacy, 1.0, 0.15) for intimacy in (0.5, 1.0))
+    assert large < small
     assert keeping_probability(**{**KEEPING, "intimacy": 0.4}) < keeping_probability(**KEEPING)
 
 
@@ -104,4 +130,20 @@ def test_a_kind_is_needed_or_not():
 
 def test_what_is_taken_on_by_hand():
     assert (able(1.0, 2.0), able(0.0, 2.0), able(0.0, 0.0)) == (1.0, 0.1, 1.0)
-    assert facet_weight(0.5, 0.1, 0.6) == approx(0.04)
+    assert facet_weight(0.5, 0.1, 0.6, 0.0, 1.0) == approx(0.04)
+    # half of those present trained in it: half as much more; twice the emphasis
+    assert facet_weight(0.5, 0.1, 0.6, 0.5, 2.0) == approx(0.12)
+    assert able_by_learning(0.1, 0.5) == approx(0.2)  # 0.4 * 0.5, more than the 0.1 of another kind
+    assert (able_by_learning(0.1, 0.2), able_by_learning(1.0, 1.0)) == (0.1, 1.0)
+
+
+def test_what_is_in_own_hands_by_hand():
+    # alone and able to; the same in a plan of all; alone on a facet that takes another kind
+    assert (in_own_hands(0.0, 1.0), in_own_hands(1.0, 1.0), in_own_hands(0.0, 0.1)) == (1.0, 0.0, 0.0)
+    assert (in_own_hands(0.5, 1.0), in_own_hands(0.0, 0.5)) == (0.0, 0.0)
+    assert found_in_it(0.3, 0.5) == approx(0.65)  # 0.3 + half of 0.7
+    assert found_in_it(0.3, 1.0) == approx(1.0)
+
+
+def test_more_than_even_trust_does_not_make_a_plan_of_all_likelier():
+    assert joint_probability(0.5, 0.4, 0.8, 0.5, 1.0, 0.0) == joint_probability(0.5, 0.4, 0.8, 0.5, 0.5, 0.0)

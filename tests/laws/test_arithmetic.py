@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation.laws.arithmetic import either, either_way, fading, logistic, middle, saturation, share, toward
+from simulation.laws.arithmetic import either, either_way, fading, logistic, middle, saturation, share, tilted, toward
 
 from .properties import UNIT, Law, approx, checks_of, quick
 
@@ -14,6 +14,13 @@ LAWS = (
     Law(share, rises="value", zero="value", ranges={"value": (-3.0, 3.0)}),
     Law(logistic, rises="log_odds", ranges={"log_odds": (-60.0, 60.0)}),
     Law(saturation, rises="amount", zero="amount", ranges={"amount": (0.0, 10.0)}),
+    Law(
+        tilted,
+        rises="probability log_odds",
+        same="log_odds",
+        zero="probability",
+        ranges={"log_odds": (-60.0, 60.0)},
+    ),
     Law(toward, rises="value target", free="rate", same="rate"),
     Law(either, rises="first second", zero="first+second"),
     Law(middle, rises="first second", zero="first+second"),
@@ -38,6 +45,9 @@ def test_curves_by_hand():
     assert saturation(math.log(4.0)) == approx(0.75)
     assert saturation(1.0) == approx(0.6321205588)
     assert fading(13.0, 26.0) == approx(0.6065306597)
+    assert tilted(0.25, math.log(2.0)) == approx(0.4)  # odds of one to three doubled: two to three
+    assert tilted(0.75, -math.log(3.0)) == approx(0.5)
+    assert [tilted(sure, odds) for sure in (0.0, 1.0) for odds in (-2.0, 2.0)] == approx([0.0, 0.0, 1.0, 1.0])
     assert fading(26.0, 26.0) == approx(0.3678794412)
 
 
@@ -46,6 +56,7 @@ def test_extremes_do_not_overflow(extreme):
     assert 0.0 <= logistic(extreme) <= 1.0
     assert 0.0 <= saturation(extreme) <= 1.0
     assert 0.0 <= fading(extreme, 1.0) <= 1.0
+    assert 0.0 <= tilted(0.5, extreme) <= 1.0
 
 
 def test_what_is_held_at_the_ends_by_hand():
@@ -55,6 +66,7 @@ def test_what_is_held_at_the_ends_by_hand():
     assert logistic(1e9) == saturation(1e9) == 1.0
     assert saturation(-1.0) == saturation(-1e9) == 0.0
     assert fading(-3.0, 1.0) == 1.0
+    assert tilted(0.5, -41.0) == tilted(0.5, -1e9) == approx(tiny, rel=1e-12)
 
 
 @quick

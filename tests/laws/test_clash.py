@@ -13,6 +13,7 @@ from simulation.laws.clash import (
     directness,
     doubt,
     mediation,
+    resting,
     room_to_mediate,
     size,
     tension,
@@ -33,6 +34,7 @@ LAWS = (
         zero="distance",
         ranges={"tolerance": constant("clash_tolerance")},
     ),
+    Law(resting, rises="image trust", zero="image trust", result=(0.0, 0.9)),
     Law(
         clash_probability,
         rises="strain meetings_of_two clash_rate",
@@ -61,11 +63,16 @@ LAWS = (
     ),
     Law(
         worked_through,
-        rises="mediated integrating shared_language",
-        falls="grievance",
+        rises="mediated integrating shared_language trust",
+        falls="grievance friction",
         zero="mediated+integrating+shared_language",
     ),
-    Law(room_to_mediate, rises="days_together", falls="voiced", ranges={"voiced": (0.0, 40.0), "days_together": DAYS}),
+    Law(
+        room_to_mediate,
+        rises="days_together used",
+        falls="voiced",
+        ranges={"voiced": (0.0, 40.0), "days_together": DAYS},
+    ),
 )
 test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 
@@ -76,6 +83,8 @@ def test_tension_by_hand():
     assert acceptance(0.4, 0.5, 0.6) == approx(0.35)
     assert tension(0.6, 0.2, 0.5) == approx(0.25)  # 0.4 / 0.8 * 0.5
     assert tension(1.0, 0.2, 0.0) == approx(1.0)
+    assert resting(0.4, 0.5) == approx(0.7)  # 3.5 * 0.2
+    assert resting(0.6, 0.5) == approx(0.9)  # 1.05 is more than ever rests
     assert clash_probability(0.5, 0.4, 2.0) == approx(0.3296799540)  # 1 - exp(-0.4)
     assert clash_at_most(0.5, 0.4, 2.0) == approx(0.4)
     assert clash_at_most(0.0, 0.4, 2.0) == approx(1e-15, rel=1e-9, abs=0.0)
@@ -95,12 +104,17 @@ def test_voice_by_hand():
 def test_working_through_by_hand():
     # chair 1 - (1 - 0.3) * (1 - 0.12) * (1 - 0.1) = 0.4456; with members 1 - 0.5544 * 0.7
     assert mediation(0.5, 0.2, 0.1, 0.3) == approx(0.61192)
-    assert worked_through(0.4, 0.5, 0.2, 0.0) == approx(0.592)  # 1 - 0.6 * (1 - 0.32)
-    assert worked_through(0.0, 0.5, 0.2, 0.0) == approx(0.32)
-    assert worked_through(0.0, 0.5, 0.2, 0.5) == approx(0.224)  # 0.32 * 0.7
-    assert room_to_mediate(4.0, 0.0) == 1.0
-    assert room_to_mediate(12.0, 0.0) == approx(0.5)  # 6 / 12
-    assert room_to_mediate(12.0, 1.0) == approx(0.75)  # 9 / 12
+    # at even trust and usual friction, 1 - 0.6 * (1 - 0.32)
+    assert worked_through(0.4, 0.5, 0.2, 0.0, 0.5, 0.2) == approx(0.592)
+    assert worked_through(0.0, 0.5, 0.2, 0.0, 0.5, 0.2) == approx(0.32)
+    assert worked_through(0.0, 0.5, 0.2, 0.5, 0.5, 0.2) == approx(0.224)  # 0.32 * 0.7
+    # trust 0.7 gives one of log-odds, friction 0.4 takes 0.6: odds 0.32 / 0.68 = 0.4705882 times exp(0.4) = 1.4918247,
+    # which is 0.7020351 to one
+    assert worked_through(0.0, 0.5, 0.2, 0.0, 0.7, 0.4) == approx(0.7020351 / 1.7020351, abs=1e-7)
+    assert room_to_mediate(4.0, 0.0, 0.0) == 1.0
+    assert room_to_mediate(12.0, 0.0, 1.0) == approx(0.5)  # 6 / 12
+    # a day and a half, half used: 1 + 2 * (1 - exp(-1)) * 0.5 = 1.6321206 times as much
+    assert room_to_mediate(12.0, 1.5, 0.5) == approx(0.8160602794)
 
 
 @quick
@@ -127,9 +141,15 @@ def test_stored_grievance_bursts_out_larger_than_in_proportion():
 
 
 @quick
-@given(st.floats(*UNIT), st.floats(*UNIT))
-def test_full_mediation_works_everything_through(integrating, language):
-    assert worked_through(1.0, integrating, language, 0.0) == approx(1.0)
+@given(*[st.floats(*UNIT)] * 4)
+def test_full_mediation_works_everything_through(integrating, language, trust, friction):
+    assert worked_through(1.0, integrating, language, 0.0, trust, friction) == approx(1.0)
+
+
+@quick
+@given(*[st.floats(*UNIT)] * 2)
+def test_trust_alone_works_nothing_through(trust, friction):
+    assert worked_through(0.0, 0.0, 0.0, 0.0, trust, friction) == 0.0
 
 
 @quick

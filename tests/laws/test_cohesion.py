@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.laws.cohesion import (
     autonomy,
+    carried_by_trust,
     clearer_role,
     grievance_eased,
     grievance_stored,
@@ -26,12 +27,15 @@ from simulation.laws.cohesion import (
     threat_at_rest,
     threat_in_room,
     unused,
+    use_of_contact,
 )
 
 from .properties import UNIT, Law, approx, checks_of, constant, quick
 
 LAWS = (
     Law(autonomy, rises="room", falls="commitment"),
+    Law(carried_by_trust, rises="effect trust", zero="effect trust"),
+    Law(use_of_contact, rises="led members method", zero="led+members+method"),
     Law(
         identification_from_meeting,
         rises="identification recognised inspire free step",
@@ -61,18 +65,21 @@ LAWS = (
     Law(threat_at_rest, rises="threat from_organisation", free="weeks", same="weeks", ranges={"weeks": (0.0, 104.0)}),
     Law(
         meeting_yield,
-        rises="weeks_since days_together settling_weeks",
+        rises="weeks_since days_together used settling_weeks",
         zero="weeks_since",
         ranges={"weeks_since": (1.0, 52.0), "days_together": (0.0, 5.0), "settling_weeks": constant("settling_weeks")},
-        result=(1.0, 182.0),
+        result=(1.0, 156.0),
     ),
-    Law(side_by_side, rises="days_together", ranges={"days_together": (0.0, 5.0)}, result=(1.0, 3.5)),
+    Law(side_by_side, rises="days_together used", ranges={"days_together": (0.0, 7.0)}, result=(1.0, 3.0)),
 )
 test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 
 
 def test_belonging_by_hand():
     assert autonomy(0.8, 0.25) == approx(0.4)
+    assert carried_by_trust(0.4, 0.5) == approx(0.4)
+    assert carried_by_trust(0.4, 0.25) == approx(0.1)  # half of that trust: a quarter of it
+    assert carried_by_trust(0.4, 1.0) == 1.0  # four times 0.4 is all
     assert identification_from_meeting(0.4, 0.5, 0.25, 0.8, 0.1) == approx(0.436)  # 0.4 + 0.06 * 0.6
     assert identification_from_doing(0.4, 1.0, 0.0, 0.1) == approx(0.46)
     assert identification_from_doing(0.4, 0.5, 0.4, 0.1) == approx(0.412)  # 0.1 * 0.25 * 0.8 of 0.6
@@ -106,16 +113,23 @@ def test_grievance_and_threat_by_hand():
 
 
 def test_yield_of_a_meeting_by_hand():
-    assert meeting_yield(1.0, 0.0, 4.0) == approx(1.0)
-    assert meeting_yield(4.0, 0.0, 4.0) == approx(0.6321205588 / 0.2211992169)  # more than one week's, less than four
-    assert meeting_yield(1.0, 2.0, 4.0) == approx(2.0)
-    assert side_by_side(5.0) == approx(3.5)
+    assert meeting_yield(1.0, 0.0, 1.0, 4.0) == approx(1.0)
+    assert meeting_yield(4.0, 0.0, 1.0, 4.0) == approx(
+        0.6321205588 / 0.2211992169
+    )  # more than one week's, less than four
+    # a day and a half is 1 - exp(-1) = 0.6321206 of it; twice that, half used
+    assert meeting_yield(1.0, 1.5, 0.5, 4.0) == approx(1.6321205588)
+    assert side_by_side(1.5, 1.0) == approx(2.2642411177)
+    assert side_by_side(3.0, 1.0) == approx(2.7293294335)  # 1 + 2 * (1 - exp(-2))
+    assert side_by_side(5.0, 0.0) == side_by_side(0.0, 1.0) == 1.0
+    assert use_of_contact(0.5, 0.2, 0.0) == approx(0.36)  # (1 - 0.5 * 0.8) squared
+    assert use_of_contact(0.5, 0.2, 0.5) == approx(0.64)  # (1 - 0.5 * 0.8 * 0.5) squared
 
 
 @quick
 @given(st.floats(1.01, 52.0), st.floats(2.0, 12.0))
 def test_a_later_meeting_settles_more_but_less_than_in_proportion(weeks, settling):
-    assert 1.0 < meeting_yield(weeks, 0.0, settling) < weeks
+    assert 1.0 < meeting_yield(weeks, 0.0, 0.0, settling) < weeks
 
 
 @quick

@@ -16,6 +16,7 @@ from simulation.laws.home import (
     support_drift,
     threat_after_election,
     threat_drift,
+    turned_away,
 )
 
 from .properties import UNIT, Law, approx, checks_of, quick
@@ -24,7 +25,7 @@ LAWS = (
     Law(explained_at_home, rises="clarity familiarity recognised", zero="clarity"),
     Law(
         support_drift,
-        rises="support explained joint_results link commitment",
+        rises="support explained joint_results link commitment held",
         falls="threat competition cost",
         free="support_rate",
         same="support_rate",
@@ -33,6 +34,7 @@ LAWS = (
     Law(support_after_election, rises="support", falls="shift exposed", same="shift exposed", zero="support"),
     Law(threat_after_election, rises="threat shift exposed", same="shift exposed"),
     Law(threat_drift, rises="threat baseline", falls="link"),
+    Law(turned_away, rises="threat", falls="support", zero="threat"),
     Law(delivered_means, rises="means support commitment", falls="threat competition", zero="means"),
     Law(pressure_harm, rises="pressure", falls="means", zero="pressure"),
     Law(pressure_help, rises="pressure means", zero="pressure means"),
@@ -43,15 +45,20 @@ test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 def test_support_by_hand():
     assert explained_at_home(0.5, 0.5, 0.5) == approx(0.28)  # 0.5 * 0.7 * 0.8
     # 0.15 + 0.14 + 0.07 + 0.15 + 0.15 - 0.1 - 0.05 - 0.2 * 0.5 * 0.8 = 0.43
-    assert support_drift(0.6, 0.4, 0.2, 0.5, 0.5, 0.2, 0.2, 0.5, 0.1) == approx(0.583)
+    assert support_drift(0.6, 0.4, 0.2, 0.5, 0.5, 0.2, 0.2, 0.5, 0.0, 0.1) == approx(0.583)
+    # half committed in plans it falls at 0.1 * (1 - 0.3); what rises rises as before: 0.2 + 0.1 * 0.23
+    assert support_drift(0.6, 0.4, 0.2, 0.5, 0.5, 0.2, 0.2, 0.5, 0.5, 0.1) == approx(0.5881)
+    assert support_drift(0.2, 0.4, 0.2, 0.5, 0.5, 0.2, 0.2, 0.5, 0.5, 0.1) == approx(0.223)
     # nothing but cost: -0.05 counts as none
-    assert support_drift(0.6, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0) == 0.0
+    assert support_drift(0.6, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 1.0) == 0.0
     assert support_after_incident(0.5, 0.4) == approx(0.44)
     assert support_after_election(0.5, 0.5, 0.8) == approx(0.32)  # 0.5 * (1 - 0.36)
     assert threat_after_election(0.2, 0.5, 0.8) == approx(0.488)  # 0.36 of 0.8
 
 
 def test_threat_and_pressure_by_hand():
+    assert turned_away(0.5, 0.1) == approx(0.375)  # of 0.4 three quarters are lacking
+    assert (turned_away(0.5, 0.4), turned_away(0.9, 0.8), turned_away(1.0, 0.0)) == (0.0, 0.0, 1.0)
     assert threat_drift(0.5, 0.4, 0.5) == approx(0.494)  # 0.5 + 0.03 * (0.3 - 0.5)
     # willing 0.65, of the gap 0.35 a quarter closed: 0.7375; 0.8 * 0.7375 * 0.6 * 0.85
     assert delivered_means(0.8, 0.5, 0.5, 0.5, 0.5) == approx(0.3009)
@@ -62,7 +69,7 @@ def test_threat_and_pressure_by_hand():
 def test_what_each_kind_of_funding_does_by_hand():
     assert FUNDING_KINDS == ("own_product", "at_stake", "pooled")
     # competition takes a quarter of itself off the target 0.5: to 0.375, 0.325 and not at all
-    competing = [support_drift(0.0, 1.0, 0.0, 0.0, 0.0, 0.0, rivalry, 0.0, 1.0) for rivalry in COMPETITION]
+    competing = [support_drift(0.0, 1.0, 0.0, 0.0, 0.0, 0.0, rivalry, 0.0, 0.0, 1.0) for rivalry in COMPETITION]
     assert competing == approx([0.375, 0.325, 0.5])
     # and of 0.8 means, which a willing organisation brings whole: 1 - 0.3 * 0.5, 1 - 0.3 * 0.7
     assert [delivered_means(0.8, 1.0, 0.0, 0.0, rivalry) for rivalry in COMPETITION] == approx([0.68, 0.632, 0.8])
@@ -74,8 +81,11 @@ def test_what_each_kind_of_funding_does_by_hand():
 @quick
 @given(*[st.floats(*UNIT)] * 7)
 def test_cost_counts_only_without_results(support, explained, link, commitment, threat, competition, cost):
-    dear = support_drift(support, explained, 1.0, link, commitment, threat, competition, cost, 0.1)
-    assert dear == approx(support_drift(support, explained, 1.0, link, commitment, threat, competition, 0.0, 0.1))
+    dear, free = (
+        support_drift(support, explained, 1.0, link, commitment, threat, competition, paid, 0.5, 0.1)
+        for paid in (cost, 0.0)
+    )
+    assert dear == approx(free)
 
 
 @quick
@@ -94,7 +104,7 @@ def test_nobody_brings_more_than_there_is(means, support, commitment, threat, co
 def test_support_settles_where_the_target_lies():
     support = 0.9
     for _ in range(500):
-        support = support_drift(support, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.05)
+        support = support_drift(support, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.05)
     assert support == approx(0.5)  # 0.15 + 0.175 + 0.175
 
 

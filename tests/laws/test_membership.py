@@ -23,7 +23,7 @@ LAWS = (
     Law(
         leaving_probability,
         rises="missed_in_a_row absent_weeks leave_rate",
-        falls="value identification must",
+        falls="value identification must appointment",
         zero="missed_in_a_row absent_weeks leave_rate",
         ranges={"missed_in_a_row": (0.0, 12.0), "absent_weeks": (0.0, 60.0), "leave_rate": (0.0, 2.0)},
     ),
@@ -31,7 +31,7 @@ LAWS = (
     Law(
         walking_out_probability,
         rises="damage leave_rate",
-        falls="identification must",
+        falls="identification must appointment",
         zero="damage leave_rate",
         ranges={"leave_rate": (0.0, 2.0)},
     ),
@@ -43,8 +43,10 @@ test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 
 def test_leaving_by_hand():
     # 0.5 * 0.8 * 0.5 = 0.2; missed three: 2; a quarter of a year: half; 1 - exp(-0.2)
-    assert leaving_probability(3.0, 13.0, 0.5, 0.2, 0.5, 1.0) == approx(0.1812692469)
-    assert walking_out_probability(0.4, 0.5, 0.0, 1.0) == approx(0.0951625820)  # 1 - exp(-0.1)
+    assert leaving_probability(3.0, 13.0, 0.5, 0.2, 0.5, 0.0, 1.0) == approx(0.1812692469)
+    assert leaving_probability(3.0, 13.0, 0.5, 0.2, 0.5, 0.5, 1.0) == approx(0.0951625820)  # half appointed: half
+    assert walking_out_probability(0.4, 0.5, 0.0, 0.0, 1.0) == approx(0.0951625820)  # 1 - exp(-0.1)
+    assert walking_out_probability(0.8, 0.5, 0.0, 0.5, 1.0) == approx(0.0951625820)  # 0.5 * 0.8 * 0.5 * 0.5
     assert replaced_in_week(0.52) == approx(0.0099501663)  # 1 - exp(-0.01)
 
 
@@ -60,21 +62,28 @@ def test_newcomers_by_hand():
 @quick
 @given(st.floats(0.0, 1.0), st.floats(0.0, 52.0), st.floats(*UNIT), st.floats(*UNIT))
 def test_one_meeting_missed_is_no_reason_to_leave(missed, weeks, value, identification):
-    assert leaving_probability(missed, weeks, value, identification, 0.0, 2.0) == 0.0
+    assert leaving_probability(missed, weeks, value, identification, 0.0, 0.0, 2.0) == 0.0
 
 
 @quick
 @given(st.floats(0.0, 12.0), st.floats(0.0, 52.0), st.floats(*UNIT), st.floats(*UNIT))
 def test_whoever_fully_values_belongs_or_must_stays(missed, weeks, one, other):
-    assert leaving_probability(missed, weeks, 1.0, one, other, 2.0) == 0.0
-    assert leaving_probability(missed, weeks, one, 1.0, other, 2.0) == 0.0
-    assert leaving_probability(missed, weeks, one, other, 1.0, 2.0) == 0.0
+    assert leaving_probability(missed, weeks, 1.0, one, other, 0.0, 2.0) == 0.0
+    assert leaving_probability(missed, weeks, one, 1.0, other, 0.0, 2.0) == 0.0
+    assert leaving_probability(missed, weeks, one, other, 1.0, 0.0, 2.0) == 0.0
+
+
+@quick
+@given(st.floats(0.0, 12.0), st.floats(0.0, 52.0), *[st.floats(*UNIT)] * 3)
+def test_whoever_is_appointed_stays(missed, weeks, value, damage, must):
+    assert leaving_probability(missed, weeks, value, 0.0, must, 1.0, 2.0) == 0.0
+    assert walking_out_probability(damage, 0.0, must, 1.0, 2.0) == 0.0
 
 
 def test_weeks_away_count_in_full_at_half_a_year():
-    half_year = leaving_probability(3.0, 26.0, 0.4, 0.2, 0.1, 0.5)
-    assert leaving_probability(3.0, 52.0, 0.4, 0.2, 0.1, 0.5) == half_year
-    assert leaving_probability(3.0, 25.0, 0.4, 0.2, 0.1, 0.5) < half_year
+    half_year = leaving_probability(3.0, 26.0, 0.4, 0.2, 0.1, 0.0, 0.5)
+    assert leaving_probability(3.0, 52.0, 0.4, 0.2, 0.1, 0.0, 0.5) == half_year
+    assert leaving_probability(3.0, 25.0, 0.4, 0.2, 0.1, 0.0, 0.5) < half_year
 
 
 @quick
@@ -114,7 +123,11 @@ def test_just_enough_people_are_enough():
     assert not too_few(4.0, 49.0)  # 0.08 * 50 is 4: at the border it was a meeting
     assert not too_few(8.0, 99.0)  # 0.08 * 100
     assert too_few(7.9, 99.0)
-    assert too_few(2.9, 0.0)
+    assert too_few(2.9, 10.0)
+    assert not too_few(2.0, 5.0)  # a fifth of five is one, beside the chair
+    assert too_few(1.9, 5.0)
+    assert too_few(2.0, 6.0)  # 0.2 * 6 is more than one
+    assert too_few(1.0, 0.0)  # the chair alone
 
 
 def test_a_team_fades_after_three_poor_meetings_and_is_done_after_a_quarter_of_calm():

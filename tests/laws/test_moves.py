@@ -8,6 +8,8 @@ from simulation.laws.moves import (
     ESCALATION,
     ESCALATION_REACH,
     attention_budget,
+    backed,
+    backing,
     goodwill_spent,
     misreading,
     move_effect,
@@ -31,6 +33,8 @@ LAWS = (
         zero="reading_error",
         ranges={"reading_error": constant("reading_error")},
     ),
+    Law(backing, rises="support commitment link", zero="support+commitment+link"),
+    Law(backed, rises="effect carried", zero="effect"),
     Law(structure_with_lead, rises="structure leads status"),
     Law(goodwill_spent, rises="escalation_habit escalation", zero="escalation_habit escalation"),
 )
@@ -43,6 +47,9 @@ def test_moves_by_hand():
     assert attention_budget(0.4) == approx(0.7)
     # (1 - exp(-2)) / (1 - exp(-4)) = 0.8646647168 / 0.9816843611 = 0.8807970780
     assert move_effect(0.5, 0.8, 0.6, 4.0) == approx(0.8 * 0.8807970780 * 0.8)
+    assert backing(0.4, 0.5, 0.2) == approx(0.5)  # the middle of 0.4 and 1 - 0.5 * 0.8
+    assert backed(0.8, 0.3) == approx(0.6)  # half of full backing: half of the half that is lost without
+    assert (backed(0.8, 0.0), backed(0.8, 0.6), backed(0.8, 1.0)) == approx((0.4, 0.8, 0.8))
     assert goodwill_spent(0.5, 0.4) == approx(0.1)
     assert goodwill_spent(0.1, 0.4) == approx(0.004)
     assert misreading(0.7, 0.4) == approx(0.12)

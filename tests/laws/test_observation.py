@@ -1,10 +1,19 @@
-"""What an observer sums up, and how: numbers that stages use, no laws of their own."""
+"""What an observer sums up, and how."""
 
 from simulation.laws import observation as seen
+from simulation.laws.observation import results_for_its_size
 
-from .properties import approx
+from .properties import Law, approx, checks_of
 
-LAWS = ()
+LAWS = (Law(results_for_its_size, rises="results", falls="people", zero="results", ranges={"people": (1.0, 20.0)}),)
+test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
+
+
+def test_results_against_the_size_of_the_team_by_hand():
+    assert results_for_its_size(0.4, 10.0) == approx(0.4)  # eleven with the chair
+    assert results_for_its_size(0.4, 29.0) == approx(0.4)  # a larger team gains and loses nothing
+    assert results_for_its_size(0.3, 4.0) == approx(0.66)  # 0.3 * 11 / 5
+    assert results_for_its_size(0.5, 4.0) == 1.0  # 1.1 is all
 
 
 def test_weights_add_up_to_one():

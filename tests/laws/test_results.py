@@ -5,7 +5,15 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation.laws.results import celebrated, contribution, felt_results, recurring, relieved, result_probability
+from simulation.laws.results import (
+    celebrated,
+    contribution,
+    felt_results,
+    recurring,
+    relieved,
+    result_probability,
+    small_results,
+)
 
 from .properties import UNIT, Law, approx, checks_of, quick
 
@@ -20,6 +28,7 @@ LAWS = (
     Law(relieved, rises="level", falls="size", same="size", zero="level"),
     Law(recurring, rises="level severity fed", free="recurrence", same="recurrence"),
     Law(felt_results, rises="results size", same="size"),
+    Law(small_results, rises="small", falls="people", ranges={"people": (1.0, 60.0)}),
     Law(celebrated, rises="celebrate", result=(0.5, 1.0)),
 )
 test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
@@ -36,6 +45,9 @@ def test_trouble_by_hand():
     assert relieved(0.8, 0.5) == approx(0.66)
     assert recurring(0.3, 0.6, 0.5, 0.1) == approx(0.345)  # to 0.75
     assert felt_results(0.4, 0.5) == approx(0.505)  # 0.175 of 0.6
+    assert small_results(0.5, 5.0) == approx(0.54)  # six with the chair: 0.08 of 0.5
+    assert small_results(0.5, 11.0) == approx(0.52)  # twice as many: half of that
+    assert small_results(0.5, 2.0) == approx(0.54)
     assert celebrated(0.4) == approx(0.7)
 
 

@@ -10,6 +10,8 @@ from simulation.laws.trust import (
     bounded_evidence,
     broken_loss,
     clearer_image,
+    counts,
+    first_impression,
     kept_gain,
     prior_weights,
     shown_by_talk,
@@ -41,6 +43,15 @@ LAWS = (
         ranges={"loss_ratio": constant("loss_ratio")},
         result=(0.0, 5.0),
     ),
+    Law(
+        first_impression,
+        rises="loss",
+        falls="total",
+        zero="loss",
+        ranges={"loss": (0.0, 5.0), "total": (0.0, 40.0)},
+        result=(0.0, 7.5),
+    ),
+    Law(counts, falls="depth"),
     Law(spilled, rises="loss spill_over", zero="loss spill_over"),
     Law(shown_by_talk, rises="candour presence", zero="candour presence", result=(0.0, 0.3)),
     Law(shown_by_work, rises="seen joint", zero="seen joint"),
@@ -80,6 +91,11 @@ def test_belief_by_hand():
 def test_words_by_hand():
     assert kept_gain(0.25, 0.4) == approx(0.1)
     assert broken_loss(0.25, 0.4, 3.0) == approx(0.3)
+    assert first_impression(0.3, 0.0) == approx(0.45)  # half as heavy again where nothing is known
+    assert first_impression(0.3, 0.5 * MEMORY) == approx(0.375)
+    assert first_impression(0.3, MEMORY) == first_impression(0.3, 2.0 * MEMORY) == 0.3
+    assert counts(0.3) == approx(0.7)
+    assert (counts(0.0), counts(1.0)) == (1.0, 0.0)
     assert spilled(0.3, 0.2) == approx(0.06)
     assert shown_by_talk(0.5, 0.8) == approx(0.12)
     assert shown_by_work(0.7, 1.0) == approx(0.7)

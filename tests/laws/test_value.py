@@ -10,9 +10,9 @@ from .properties import UNIT, Law, approx, checks_of, constant, quick
 LAWS = (
     Law(
         experience,
-        rises="recognised use_of_story joint_results relations",
+        rises="recognised use_of_story joint_results small_results relations",
         falls="grievance workload isolated",
-        zero="recognised+use_of_story+joint_results+relations",
+        zero="recognised+use_of_story+joint_results+small_results+relations",
     ),
     Law(
         revision_rate,
@@ -34,8 +34,9 @@ test_bounds, test_directions, test_matters, test_nothing = checks_of(LAWS)
 
 def test_value_by_hand():
     # 0.14 + 0.1 + 0.123 + 0.15 - 0.05 - 0.05 - 0.02 = 0.393
-    assert experience(0.4, 0.5, 0.3, 0.3, 0.2, 0.5, 0.2) == approx(0.393)
-    assert experience(1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0) == 1.0
+    assert experience(0.4, 0.5, 0.3, 0.0, 0.3, 0.2, 0.5, 0.2) == approx(0.393)
+    assert experience(0.4, 0.5, 0.3, 0.4, 0.3, 0.2, 0.5, 0.2) == approx(0.593)  # half of 0.4 more
+    assert experience(1.0, 1.0, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0) == 1.0
     assert revision_rate(26.0, 52.0, 0.1) == approx(1.0 - 0.9 * 0.6065306597)
     assert revision_rate(0.0, 52.0, 0.1) == approx(0.1)
     assert doubt_from_home(0.6, 0.5, 4.0, 0.02) == approx(0.576)  # 0.6 * (1 - 0.04)

@@ -7,10 +7,8 @@ joins a team on paper after the first week.
 
 from __future__ import annotations
 
-from .looking import Looking
-from .outside import Outside
 from .week import Week
 
 
-class Paper(Week, Outside, Looking):
+class Paper(Week):
     """One team on paper."""

@@ -9,15 +9,18 @@ from simulation.laws import (
     clash,
     cohesion,
     convergence,
+    deals,
     membership,
     moves,
     results,
     talk,
     trust,
+    upward,
     value,
+    ways,
 )
 from simulation.laws.arithmetic import either, fading, share, toward
-from simulation.model.streams import Purpose
+from simulation.model.streams import Purpose, person_key
 
 from .numbers import mean
 from .talking import Talking
@@ -45,7 +48,7 @@ class Deciding(Talking):
         accepted = clash.acceptance(self.language, self.clarity, self.breadth)
         for place, one in enumerate(speakers):
             for other in speakers[place + 1 :]:
-                strain = clash.tension(self.distance(one["said"], other["said"]), c.clash_tolerance, accepted)
+                strain = self.strain(one, other, accepted, does.structure)
                 low, high = sorted((one["key"], other["key"]))
                 chance = clash.clash_probability(strain, 2.0 / (len(speakers) - 1), c.clash_rate)
                 if strain > 0.0 and self.luck.one(Purpose.CLASH_ARISES, self.week, low, high) < chance:
@@ -65,8 +68,9 @@ class Deciding(Talking):
                 found.append({"of": (one,), "size": amount, "voiced": True, "burst": burst})
             else:
                 one["grievance"] = cohesion.grievance_stored(one["grievance"], 0.25 * amount, c.store_rate)
+        self.turn_upward(meeting)
         number = float(sum(item["voiced"] for item in found))
-        mediated = clash.room_to_mediate(number, con.days_together) * clash.mediation(
+        mediated = clash.room_to_mediate(number, con.days_together, self.used) * clash.mediation(
             does.ask_on, does.synthesise, does.invite_minority, self.translated(meeting)
         )
         for item in found:
@@ -77,16 +81,40 @@ class Deciding(Talking):
             for one in item["of"]:
                 one["grievance"] = cohesion.grievance_stored(one["grievance"], item["size"], c.store_rate)
                 meeting["stored"] += item["size"]
-        for name in ("voiced", "unresolved", "worked", "stored"):
+        for name in ("voiced", "unresolved", "worked", "stored", "upward"):
             meeting[name] = share(meeting[name] / max(2.0, meeting["persons"]))
+
+    def strain(self, one: dict[str, Any], other: dict[str, Any], accepted: float, structure: float) -> float:
+        """Tension between two: of their concerns, which rests between who are on good terms, or of their ways."""
+        image = min(one["image"][other["name"]], other["image"][one["name"]])
+        warm = clash.resting(image, min(self.trusts(one, other), self.trusts(other, one)))
+        apart = clash.tension(self.distance(one["said"], other["said"]), self.c.clash_tolerance, accepted)
+        of_ways = ways.ways_apart(one["act_now"], other["act_now"], one["fixed_steps"], other["fixed_steps"])
+        return either(
+            apart * (1.0 - warm), ways.strain_of_ways(of_ways, self.pressure, self.demand, structure, self.way)
+        )
+
+    def turn_upward(self, meeting: dict[str, Any]) -> None:
+        present = meeting["present"]
+        chance = upward.tipping_probability(mean([one["upward"] for one in present]), max(self.pressure, self.shock))
+        self.heat = cohesion.unused(self.heat, meeting["since"], 6.0)
+        if self.luck.one(Purpose.TIPPING, self.week) < chance:
+            self.heat = 1.0
+        if self.heat >= 0.1:
+            meeting["upward"] = sum(self.heat * one["upward"] for one in present)
+            for one in present:
+                one["voiced"], one["upward"] = True, upward.vented(one["upward"], self.heat)
 
     def work_through(self, meeting: dict[str, Any], item: dict[str, Any], mediated: float) -> None:
         both, size, c = item["of"], item["size"], self.c
+        level = min(self.trusts(*both), self.trusts(*both[::-1])) if len(both) == 2 else both[0]["chair_trust"]
         worked = item["worked"] = clash.worked_through(
             mediated,
             mean([one["integrating"] for one in both]),
             self.language,
             mean([one["grievance"] for one in both]),
+            level,
+            mean([one["friction"] for one in both]),
         )
         hurt = size * (1.0 - worked)
         meeting["voiced"] += size
@@ -115,10 +143,7 @@ class Deciding(Talking):
             one["on_table"] = talk.put_on_table(one["on_table"], size, 1.0, 0.5 * c.table_rate)
 
     def matter(self, weeks: float) -> float:
-        return cohesion.meeting_yield(weeks, self.given.conditions.days_together, self.c.settling_weeks)
-
-    def free(self) -> float:
-        return cohesion.autonomy(self.commitment, self.given.conditions.room)
+        return cohesion.meeting_yield(weeks, self.given.conditions.days_together, self.used, self.c.settling_weeks)
 
     def converge(self, meeting: dict[str, Any]) -> None:
         does, c, everybody = meeting["does"], self.c, self.taking_part()
@@ -169,34 +194,85 @@ class Deciding(Talking):
 
     def agree(self, meeting: dict[str, Any], ahead: int) -> None:
         does = meeting["does"]
-        recorded = either(does.structure, 0.5 * self.norms)
+        recorded, term = either(does.structure, 0.5 * self.norms), max(2, min(6, ahead))
         for one in meeting["present"]:
             one["held"] = self.covered(one)
             self.recognises(one)
             chance = one["presence"] * agreements.agreement_probability(
-                does.structure, self.clarity, self.routine, self.must(one), meeting["near"], self.c.agreement_base
+                does.structure,
+                self.clarity,
+                self.routine,
+                self.must(one),
+                meeting["near"],
+                self.urgent(),
+                self.c.agreement_base,
             )
             if self.luck.one(Purpose.AGREE, self.week, one["key"]) >= chance:
                 continue
-            together = agreements.joint_probability(self.clarity, self.breadth, one["recognition"], does.act_together)
+            carried = cohesion.carried_by_trust(does.act_together, one["relies"])
+            together = agreements.joint_probability(
+                self.clarity, self.breadth, one["recognition"], carried, one["relies"], one["friction"]
+            )
             joint = self.luck.one(Purpose.AGREE_JOINT, self.week, one["key"]) < together
-            due = self.week + max(2, min(6, ahead)) + one["party"]["delay"]
-            item = {"of": one, "made": self.week, "due": due, "joint": joint, "recorded": recorded}
-            item |= {"facet": self.taken_on(one, joint), "weight": self.matter(float(ahead))}
-            meeting["agreed"].append(item)
-            row = {"week": self.week, "member": one["name"], "facet": self.facets[item["facet"]], "joint": joint}
-            self.tables["agreements_made"].append(row | {"due_week": due})
-        self.open += meeting["agreed"]
-        if meeting["agreed"]:
-            alone = mean([0.0 if item["joint"] else 1.0 for item in meeting["agreed"]])
+            place = self.taken_on(one, joint, meeting["present"])
+            own = float(not joint and self.able(one, place) > 0.5)
+            self.takes_on(one, place, term, recorded, self.matter(float(ahead)), joint=joint, own=own)
+        self.trade(meeting, term, recorded, self.matter(float(ahead)))
+        if self.agreed:
+            alone = mean([0.0 if item["joint"] else 1.0 for item in self.agreed])
             self.isolated = toward(self.isolated, alone, 0.5)
 
-    def taken_on(self, one: dict[str, Any], joint: bool) -> int:
+    def takes_on(
+        self,
+        one: dict[str, Any],
+        place: int,
+        term: int,
+        recorded: float,
+        weight: float,
+        joint: bool = True,
+        own: float = 0.0,
+        deal: float = 0.0,
+    ) -> None:
+        """Something is taken on, and written down."""
+        due = self.week + term + one["party"]["delay"]
+        item = {"of": one, "made": self.week, "due": due, "joint": joint, "recorded": recorded}
+        item |= {"facet": place, "weight": weight, "own": own, "deal": deal}
+        self.agreed.append(item)
+        self.open.append(item)
+        row = {"week": self.week, "member": one["name"], "facet": self.facets[place], "joint": joint}
+        self.tables["agreements_made"].append(row | {"due_week": due})
+
+    def trade(self, meeting: dict[str, Any], term: int, recorded: float, weight: float) -> None:
+        """The two of different kinds who trust each other most, and can both work on a practical facet."""
+        order, does = list(self.parties), meeting["does"]
+        for place, facet in enumerate(self.given.issue.facets):
+            if len(facet.needs) < 2 or facet.tractability < 0.35:
+                continue
+            able = [one for one in meeting["present"] if self.able(one, place) > 0.5]
+            pairs = [
+                (one, other)
+                for one in able
+                for other in able
+                if order.index(one["home"]) < order.index(other["home"])
+                and one["party"]["kind"] != other["party"]["kind"]
+            ]
+            if not pairs:
+                continue
+            level, both = max(
+                ((min(self.trusts(one, other), self.trusts(other, one)), (one, other)) for one, other in pairs),
+                key=lambda found: found[0],
+            )
+            chance = deals.deal_probability(self.clarity, level, does.act_together, does.relate)
+            if self.luck.one(Purpose.DEAL, self.week, person_key(facet.id)) < chance:
+                for one in both:
+                    self.takes_on(one, place, term, recorded, weight, deal=1.0)
+
+    def taken_on(self, one: dict[str, Any], joint: bool, present: list[dict[str, Any]]) -> int:
         weights = []
         for place, told in enumerate(self.story if joint else self.concern(one)):
-            needs = self.given.issue.facets[place].needs
-            can = agreements.able(float(one["party"]["kind"] in needs), float(len(needs)))
-            weights.append(agreements.facet_weight(told, can, self.trouble[place]))
+            can = agreements.able_by_learning(self.able(one, place), one["learned"])
+            trained = mean([float(self.able(other, place) > 0.5) for other in present])
+            weights.append(agreements.facet_weight(told, can, self.trouble[place], trained, self.emphasis[place]))
         edge = self.luck.one(Purpose.AGREE_FACET, self.week, one["key"]) * sum(weights)
         for place in range(len(weights)):
             if edge < sum(weights[: place + 1]):
@@ -211,6 +287,7 @@ class Deciding(Talking):
         self.language = cohesion.shared_language(self.language, 3.2 * meeting["worked"], meeting["openness"], step)
         self.norms = cohesion.norms_after_meeting(self.norms, does.structure, meeting["worked"], 0.7 * step)
         self.call_out = toward(cohesion.unused(self.call_out, since, 40.0), 1.0, 0.3 * does.call_out)
+        self.way = ways.agreed_way(self.way, does.structure, meeting["worked"], 0.7 * step)
         self.routine = cohesion.routine_after_doing(cohesion.unused(self.routine, since, lasting), 0.5 * step)
         win, minutes = self.pending, either(does.structure, 0.5 * self.norms)
         self.minutes = toward(self.minutes, minutes, 0.5)
@@ -222,7 +299,11 @@ class Deciding(Talking):
             self.recognises(one)
             one["role"] = cohesion.clearer_role(one["role"], either(does.structure, 0.3 * self.norms), step)
             one["identification"] = cohesion.identification_from_meeting(
-                one["identification"], one["recognition"], does.inspire, self.free(), 0.5 * c.belonging_step * matter
+                one["identification"],
+                one["recognition"],
+                cohesion.carried_by_trust(does.inspire, one["relies"]),
+                self.free(),
+                0.5 * c.belonging_step * matter,
             )
             if win > 0.0 and does.celebrate > 0.0:
                 one["identification"] = cohesion.identification_from_win(
@@ -240,13 +321,22 @@ class Deciding(Talking):
         for one in present:
             relations = 0.5 * self.trusts_all(one, present) + 0.5 * self.knows(one, present)
             worth = value.experience(
-                one["recognition"], use, self.results, relations, one["grievance"], self.burden(one), self.isolated
+                one["recognition"],
+                use,
+                self.results,
+                self.small,
+                relations,
+                one["grievance"],
+                self.burden(one),
+                self.isolated,
             )
             one["value"] = toward(one["value"], worth, rate * one["presence"])
             one["hope"] = toward(one["hope"], one["value"], 0.25 * rate)
         for one in present:
             harmed = one.pop("harmed", 0.0)
-            chance = membership.walking_out_probability(harmed, one["identification"], self.must(one), c.leave_rate)
+            chance = membership.walking_out_probability(
+                harmed, one["identification"], self.must(one), one["appointment"], c.leave_rate
+            )
             if harmed and self.luck.one(Purpose.WALK_OUT, self.week, one["key"]) < chance:
                 one["left"], one["left_week"], one["presence"] = "walked out", self.week, 0.0
                 meeting["walked_out"] += 1

@@ -18,6 +18,7 @@ from .numbers import mean
 from .people import People
 
 CALLED = {"image": "image_accuracy", "attendance": "attendance_share", "value": "added_value"}
+CALLED |= {"upward": "upward_grievance"}
 OF_MEMBERS = {
     **{"on_table": "on_table", "recognition": "recognition", "familiarity": "familiarity", "threat": "threat"},
     **{"identification": "identification", "role_clarity": "role", "grievance": "grievance", "added_value": "value"},
@@ -28,12 +29,17 @@ OF_MEMBERS = {
 class Looking(People):
     """Rows of a week."""
 
+    def results_for_size(self) -> float:
+        invited = sum(one["available"] > 0.0 for one in self.members())
+        return share(self.results * max(1.0, 11.0 / (invited + 1.0)))
+
     def look(self, meeting: dict[str, Any] | None, tally: dict[str, int]) -> None:
         seen, everybody = self.seen, self.taking_part()
         if meeting is not None:
             new = 0.8 - 0.45 * math.exp(-(meeting["since"] - 1.0) / 2.0)
-            seen["unresolved"] += new * (meeting["unresolved"] - seen["unresolved"])
-            seen["voiced"] += new * (meeting["voiced"] - seen["voiced"])
+            for name in ("unresolved", "voiced"):
+                seen[name] += new * (share(meeting[name] + meeting["upward"]) - seen[name])
+            self.quarrel += new * (meeting["unresolved"] - self.quarrel)
             seen |= {name: meeting[name] for name in ("stored", "safety", "openness")}
             seen["dispersion"] = meeting["apart"]
             seen["attendance"] = len(meeting["present"]) / meeting["invited"] if meeting["invited"] else 0.0
@@ -47,7 +53,7 @@ class Looking(People):
         averages |= {"identification": "identification", "role_clarity": "role"}
         for name, of in averages.items():
             seen[name] = mean([one[of] for one in everybody])
-        for name in ("grievance", "value", "chair_trust"):
+        for name in ("grievance", "value", "chair_trust", "friction", "upward"):
             seen[name] = mean([one[name] for one in everybody], seen[name])
         seen["unheard"] = mean([float(one["on_table"] < 0.4) for one in everybody], 1.0)
         if meeting is not None or tally["due"] or tally["visits"]:
@@ -63,7 +69,7 @@ class Looking(People):
         ]
         gap = max(0.0, seen["trust_within"] - seen["trust_across"])
         order = (self.norms + seen["role_clarity"] + self.language) / 3.0
-        works = 0.4 * seen["kept_rate"] + 0.4 * self.results + 0.2 * 0.5 * (self.norms + self.routine)
+        works = 0.4 * seen["kept_rate"] + 0.4 * self.results_for_size() + 0.2 * 0.5 * (self.norms + self.routine)
         held = mean([self.covered(one) for one in everybody])
         aim = self.clarity * held * (0.3 + 0.7 * seen["familiarity"])
         shares = self.shares = phase_membership(Sight(aim, order, seen["unresolved"], works, float(bool(self.ended))))
@@ -81,6 +87,7 @@ class Looking(People):
                 "shared_language": self.language,
                 "routine": self.routine,
                 "results": self.results,
+                "freshness": self.fresh,
                 "frame_dispersion": mean([self.distance(one["frame"], middle) for one in everybody]),
                 "threat": mean([party["threat"] for party in parties]),
                 "cognitive_boundary": 1.0 - seen["recognition"],
@@ -98,7 +105,7 @@ class Looking(People):
                 "differences": self.so_far["differences"],
                 "agreed": self.so_far["agreed"],
                 "consensus": self.so_far["agreed"] / max(1, self.so_far["differences"]),
-                "agreements_made": len(meeting["agreed"]) if meeting else 0,
+                "agreements_made": len(self.agreed),
                 "agreements_due": tally["due"],
                 "agreements_kept": tally["kept"],
                 "wins": tally["wins"],
@@ -127,7 +134,7 @@ class Looking(People):
                 so_far["differences"] += pair not in open_still
                 open_still[pair] = week
         found = {one["name"] for one in self.members() if one["recognition"] >= 0.4}
-        agreeing = {item["of"]["name"] for item in meeting["agreed"] if item["joint"]}
+        agreeing = {item["of"]["name"] for item in self.agreed if item["joint"]}
         ended = {pair for pair in open_still if pair <= found and pair & agreeing}
         so_far["agreed"] += len(ended)
         self.differed = {pair: since for pair, since in open_still.items() if pair not in ended}
@@ -181,8 +188,8 @@ class Looking(People):
         row |= {"speakers": len(meeting["speakers"]), "clashes_voiced": len(voiced)}
         row |= {"clashes_swallowed": len(meeting["clashes"]) - len(voiced), "bursts": sum(i["burst"] for i in voiced)}
         row |= {"worked_through": meeting["worked"], "attempted": meeting.get("attempted", False)}
-        row |= {"synthesised": meeting["joined"], "agreements": len(meeting["agreed"]), "phase": self.phase}
-        row |= {"joint_agreements": sum(item["joint"] for item in meeting["agreed"])}
+        row |= {"synthesised": meeting["joined"], "agreements": len(self.agreed), "phase": self.phase}
+        row |= {"joint_agreements": sum(item["joint"] for item in self.agreed)}
         row |= {"walked_out": meeting["walked_out"], "added_value": self.seen["value"]}
         tables["meetings"].append(row)
 

@@ -9,6 +9,7 @@ from scenario_strategies import Data, script
 from simulation.constants import DEFAULT_CONSTANTS as C
 from simulation.model.streams import Purpose, person_key
 
+EXPECTED = 11.0
 HAIR = 1e-12
 WEEK = 5
 ONE, TWO, ADVISER = 0, 1, 2
@@ -22,7 +23,7 @@ ATTENTION = {
     **{"relate": 0.1, "escalate": 0.1},
 }
 TEAM: Data = {
-    "schema_version": 1,
+    "schema_version": 2,
     "name": "by_hand",
     "title": "Three people at a table",
     "horizon_weeks": 20,
@@ -52,11 +53,13 @@ TEAM: Data = {
         {
             **{"id": "officer", "organisation": "police", "count": 2, "openness": 0.5, "assertiveness": 0.6},
             **{"status": 0.5, "workload": 0.4, "availability": 0.9, "conflict_style": STYLE_OF_POLICE},
+            **{"act_now": 0.8, "fixed_steps": 0.6, "appointment": 0.2},
             "skills": {"networking": 0.3, "translating": 0.4},
         },
         {
             **{"id": "adviser", "organisation": "town", "openness": 0.7, "assertiveness": 0.4, "status": 0.7},
             **{"workload": 0.5, "availability": 0.8, "conflict_style": STYLE_OF_TOWN, "deputy": "known"},
+            **{"act_now": 0.3, "fixed_steps": 0.2, "appointment": 0.5},
             "skills": {"networking": 0.5, "translating": 0.6},
         },
     ),
@@ -87,6 +90,7 @@ OF_PEOPLE: dict[str, list[float]] = {
     "integrating": [0.3, 0.3, 0.4],
     "availability": [0.9, 0.9, 0.8],
     "pull": [0.25, 0.25, 0.1],
+    "appointment": [0.2, 0.2, 0.5],
 }
 """As the scenario gives it: nobody differs from what is given of all, and half the habitus pulls at the concern."""
 HOMES = (0, 0, 1)
@@ -101,11 +105,16 @@ CHANGED: dict[str, list[float]] = {
     "recognition": [0.2, 0.1, 0.3],
     "on_table": [0.3, 0.2, 0.5],
     "familiarity": [0.5, 0.4, 0.6],
+    "friction": [0.3, 0.1, 0.25],
+    "upward": [0.4, 0.3, 0.5],
+    "learned": [0.5, 0.1, 0.0],
 }
 OF_TEAM = {
     **{"clarity": 0.3, "breadth": 0.2, "shared_language": 0.25, "norms": 0.3, "call_out_norm": 0.2, "routine": 0.25},
     **{"kept_share": 0.55, "results": 0.1, "pending_win": 0.4, "minutes": 0.3, "link": 0.2, "pressure": 0.3},
     **{"means": 0.5, "commitment": 0.4, "escalation_habit": 0.1, "limiting": 0.0, "shock": 0.1, "isolated_share": 0.3},
+    **{"freshness": 0.8, "gloom": 0.2, "demand": 0.4, "agreed_way": 0.2, "heat": 0.3, "quarrel": 0.05, "small": 0.1},
+    "steps": 0.2,
 }
 OF_PARTIES = {"support": [0.6, 0.5], "threat": [0.15, 0.25], "insistence": [0.1, 0.0]}
 SEEN = {
@@ -117,6 +126,9 @@ FRAME = [[0.95, 0.7, 0.1], [0.05, 0.3, 0.9]]
 KEPT = [[0.0, 3.0, 2.5], [4.0, 0.0, 2.0], [3.0, 1.5, 0.0]]
 BROKEN = [[0.0, 2.0, 2.0], [1.5, 0.0, 3.0], [3.0, 3.0, 0.0]]
 """By (who is trusted, who trusts)."""
+COUNTING = [[1.0, 1.0, 0.8], [1.0, 1.0, 0.9], [0.7, 1.0, 1.0]]
+"""How far what one sees of another counts for trust, across old sores; by (who is trusted, who trusts)."""
+EMPHASIS = [1.2, 0.9]
 IMAGE = [[0.0, 0.5, 0.2], [0.4, 0.0, 0.3], [0.25, 0.1, 0.0]]
 JUDGED = [[0.75, 0.75, 0.5], [0.25, 0.25, 0.5]]
 PROFESSION = [[0.725, 0.725, 0.5], [0.275, 0.275, 0.5]]
@@ -134,6 +146,12 @@ def filling(amount: float) -> float:
 def both_of(one: float, other: float) -> float:
     """Two influences that can each do the work."""
     return 1.0 - (1.0 - one) * (1.0 - other)
+
+
+def tilt(probability: float, log_odds: float) -> float:
+    """The chance whose odds are so much better."""
+    odds = probability / (1.0 - probability) * exp(log_odds)
+    return odds / (1.0 + odds)
 
 
 def on_way(level: float, target: float, part: float) -> float:
@@ -198,15 +216,34 @@ class Paper:
         more, less = self.kept[trusted][truster], self.broken[trusted][truster]
         return more / (more + less)
 
+    def known(self, known: int, knower: int) -> float:
+        return self.image[known][knower]
+
     def concern(self, one: int) -> list[float]:
         pull = self.p["pull"][one]
         return [(1.0 - pull) * self.frame[facet][one] + pull * JUDGED[facet][one] for facet in range(2)]
 
     def obligation(self, home: int) -> float:
         """Mandate carried by support, what managers insist on, money at stake, paid time."""
-        mandate = self.t["commitment"] * (0.4 + 0.6 * self.support[home])
+        mandate = self.t["commitment"] * (0.4 + 0.6 * max(self.support[home], 0.5 * 0.6))  # managers can be invoked
         money = (0.0, 0.25)[home]
         return both_of(both_of(mandate, self.insistence[home]), both_of(money, 0.4 * 0.2 * self.support[home]))
+
+    def obliged(self, one: int, must: float) -> float:
+        """By the organisation, or by an appointment of one's own."""
+        return max(must, 0.6 * self.p["appointment"][one])
+
+    def urgency(self) -> float:
+        """Less of it when success wore the team, and in gloom."""
+        return (1.0 - 0.5 * (1.0 - self.t["freshness"])) * (1.0 - 0.25 * self.t["gloom"])
+
+    def reliance(self, one: int) -> float:
+        """Trust in the two others."""
+        return sum(self.trust(other, one) for other in range(3) if other != one) / 2.0
+
+    def felt(self) -> float:
+        """Joint results for three people and a chair: nine are the measure."""
+        return min(1.0, self.t["results"] * EXPECTED / 4.0)
 
     def burden(self, one: int) -> float:
         """Half the own and half the organisation's workload, with pressure that is not helped; paid time relieves."""
@@ -244,13 +281,16 @@ class Paper:
                 + C.attend_value_weight * (p["value"][one] - 0.5)
                 + 1.5 * p["identification"][one]
                 + 2.0 * (p["chair_trust"][one] - 0.5)
-                + C.attend_obligation_weight * self.must[HOMES[one]]
+                + C.attend_obligation_weight * self.obliged(one, self.must[HOMES[one]])
                 - C.attend_workload_weight * self.burden(one)
                 - waiting
+                - p["friction"][one]
             )
-            comes = p["availability"][one] * chance(log_odds)
+            comes = (1.0 - 0.3 * (1.0 - self.urgency())) * p["availability"][one] * chance(log_odds)
             (self.no if one == ADVISER else self.yes)(Purpose.ATTEND, comes, KEYS[one])
-        self.yes(Purpose.DEPUTY, 0.8 * (0.15 + 0.35 * self.must[1] * self.support[1]), KEYS[ADVISER])
+        self.yes(
+            Purpose.DEPUTY, 0.8 * (0.15 + 0.35 * self.obliged(ADVISER, self.must[1]) * self.support[1]), KEYS[ADVISER]
+        )
         self.presence = [1.0, 1.0, 0.8]
         self.now |= {f"people.{one}.presence": self.presence[one] for one in range(3)}
         self.now |= {f"people.{one}.meetings_attended": 3 for one in range(3)}
@@ -291,6 +331,10 @@ class Paper:
             for name, skill in skills.items()
         }
         self.e["escalate"] *= 0.6  # to managers
+        carried = 0.5 * (SEEN["support"] + both_of(self.t["commitment"], self.t["link"]))
+        for outward in ("act_together", "link", "escalate", "recruit"):
+            self.e[outward] *= 0.5 + 0.5 * carried / 0.6
+        self.e["structure"] = both_of(self.e["structure"], 0.5 * self.t["steps"])
         self.e |= {"inclusiveness": 0.7, "conflict_openness": 0.6}
         self.now |= {f"effects.{name}": effect for name, effect in self.e.items()}
 
@@ -304,6 +348,7 @@ class Paper:
         """The first officer and the adviser's deputy speak."""
         p, t, e = self.p, self.t, self.e
         self.meet()
+        self.room_trust = list(self.trusts)
         weight = [(0.2 + p["assertiveness"][one]) * (0.5 + p["status"][one]) for one in range(3)]
         even = both_of(0.7 * (0.4 + 0.6 * 0.8), 0.5 * e["ask_on"])
         self.direct = [1.0 - 0.2 - 0.5 * 0.2] * 2 + [1.0 - 0.1 - 0.5 * 0.2]
@@ -316,7 +361,7 @@ class Paper:
             self.turns.append(voice[one] * 0.25 * C.turns_per_hour)
             own = 0.2 * self.safety[one] + 0.3 * self.direct[one] + 0.4 * self.safety[one] * self.direct[one]
             frank = both_of(own * (1.0 - 0.6 * p["grievance"][one]), e["ask_on"] * (0.1 + 0.7 * self.direct[one]))
-            self.candour.append(frank * self.presence[one])
+            self.candour.append(frank * self.presence[one] * (1.0 - 0.4 * p["friction"][one]))
             speaks = filling(1.5 * self.turns[one]) * self.presence[one]
             (self.no if one == TWO else self.yes)(Purpose.SPEAK, speaks, KEYS[one])
         assert max(self.turns) < 1.0
@@ -348,6 +393,11 @@ class Paper:
             parts = [self.frame[facet][one] + moved[facet][one] for facet in range(2)]
             for facet in range(2):
                 self.frame[facet][one] = parts[facet] / sum(parts)
+        self.free = 1.0 - t["commitment"] * (1.0 - 0.6)
+        self.method = 0.25 * t["means"] * self.free * self.free
+        used = both_of(both_of(both_of(e["synthesise"], e["structure"]), self.translating()), self.method)
+        self.used = used * used
+        self.note(meeting__used=self.used)
         told = {"safety": self.safety, "voice": voice, "turns": self.turns, "candour": self.candour}
         for name, values in told.items():
             self.now |= {f"people.{one}.{name}": values[one] for one in range(3)}
@@ -364,15 +414,21 @@ class Paper:
         skill = [self.p["translating"][one] ** 2 * self.turns[one] for one in (ONE, ADVISER)]
         return both_of(0.6 * skill[0], 0.6 * skill[1]) * 0.7
 
-    def worked(self, integrating: float, grievance: float) -> float:
-        """Part of a clash that is worked through: by mediation, and a little by themselves, less with sores."""
+    def worked(self, integrating: float, grievance: float, trust: float, friction: float) -> float:
+        """Part of a clash that is worked through: by mediation, and a little by themselves; less with sores.
+
+        Trust makes it easier, friction harder.
+        """
         own = 0.5 * integrating + 0.35 * self.t["shared_language"]
-        return both_of(self.mediated, own) * (1.0 - 0.6 * grievance)
+        found = both_of(self.mediated, own) * (1.0 - 0.6 * grievance)
+        return tilt(found, 5.0 * (trust - 0.5) - 3.0 * (friction - 0.2))
 
     def hold(self, trusted: int, truster: int, kept: float, broken: float) -> None:
         """Add to what is held of somebody; all that is held stays below the bound of 15 here."""
-        self.kept[trusted][truster] += kept
-        self.broken[trusted][truster] += broken
+        total = self.kept[trusted][truster] + self.broken[trusted][truster]
+        heavier = broken * (1.0 + 0.5 * (1.0 - total / 15.0))  # the less is known, the more a breach weighs
+        self.kept[trusted][truster] += kept * COUNTING[trusted][truster]
+        self.broken[trusted][truster] += heavier * COUNTING[trusted][truster]
         assert self.kept[trusted][truster] + self.broken[trusted][truster] < 15.0
 
     def clashing(self) -> None:
@@ -393,6 +449,10 @@ class Paper:
         accepted = 0.5 * t["shared_language"] + 0.5 * t["clarity"] * t["breadth"]
         strain = (self.apart - C.clash_tolerance) / (1.0 - C.clash_tolerance) * (1.0 - accepted)
         assert strain > 0.0
+        least = [min(table(ONE, ADVISER), table(ADVISER, ONE)) for table in (self.known, self.trust)]
+        strain *= 1.0 - min(0.9, 3.5 * least[0] * least[1])
+        ways = 4.0 * 0.5 * (0.5 + 0.4) * t["pressure"] * t["demand"] * e["structure"] * (1.0 - t["agreed_way"])
+        strain = both_of(strain, ways)
         pair = sorted((KEYS[ONE], KEYS[ADVISER]))
         self.yes(Purpose.CLASH_ARISES, filling(C.clash_rate * strain * 2.0), *pair)
         self.yes(Purpose.CLASH_VOICED, max(voicing[ONE], voicing[ADVISER]), *pair)
@@ -409,15 +469,23 @@ class Paper:
                 self.no(Purpose.DOUBT_VOICED, doubt * voicing[one] * 2.0, KEYS[one])
                 p["grievance"][one] = on_way(p["grievance"][one], 1.0, C.store_rate * 0.25 * doubt)
             doubts.append(doubt)
+        carried = sum(p["upward"]) / 3.0
+        assert carried > 0.25
+        tips = filling(2.5 * (carried - 0.25) * (0.3 + 0.7 * max(t["pressure"], t["shock"])))
+        self.yes(Purpose.TIPPING, tips)
+        t["heat"], self.upward = 1.0, sum(p["upward"]) / 4.0
+        p["upward"] = [0.8 * level for level in p["upward"]]
         chair = both_of(both_of(0.6 * e["ask_on"], 0.6 * e["synthesise"]), e["invite_minority"])
         self.mediated = both_of(chair, self.translating())  # two clashes: there is attention for all of them
-        first = self.worked((0.3 + 0.4) / 2.0, (p["grievance"][ONE] + p["grievance"][ADVISER]) / 2.0)
+        two = {name: (p[name][ONE] + p[name][ADVISER]) / 2.0 for name in ("grievance", "friction")}
+        first = self.worked((0.3 + 0.4) / 2.0, two["grievance"], least[1], two["friction"])
         self.hurt = {ONE: amount * (1.0 - first), ADVISER: amount * (1.0 - first)}
         for one, other in ((ONE, ADVISER), (ADVISER, ONE)):
             hurt = amount * (1.0 - first)
             damage = C.damage_rate * hurt
             loss = C.trust_step * 0.5 * hurt * C.loss_ratio
-            self.hold(other, one, C.trust_step * 2.0 * amount * first, loss)
+            self.hold(other, one, C.trust_step * 2.0 * amount * first, 0.0)  # what binds is told first
+            self.hold(other, one, 0.0, loss)
             if other == ONE:  # whose colleague the adviser thinks less of, too
                 self.hold(TWO, one, 0.0, loss * C.spill_over)
             p["identification"][one] *= 1.0 - damage
@@ -426,7 +494,7 @@ class Paper:
             p["grievance"][one] = on_way(p["grievance"][one], 1.0, 0.5 * C.store_rate * hurt)
             p["chair_trust"][one] = on_way(p["chair_trust"][one], 0.0, damage)
             p["on_table"][one] += (1.0 - p["on_table"][one]) * 0.5 * C.table_rate * amount
-        second = self.worked(0.3, p["grievance"][TWO])
+        second = self.worked(0.3, p["grievance"][TWO], p["chair_trust"][TWO], p["friction"][TWO])
         self.hurt[TWO] = doubts[TWO] * (1.0 - second)
         p["grievance"][TWO] *= 1.0 - C.healing_rate * second
         p["chair_trust"][TWO] = on_way(p["chair_trust"][TWO], second, 0.3 * doubts[TWO])
@@ -441,20 +509,24 @@ class Paper:
         self.now |= {"clashes.0.amount": amount, "clashes.0.worked": first, "clashes.0.burst": 0}
         self.now |= {"clashes.1.amount": doubts[TWO], "clashes.1.worked": second, "clashes.1.burst": 1}
         self.note(meeting__clashes=2, meeting__voiced=self.voiced, meeting__unresolved=self.unresolved)
-        self.note(meeting__worked=self.worked_through, meeting__stored=0.0)
+        self.note(meeting__worked=self.worked_through, meeting__stored=0.0, meeting__upward=self.upward)
+        self.note_people("upward")
+        self.note_team("heat")
 
     def settles(self, weeks_between: float) -> float:
         """What one meeting settles, against a weekly one; more of those who also work side by side."""
-        return filling(weeks_between / C.settling_weeks) / filling(1.0 / C.settling_weeks) * (1.0 + 0.5 * 0.5)
+        return (
+            filling(weeks_between / C.settling_weeks)
+            / filling(1.0 / C.settling_weeks)
+            * (1.0 + 2.0 * filling(0.5 / 1.5) * self.used)
+        )
 
     def converging(self) -> None:
         """The attempt succeeds: the story moves to the concerns on the table, clearer and broader."""
         p, t, e = self.p, self.t, self.e
         on_table, grievance = sum(p["on_table"]) / 3.0, sum(p["grievance"]) / 3.0
-        self.free = 1.0 - t["commitment"] * (1.0 - 0.6)
-        method = 0.25 * t["means"] * self.free * self.free
         # members get room twice: in what they add, and in what counts of it in the room
-        attempt = 1.0 - (1.0 - e["synthesise"]) * (1.0 - self.translating() * 0.7) * (1.0 - method * 0.7)
+        attempt = 1.0 - (1.0 - e["synthesise"]) * (1.0 - self.translating() * 0.7) * (1.0 - self.method * 0.7)
         log_odds = (
             C.synthesis_base
             + C.synthesis_skill_weight * attempt
@@ -489,27 +561,42 @@ class Paper:
         self.held = self.covered()
         for one in range(3):
             self.recognise(one)
-            bound = both_of(0.3 * t["routine"], 0.45 * self.must[HOMES[one]])
+            bound = both_of(0.3 * t["routine"], 0.45 * self.obliged(one, self.must[HOMES[one]]))
             drive = both_of(both_of(C.agreement_base, 0.6 * e["structure"]), both_of(0.35 * t["clarity"], bound))
-            agrees = self.presence[one] * drive
+            agrees = self.presence[one] * drive * self.urgency()
             (self.no if one == TWO else self.yes)(Purpose.AGREE, agrees, KEYS[one])
             joint = t["clarity"] * (0.3 + 0.4 * t["breadth"] + 0.3 * p["recognition"][one])
+            joint *= (0.5 + 0.5 * min(1.0, self.room_trust[one] / 0.5)) * (1.0 - 0.6 * p["friction"][one])
             (self.yes if one == ONE else self.no)(Purpose.AGREE_JOINT, joint, KEYS[one])
-        told = [self.story[facet] * (1.0, 0.1)[facet] * (0.2 + self.trouble[facet]) for facet in range(2)]
+        # all are trained in the noise, one of three in the fear; the first officer learned to help with it
+        draws = [(1.0 + trained) * EMPHASIS[facet] for facet, trained in enumerate((1.0, 1.0 / 3.0))]
+        told = [
+            self.story[facet] * (1.0, 0.4 * p["learned"][ONE])[facet] * (0.2 + self.trouble[facet]) * draws[facet]
+            for facet in range(2)
+        ]
         self.yes(Purpose.AGREE_FACET, told[NOISE] / sum(told), KEYS[ONE])
-        alone = [part * (0.2 + self.trouble[facet]) for facet, part in enumerate(self.concern(ADVISER))]
+        alone = [part * (0.2 + self.trouble[facet]) * draws[facet] for facet, part in enumerate(self.concern(ADVISER))]
         self.no(Purpose.AGREE_FACET, alone[NOISE] / sum(alone), KEYS[ADVISER])
         recorded, weight = both_of(e["structure"], 0.5 * t["norms"]), self.settles(2.0)
-        t["isolated_share"] = on_way(t["isolated_share"], 0.5, 0.5)
-        for place, (owner, due, facet, is_joint) in enumerate(((ONE, 5 + 2 + 1, NOISE, 1), (ADVISER, 5 + 2, FEAR, 0))):
+        t["isolated_share"] = on_way(t["isolated_share"], 1.0 / 4.0, 0.5)
+        trust = [min(self.trust(ADVISER, one), self.trust(one, ADVISER)) for one in (ONE, TWO)]
+        trader = ONE if trust[ONE] >= trust[TWO] else TWO
+        anyway = both_of(0.25, both_of(e["act_together"], e["relate"]))
+        trades = 2.0 * (1.0 - t["clarity"]) ** 2 * (0.4 + 0.6 * trust[trader]) * anyway
+        self.yes(Purpose.DEAL, trades, person_key("noise"))
+        made = (
+            *((ONE, 5 + 2 + 1, NOISE, 1, 0, 0), (ADVISER, 5 + 2, FEAR, 0, 1, 0)),
+            *((trader, 5 + 2 + 1, NOISE, 1, 0, 1), (ADVISER, 5 + 2, NOISE, 1, 0, 1)),
+        )
+        for place, (owner, due, facet, is_joint, own, deal) in enumerate(made):
             self.now |= {
                 f"agreements.{2 + place}.{name}": value
                 for name, value in {
                     **{"owner": owner, "made_week": 5, "due_week": due, "facet": facet, "joint": is_joint},
-                    **{"recorded": recorded, "weight": weight, "kept": 0},
+                    **{"recorded": recorded, "weight": weight, "kept": 0, "own": own, "deal": deal},
                 }.items()
             }
-        self.note(team__agreements=4, meeting__agreements=2, meeting__joint_agreements=1)
+        self.note(team__agreements=6, meeting__agreements=4, meeting__joint_agreements=3)
         self.note_team("isolated_share")
         self.note_people("recognition")
         self.now |= {f"covered.{one}": self.held[one] for one in range(3)}
@@ -522,6 +609,8 @@ class Paper:
         talk = 3.2 * self.worked_through + 0.06 * self.openness
         t["shared_language"] = on_way(t["shared_language"], 1.0, step * talk)
         t["norms"] = on_way(t["norms"], 1.0, 0.7 * step * (0.7 * e["structure"] + 0.5 * self.worked_through))
+        way = 0.25 * e["structure"] + 4.0 * self.worked_through
+        t["agreed_way"] = on_way(t["agreed_way"], 1.0, min(1.0, 0.7 * step * way))
         t["call_out_norm"] = on_way(t["call_out_norm"] * exp(-2.0 / 40.0), 1.0, 0.3 * e["call_out"])
         t["routine"] = on_way(t["routine"] * exp(-2.0 / (12.0 * 1.5)), 1.0, 0.5 * step)
         minutes = both_of(e["structure"], 0.5 * t["norms"])
@@ -533,7 +622,8 @@ class Paper:
             self.recognise(one)
             order = both_of(e["structure"], 0.3 * t["norms"])
             p["role_clarity"][one] = on_way(p["role_clarity"][one], 1.0, step * order)
-            belongs = 0.5 * C.belonging_step * weight * (p["recognition"][one] + e["inspire"]) * self.free
+            inspired = min(1.0, e["inspire"] * (self.room_trust[one] / 0.5) ** 2)
+            belongs = 0.5 * C.belonging_step * weight * (p["recognition"][one] + inspired) * self.free
             p["identification"][one] = on_way(p["identification"][one], 1.0, belongs)
             p["identification"][one] = on_way(p["identification"][one], 1.0, C.belonging_step * win * cheer)
             landed = both_of(cheer * win, both_of(0.5 * e["ask_on"], 0.6 * e["structure"]))
@@ -547,13 +637,16 @@ class Paper:
         use = t["clarity"] * (1.0 - 0.8 * t["clarity"] * (1.0 - t["breadth"]))
         for one in range(3):
             worth = 0.35 * p["recognition"][one] + 0.2 * use + 0.41 * t["results"] + 0.5 * relations[one]
+            worth += 0.5 * t["small"]
             worth -= 0.25 * p["grievance"][one] + 0.1 * self.burden(one) + 0.1 * t["isolated_share"]
             p["value"][one] = on_way(p["value"][one], worth, rate * self.presence[one])
             p["hope"][one] = on_way(p["hope"][one], p["value"][one], 0.25 * rate)
-            stays = (1.0 - p["identification"][one]) * (1.0 - self.must[HOMES[one]])
+            stays = (1.0 - p["identification"][one]) * (1.0 - self.obliged(one, self.must[HOMES[one]]))
+            stays *= 1.0 - p["appointment"][one]
             self.no(Purpose.WALK_OUT, filling(0.5 * C.leave_rate * self.hurt[one] * stays), KEYS[one])
         self.note_team(
-            *("shared_language", "norms", "call_out_norm", "routine", "minutes", "results", "pending_win", "clarity")
+            *("shared_language", "norms", "call_out_norm", "routine", "minutes", "results", "pending_win", "clarity"),
+            "agreed_way",
         )
         self.note_people(
             *("threat", "familiarity", "recognition", "role_clarity", "identification", "chair_trust", "value", "hope")
@@ -606,6 +699,8 @@ class Paper:
                 + insists
                 - C.keeping_workload_weight * self.burden(one)
                 - 0.1 * 1.0
+                + ((self.reliance(one) - 0.5) if one == ONE else 0.0)  # on the others, in what is joint
+                - 1.5 * p["friction"][one]
             )
             kept.append(chance(log_odds))
         self.yes(Purpose.KEEP, kept[0], KEYS[ONE], 3)
@@ -631,15 +726,18 @@ class Paper:
         self.note_ties()
         self.note_people("grievance")
         self.note_team("kept_share", "norms")
-        self.note(residents__trust=self.residents, meeting__due=2, meeting__kept=1, team__agreements=2)
+        self.note(residents__trust=self.residents, meeting__due=2, meeting__kept=1, team__agreements=4)
         self.now |= {"progress.0.0": self.progress[NOISE][0], "progress.0.1": self.progress[NOISE][1]}
         self.now |= {"progress.1.0": self.progress[FEAR][0], "agreements.0.due_week": 8, "agreements.1.due_week": 7}
 
     def visit(self) -> None:
         """The first officer and the adviser go out together."""
         p, t = self.p, self.t
+        t["demand"] = both_of(t["demand"], 0.3)
+        t["agreed_way"] *= 1.0 - 0.5 * 0.3
+        self.note_team("demand", "agreed_way")
         for one in range(3):
-            goes = max(self.obligation(HOMES[one]), p["identification"][one])
+            goes = max(self.obliged(one, self.obligation(HOMES[one])), p["identification"][one])
             goes = p["availability"][one] * (0.3 + 0.5 * goes)
             (self.no if one == TWO else self.yes)(Purpose.VISIT, goes, KEYS[one])
         for one, other in ((ONE, ADVISER), (ADVISER, ONE)):
@@ -678,7 +776,12 @@ class Paper:
         self.trouble[FEAR] = on_way(before[FEAR], 0.5 + 0.3 * 0.3 * before[NOISE], C.recurrence)
         self.progress[NOISE] = [0.9 * 0.5 * level for level in self.progress[NOISE]]
         self.progress[FEAR][0] *= 0.9
+        for name in ("clarity", "norms", "shared_language"):
+            t[name] = on_way(t[name], 1.0, 0.03 * large)
+        self.note_team("clarity", "norms", "shared_language")
         t["results"] *= exp(-1.0 / 16.0)
+        t["small"] *= exp(-1.0 / 16.0)
+        self.note_team("small")
         t["pending_win"] *= exp(-1.0 / 6.0)
         self.note_team("pending_win", "results")
         self.note(team__wins=1, meeting__wins=1, residents__trust=self.residents)
@@ -692,18 +795,29 @@ class Paper:
         tells = [
             t["clarity"] * (0.4 + 0.6 * p["familiarity"][one]) * (0.6 + 0.4 * p["recognition"][one]) for one in range(3)
         ]
+        of_all = sum(p["friction"]) / 3.0
+        for one in range(3):
+            distrust = 1.0 - self.reliance(one)
+            level = 0.25 * distrust + 0.2 * (1.0 - t["kept_share"]) + 0.2 * p["threat"][one]
+            level += 2.5 * t["quarrel"] * distrust + 0.5 * (p["friction"][one] + of_all) / 2.0 - 0.15
+            p["friction"][one] = on_way(p["friction"][one], level, 0.06)
         explained = [(tells[ONE] + tells[TWO]) / 2.0, tells[ADVISER]]
         for home, (rest, competes) in enumerate(((0.1, 0.5), (0.2, 0.0))):
             self.threat[home] = on_way(self.threat[home], rest * (1.0 - 0.5 * t["link"]), 0.03)
             self.insistence[home] *= exp(-1.0 / 6.0)
             target = 0.15 + 0.35 * explained[home] + 0.35 * t["results"] + 0.3 * t["link"] + 0.3 * t["commitment"]
             target -= 0.5 * self.threat[home] + 0.25 * competes + 0.2 * (1.0 - 0.2) * (1.0 - t["results"])
-            self.support[home] = on_way(self.support[home], min(1.0, max(0.0, target)), C.support_rate)
+            held = both_of(t["commitment"], 0.2) if target < self.support[home] else 0.0
+            rate = C.support_rate * (1.0 - 0.6 * held)
+            self.support[home] = on_way(self.support[home], min(1.0, max(0.0, target)), rate)
         for one in range(3):
             home = HOMES[one]
             p["identification"][one] *= 1.0 - C.belonging_drift * (0.3 + 0.7 * (0.5, 0.2)[home])
             p["threat"][one] = self.threat[home] + exp(-0.1) * (p["threat"][one] - self.threat[home])
             p["grievance"][one] *= 0.99
+            rise = 0.03 * t["pressure"] * (1.0 - t["means"]) + 0.015 * t["commitment"] * (1.0 - self.support[home])
+            p["upward"][one] = on_way(p["upward"][one], 1.0, rise * (0.5 + self.burden(one)))
+            p["upward"][one] *= 1.0 - 0.01 - 0.04 * both_of(0.6, t["means"])
             p["on_table"][one] *= 1.0 - C.table_fading * (1.0 - 0.7 * t["minutes"])
             p["value"][one] *= 1.0 - C.home_doubt_rate * (1.0 - tells[one])
             for facet in range(2):
@@ -711,6 +825,12 @@ class Paper:
         self.reporting = on_way(self.reporting, self.residents, 0.02)
         t["link"] *= exp(-1.0 / 16.0)
         t["shock"] *= exp(-1.0 / 5.0)
+        t["demand"] *= exp(-1.0 / 12.0)
+        worn = t["freshness"] * (1.0 - 0.07 * self.felt() ** 3)
+        t["freshness"] = on_way(worn, 1.0, 0.004 * (1.0 - self.felt()))
+        t["gloom"] = on_way(t["gloom"], max(0.0, 1.0 - self.felt() / 0.5), 0.02)
+        self.note_people("friction", "upward")
+        self.note_team("demand", "freshness", "gloom")
         t["clarity"] *= 1.0 - C.vagueness_rate
         self.note_people("identification", "threat", "grievance", "on_table", "value")
         self.note_frames()
@@ -724,18 +844,20 @@ class Paper:
         p, t = self.p, self.t
         new = 1.0 - 0.45 * exp(-1.0 / 2.0) - 0.2
         seen = {
-            "unresolved": on_way(0.1, self.unresolved, new),
-            "voiced": on_way(0.05, self.voiced, new),
+            "unresolved": on_way(0.1, min(1.0, self.unresolved + self.upward), new),
+            "voiced": on_way(0.05, min(1.0, self.voiced + self.upward), new),
             "stored": 0.0,
             "attendance_share": 1.0,
             "safety": sum(self.safety) / 3.0,
             "openness": self.openness,
             "kept_rate": on_way(0.6, 0.5, filling(2.0 / 9.5)),
         }
-        same = {"added_value": "value"}
+        t["quarrel"] = on_way(t["quarrel"], self.unresolved, new)
+        self.note_team("quarrel")
+        same = {"added_value": "value", "upward_grievance": "upward"}
         for name in (
             *("on_table", "familiarity", "recognition", "identification", "role_clarity", "grievance", "added_value"),
-            "chair_trust",
+            *("chair_trust", "friction", "upward_grievance"),
         ):
             seen[name] = sum(p[same.get(name, name)]) / 3.0
         covered = sum(self.covered()) / 3.0
@@ -757,7 +879,7 @@ class Paper:
         seen["material_boundary"] = sum(1.0 - level for level in brought) / 3.0
         order = (t["norms"] + seen["role_clarity"] + t["shared_language"]) / 3.0
         aim = t["clarity"] * covered * (0.3 + 0.7 * seen["familiarity"])
-        works = 0.4 * seen["kept_rate"] + 0.4 * t["results"] + 0.2 * 0.5 * (t["norms"] + t["routine"])
+        works = 0.4 * seen["kept_rate"] + 0.4 * self.felt() + 0.2 * 0.5 * (t["norms"] + t["routine"])
         seen |= {"order": order, "aim": aim, "functioning": works}
 
         def passes(level: float, threshold: float, gradual: float = 0.25) -> float:
@@ -775,9 +897,10 @@ class Paper:
         phase = [*shares].index(largest) if shares[largest] > shares["forming"] + 0.08 else 0
         seen |= shares | {"phase": float(phase)}
         seen |= {name: t[name] for name in ("clarity", "breadth", "norms", "shared_language", "routine", "results")}
+        seen["freshness"] = t["freshness"]
         seen |= {"residents_trust": self.residents, "trouble": sum(self.trouble) / 2.0}
         seen |= {
-            **{"week": 5.0, "met": 1.0, "persons": 4.0, "members": 3.0, "agreements_made": 2.0, "agreements_due": 2.0},
+            **{"week": 5.0, "met": 1.0, "persons": 4.0, "members": 3.0, "agreements_made": 4.0, "agreements_due": 2.0},
             **{"agreements_kept": 1.0, "wins": 1.0, "visits": 1.0, "left": 0.0, "dropped_out": 0.0},
             "dropped_out_silently": 0.0,
         }

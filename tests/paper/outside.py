@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from simulation.laws import (
+    cohesion,
     home,
+    trust,
+    upward,
+    urgency,
+    ways,
 )
 from simulation.laws.arithmetic import either, share, toward
 
-from .people import People
+from .deciding import Deciding
 
 
-class Outside(People):
+class Outside(Deciding):
     """A method for each kind of event."""
 
     def after_incident(self, event: Any) -> None:
@@ -32,6 +37,7 @@ class Outside(People):
             if getattr(event, role) is not None:
                 self.chair[role] = getattr(event, role)
         lost, held = 1.0 - overlap, self.norms * self.routine
+        self.fresh = urgency.refreshed(self.fresh, 0.3)
         self.link *= 1.0 - 0.7 * lost
         self.clarity *= 1.0 - 0.35 * lost * (1.0 - held)
         self.routine *= 1.0 - 0.4 * lost * (1.0 - self.norms)
@@ -73,6 +79,7 @@ class Outside(People):
             for name, change in (("threat", event.threat), ("baseline", event.threat), ("support", event.support)):
                 party[name] = share(party[name] + change)
         self.pressure = share(self.pressure + event.pressure)
+        self.is_asked(max(0.0, event.pressure))
         self.shock = either(self.shock, share(max(event.threat, event.pressure)))
 
     def after_member_leaves(self, event: Any) -> None:
@@ -111,3 +118,70 @@ class Outside(People):
         invited.sort(key=lambda one: (-(one["identification"] + one["recognition"] + one["value"]), one["key"]))
         for one in invited[event.size :]:
             one["left"], one["left_week"], one["presence"] = "called away", self.week, 0.0
+
+    def is_asked(self, more: float) -> None:
+        self.demand, self.way = ways.demanded(self.demand, more), ways.unsettled(self.way, more)
+
+    def after_word_broken(self, event: Any) -> None:
+        everybody, c = self.taking_part(), self.c
+        theirs = [one for one in everybody if one["home"] == event.organisation]
+        heavy = trust.broken_loss(c.trust_step, 4.0 * event.size, c.loss_ratio)
+        for one in everybody:
+            if one["home"] != event.organisation:
+                one["grievance"] = cohesion.grievance_stored(one["grievance"], event.size, 0.5 * c.store_rate)
+                for other in theirs:
+                    self.remembers(one, other, 0.0, heavy)
+        self.norms *= 1.0 - 0.15 * event.size
+        self.residents_trust *= 1.0 - 0.4 * event.residents
+
+    def after_leverage(self, event: Any) -> None:
+        everybody, c, party = self.taking_part(), self.c, self.parties[event.organisation]
+        party["insistence"] = either(party["insistence"], event.strength)
+        loss = trust.broken_loss(c.trust_step, event.strength, c.loss_ratio)
+        for one in everybody:
+            if one["home"] == event.organisation:
+                one["grievance"] = cohesion.grievance_stored(one["grievance"], event.strength, c.store_rate)
+                one["identification"] = cohesion.identification_hurt(one["identification"], 0.2 * event.strength)
+                for other in everybody:
+                    if other["home"] == event.by:
+                        self.remembers(one, other, 0.0, loss)
+
+    def after_deal(self, event: Any) -> None:
+        first = [
+            next((one for one in self.taking_part() if one["home"] == name), None)
+            for name in (event.organisation, event.by)
+        ]
+        if None not in first:
+            for one in first:
+                self.takes_on(one, self.facets.index(event.facet), 6, 0.5, 1.0, deal=1.0)
+
+    def after_emphasis(self, event: Any) -> None:
+        self.emphasis[self.facets.index(event.facet)] = event.weight
+        self.fresh = urgency.refreshed(self.fresh, 0.3)
+
+    def after_evaluation(self, event: Any) -> None:
+        self.fresh = urgency.refreshed(self.fresh, 0.8 * event.quality)
+        self.gloom *= 1.0 - 0.5 * event.quality
+        self.way = toward(self.way, 1.0, 0.4 * event.quality)
+        for one in self.taking_part():
+            one["value"] = toward(one["value"], 1.0, 0.25 * event.quality)
+
+    def after_conflict_aired(self, event: Any) -> None:
+        self.way = toward(self.way, 1.0, 0.4 * event.quality)
+        for one in self.taking_part():
+            one["friction"] *= 1.0 - 0.5 * event.quality
+            one["grievance"] *= 1.0 - 0.5 * event.quality
+            one["upward"] = upward.vented(one["upward"], event.quality)
+
+    def after_deadline(self, event: Any) -> None:
+        self.is_asked(event.strength)
+
+    def after_method(self, event: Any) -> None:
+        self.steps = event.steps
+        self.is_asked(event.steps)
+
+    def after_restart(self, event: Any) -> None:
+        self.ended, self.poor = "", 0
+        self.fresh = urgency.refreshed(self.fresh, 0.8 * event.quality)
+        for one in self.members():
+            one["missed"], one["value"] = 0, toward(one["value"], 1.0, 0.4 * event.quality)

@@ -8,10 +8,13 @@ import numpy as np
 
 from simulation.constants import Constants
 from simulation.laws import (
+    agreements,
     attendance,
     clash,
     convergence,
+    friction,
     home,
+    moves,
     people,
     talk,
     trust,
@@ -51,6 +54,10 @@ class People:
         self.norms = self.call_out = self.routine = self.results = self.pending = 0.0
         self.minutes = self.link = self.habit = self.isolated = self.shock = 0.0
         self.reciprocity = 0.5
+        self.small = self.steps = self.way = self.demand = self.heat = self.gloom = self.quarrel = self.used = 0.0
+        self.fresh = 1.0
+        self.emphasis = [1.0] * size
+        self.agreed: list[dict[str, Any]] = []
         self.trouble = [facet.severity for facet in given.issue.facets]
         self.progress = [[0.0] * len(facet.needs) for facet in given.issue.facets]
         self.open: list[dict[str, Any]] = []
@@ -79,7 +86,8 @@ class People:
         self.seen |= {"value": mean([one["value"] for one in self.people if one["available"] > 0.0], 0.5)}
         self.seen |= {"chair_trust": given.chair.standing, "unheard": 1.0, "dispersion": 0.3, "on_table": 0.0}
         self.seen |= {"support": mean([party["support"] for party in self.parties.values()])}
-        self.seen |= dict.fromkeys(("identification", "role_clarity"), 0.0)
+        self.seen |= dict.fromkeys(("identification", "role_clarity", "upward"), 0.0)
+        self.seen |= {"friction": 0.2}
         calendar = given.calendar
         rhythm = range(calendar.first_week, 2000, calendar.every_weeks) if calendar.every_weeks else calendar.weeks
         self.planned = list(rhythm)
@@ -98,6 +106,7 @@ class People:
             "support": party.support,
             "workload": party.workload,
             "habitus": party.habitus,
+            "appointment": party.appointment or 0.0,
             "threat": party.threat,
             "baseline": party.threat,
             "funding": home.FUNDING_KINDS.index(party.funding),
@@ -151,6 +160,13 @@ class People:
             "networking": skills.networking,
             "translating": skills.translating,
             "deputy": line.deputy,
+            "appointment": party["appointment"] if line.appointment is None else line.appointment,
+            "leads": own("leads"),
+            "act_now": trait(Purpose.TRAIT_ACT_NOW, own("act_now")),
+            "fixed_steps": trait(Purpose.TRAIT_FIXED_STEPS, own("fixed_steps")),
+            "friction": friction.USUAL_FRICTION,
+            "upward": 0.0,
+            "learned": 0.0,
             "available": own("availability"),
             "view": view,
             "frame": list(view),
@@ -193,7 +209,17 @@ class People:
     def must(self, one: dict[str, Any]) -> float:
         con, party = self.given.conditions, one["party"]
         pull = attendance.FUNDING_PULL[party["funding"]]
-        return attendance.obligation(self.commitment, party["support"], party["insistence"], pull, con.paid_time)
+        must = attendance.obligation(
+            self.commitment, party["support"], self.reach(), party["insistence"], pull, con.paid_time
+        )
+        return attendance.obliged(must, one["appointment"])
+
+    def reach(self) -> float:
+        return moves.ESCALATION_REACH[moves.ESCALATION.index(self.escalation)]
+
+    def able(self, one: dict[str, Any], place: int) -> float:
+        needs = self.given.issue.facets[place].needs
+        return agreements.able(float(one["party"]["kind"] in needs), float(len(needs)))
 
     def concern(self, one: dict[str, Any]) -> list[float]:
         pull = talk.habitual(one["party"]["habitus"])
@@ -220,11 +246,10 @@ class People:
 
     def remembers(self, one: dict[str, Any], other: dict[str, Any], kept: float, broken: float) -> None:
         more, less = one["trust"][other["name"]]
-        total = more + kept + less + broken
-        one["trust"][other["name"]] = [
-            trust.bounded_evidence(more + kept, total),
-            trust.bounded_evidence(less + broken, total),
-        ]
+        sore = self.given.conditions.history.sore_depth if (one["home"], other["home"]) in self.sores else 0.0
+        broken = trust.first_impression(broken, more + less)
+        more, less = more + trust.counts(sore) * kept, less + trust.counts(sore) * broken
+        one["trust"][other["name"]] = [trust.bounded_evidence(part, more + less) for part in (more, less)]
 
     def distrusts(self, one: dict[str, Any], other: dict[str, Any], loss: float) -> None:
         """A loss of trust in somebody, and a part of it in their colleagues who take part."""

@@ -6,10 +6,13 @@ from typing import Any
 
 from simulation.laws import (
     attendance,
+    cohesion,
     convergence,
+    friction,
     moves,
     talk,
     trust,
+    urgency,
 )
 from simulation.laws.arithmetic import either, share
 from simulation.model.phases import PHASES
@@ -54,19 +57,28 @@ class Talking(People):
             rows.append({"week": self.week, "meeting": self.held + 1, "reading": name, "perceived": perceived})
         return rows
 
+    def urgent(self) -> float:
+        return urgency.urgency(self.fresh, self.gloom)
+
     def comes(self, one: dict[str, Any], since: float) -> bool:
         c, must = self.c, self.must(one)
-        chance = one["available"] * attendance.attendance_probability(
-            one["value"],
-            one["identification"],
-            one["chair_trust"],
-            must,
-            self.burden(one),
-            attendance.waiting(self.given.calendar.fixed, since),
-            c.attend_base,
-            c.attend_value_weight,
-            c.attend_obligation_weight,
-            c.attend_workload_weight,
+        urgent = urgency.comes_for_it(self.urgent())
+        chance = (
+            urgent
+            * one["available"]
+            * attendance.attendance_probability(
+                one["value"],
+                one["identification"],
+                one["chair_trust"],
+                must,
+                self.burden(one),
+                attendance.waiting(self.given.calendar.fixed, since),
+                one["friction"],
+                c.attend_base,
+                c.attend_value_weight,
+                c.attend_obligation_weight,
+                c.attend_workload_weight,
+            )
         )
         sends = one["available"] * attendance.deputy_probability(must, one["party"]["support"])
         one["presence"] = 0.0
@@ -107,8 +119,9 @@ class Talking(People):
         loudest = -1.0
         for one, weight in zip(present, weights, strict=True):
             luck = self.luck.one(Purpose.SPEAK, self.week, one["key"])
+            one["relies"] = self.trusts_all(one, present)
             one["safety"] = talk.safety(
-                self.trusts_all(one, present),
+                one["relies"],
                 self.norms,
                 self.knows(one, present),
                 self.reciprocity,
@@ -118,10 +131,10 @@ class Talking(People):
             )
             voice = talk.voice_share(weight, sum(weights), float(len(present)), even)
             one["turns"] = talk.talking_turns(voice, self.given.conditions.meeting_hours, c.turns_per_hour)
-            one["candour"] = one["presence"] * talk.candour(one["safety"], one["direct"], one["grievance"], does.ask_on)
+            frank = one["presence"] * talk.candour(one["safety"], one["direct"], one["grievance"], does.ask_on)
+            frank = one["candour"] = friction.less_frank(frank, one["friction"])
             one["spoke"] = luck < one["presence"] * talk.speaking_probability(one["turns"])
             if one["spoke"]:
-                frank = one["candour"]
                 one["said"] = [
                     frank * own + (1.0 - frank) * told for own, told in zip(self.concern(one), self.story, strict=True)
                 ]
@@ -137,6 +150,14 @@ class Talking(People):
         meeting["apart"] = share(apart) if len(speakers) > 1 else 0.0
         for one in present:
             self.listens(one, speakers)
+        self.used = cohesion.use_of_contact(
+            either(does.synthesise, does.structure),
+            self.translated(meeting),
+            convergence.method(self.means, self.free()),
+        )
+
+    def free(self) -> float:
+        return cohesion.autonomy(self.commitment, self.given.conditions.room)
 
     def listens(self, one: dict[str, Any], speakers: list[dict[str, Any]]) -> None:
         shift = [0.0] * len(self.facets)

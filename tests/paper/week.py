@@ -9,6 +9,8 @@ from simulation.laws import (
     attendance,
     cohesion,
     convergence,
+    deals,
+    friction,
     home,
     membership,
     moves,
@@ -16,30 +18,34 @@ from simulation.laws import (
     results,
     talk,
     trust,
+    upward,
+    urgency,
     value,
 )
-from simulation.laws.arithmetic import toward
+from simulation.laws.arithmetic import either, share, toward
 from simulation.model.streams import Purpose, person_key
 from simulation.strategies.base import ROLE_OF_MOVE, Moves
 
-from .deciding import Deciding
+from .looking import Looking
 from .numbers import mean
+from .outside import Outside
 
 
-class Week(Deciding):
+class Week(Outside, Looking):
     """The weeks in order."""
 
     def live(self, weeks: int) -> None:
         for week in range(1, weeks + 1):
             self.week, self.visit_due = week, False
-            meeting = None
+            self.agreed, meeting = [], None
+            for event in self.given.events:
+                faded = self.ended == "faded" and event.kind == "restart"
+                if event.week == week and (not self.ended or faded):
+                    getattr(self, f"after_{event.kind}")(event)
             if self.ended:  # from the week after on everything stands still
                 self.words = []
                 self.look(None, dict.fromkeys(("due", "kept", "wins", "visits"), 0))
                 continue
-            for event in self.given.events:
-                if event.week == week:
-                    getattr(self, f"after_{event.kind}")(event)
             if week in self.planned and not self.ended:
                 ahead = next((later - week for later in self.planned if later > week), 6)
                 meeting = self.meet(ahead)
@@ -66,14 +72,22 @@ class Week(Deciding):
             moves.move_effect(budget * does[place], self.chair[role], standing, c.attention_gain)
             for place, role in enumerate(ROLE_OF_MOVE)
         ]
-        effect[10] *= moves.ESCALATION_REACH[moves.ESCALATION.index(self.escalation)]
+        carried = moves.backing(self.seen["support"], self.commitment, self.link)
+        effect[10] *= self.reach()
+        for name in ("act_together", "link", "escalate", "recruit"):
+            place = Moves._fields.index(name)
+            effect[place] = moves.backed(effect[place], carried)
+        effect[3] = either(effect[3], 0.5 * self.steps)
+        leader = max(present, key=lambda one: one["leads"] * one["status"], default=None)
+        if leader is not None:
+            effect[3] = moves.structure_with_lead(effect[3], leader["leads"], leader["status"])
         asked, does = does, does._replace(**dict(zip(Moves._fields, effect, strict=False)))
         self.tables["moves"] += [
             {"week": self.week, "meeting": number, "move": name, "attention": one, "effect": other}
             for name, one, other in zip(Moves._fields, asked, does, strict=True)
         ]
         meeting |= {"does": does, "near": near, "voiced": 0.0, "unresolved": 0.0, "worked": 0.0, "stored": 0.0}
-        meeting |= {"speakers": [], "clashes": [], "agreed": [], "openness": 0.0, "safety": 0.0, "joined": False}
+        meeting |= {"speakers": [], "clashes": [], "upward": 0.0, "openness": 0.0, "safety": 0.0, "joined": False}
         meeting |= {"walked_out": 0, "apart": 0.0}
         if present:
             self.talk(meeting)
@@ -117,8 +131,9 @@ class Week(Deciding):
             one = item["of"]
             if one["left"]:
                 continue
+            found = max(item["own"], deals.SERVES_ONESELF * item["deal"])
             chance = agreements.keeping_probability(
-                one["recognition"],
+                agreements.found_in_it(one["recognition"], found),
                 one["identification"],
                 one["party"]["support"],
                 item["recorded"],
@@ -129,17 +144,21 @@ class Week(Deciding):
                 self.burden(one),
                 float(one["party"]["delay"]),
                 near,
+                home.turned_away(one["party"]["threat"], one["party"]["support"]),
+                self.trusts_all(one, everybody) if item["joint"] else 0.5,
+                0.0 if item["deal"] else one["friction"],
                 c.keeping_base,
                 c.keeping_recognition_weight,
                 c.keeping_workload_weight,
             )
-            words.append((item, self.luck.one(Purpose.KEEP, self.week, one["key"], item["made"]) < chance))
+            of = person_key(self.facets[item["facet"]]) if item["deal"] else item["made"]
+            words.append((item, self.luck.one(Purpose.KEEP, self.week, one["key"], of) < chance))
         self.words = words
         for item, kept in words:
             one, joint = item["of"], float(item["joint"])
             tally["due"] += 1
             tally["kept"] += kept
-            seen = agreements.visibility(item["recorded"], joint)
+            seen = share(agreements.visibility(item["recorded"], joint) + deals.SEEN_IN_A_DEAL * item["deal"])
             for witness in everybody:
                 if witness is one:
                     continue
@@ -151,19 +170,31 @@ class Week(Deciding):
                     witness["grievance"] = cohesion.grievance_stored(witness["grievance"], seen, 0.15 * c.store_rate)
             self.reciprocity = toward(self.reciprocity, float(kept), 0.08)
             self.norms = cohesion.norms_after_word(self.norms, float(kept), self.call_out, 0.25 * c.cohesion_step)
-            facet, weight = item["facet"], self.lived[item["facet"]] * len(self.lived) * seen
+            weight = self.lived[item["facet"]] * len(self.lived) * seen
             if item["joint"] and kept:
                 self.residents_trust = residents.trust_after_follow_up(self.residents_trust, weight, c.residents_step)
             elif item["joint"]:
                 self.residents_trust = residents.trust_after_breach(
                     self.residents_trust, weight, c.residents_step, c.residents_loss_ratio
                 )
-            needs = self.given.issue.facets[facet].needs
-            if kept and one["party"]["kind"] in needs:
-                place = needs.index(one["party"]["kind"])
-                self.progress[facet][place] = results.contribution(
-                    self.progress[facet][place], self.delivers(one["party"], facet), joint, item["weight"]
-                )
+            if kept:
+                self.is_done(item)
+                if item["own"] or item["deal"]:
+                    self.small = results.small_results(self.small, float(len(everybody)))
+
+    def is_done(self, item: dict[str, Any]) -> None:
+        """Work on a facet; who does something joint outside what the own organisation can learns of it."""
+        one, facet = item["of"], item["facet"]
+        needs, delivered = self.given.issue.facets[facet].needs, self.delivers(one["party"], facet)
+        if item["joint"] and self.able(one, facet) < 0.5:
+            one["learned"] = toward(one["learned"], 1.0, 0.02)
+        if item["deal"]:
+            delivered = max(delivered, 0.7 * one["party"]["means"][facet])
+        if one["party"]["kind"] in needs:
+            place = needs.index(one["party"]["kind"])
+            self.progress[facet][place] = results.contribution(
+                self.progress[facet][place], delivered, float(item["joint"]), item["weight"]
+            )
 
     def delivers(self, party: dict[str, Any], facet: int) -> float:
         rivalry = home.COMPETITION[party["funding"]]
@@ -180,6 +211,7 @@ class Week(Deciding):
         if len(going) < 2:
             return
         tally["visits"] = 1
+        self.is_asked(0.3)
         for one in going:
             one["identification"] = cohesion.identification_from_doing(
                 one["identification"], self.free(), one["party"]["habitus"], 2.0 * c.belonging_step
@@ -211,6 +243,9 @@ class Week(Deciding):
                 level = results.relieved(level, size)
                 if len(facet.needs) > 1:
                     self.wins += 1
+                    self.clarity = toward(self.clarity, 1.0, 0.03 * size)
+                    self.norms = toward(self.norms, 1.0, 0.03 * size)
+                    self.language = toward(self.language, 1.0, 0.03 * size)
                     tally["wins"] += 1
                     self.pending = max(self.pending, size)
                     self.results = results.felt_results(self.results, size * results.celebrated(0.0))
@@ -225,13 +260,24 @@ class Week(Deciding):
             self.trouble[place] = results.recurring(level, facet.severity, min(1.0, fed), c.recurrence)
             row[:] = [0.9 * part for part in row]
         self.results = cohesion.unused(self.results, 1.0, 16.0)
+        self.small = cohesion.unused(self.small, 1.0, 16.0)
         self.pending = cohesion.unused(self.pending, 1.0, 6.0)
 
     def explains(self, one: dict[str, Any]) -> float:
         return home.explained_at_home(self.clarity, one["familiarity"], one["recognition"])
 
+    def friction_grows(self) -> None:
+        everybody = self.taking_part()
+        of_all = mean([one["friction"] for one in everybody])
+        for one in everybody:
+            relies, own = self.trusts_all(one, everybody), one["friction"]
+            level = friction.friction_to(relies, self.reciprocity, one["threat"], self.quarrel, own, of_all)
+            one["friction"] = friction.friction_drift(own, level)
+
     def at_home(self) -> None:
-        c = self.c
+        c, paid = self.c, self.given.conditions.paid_time
+        harm = home.pressure_harm(self.pressure, self.means)
+        self.friction_grows()
         for name, party in self.parties.items():
             party["threat"] = home.threat_drift(party["threat"], party["baseline"], self.link)
             party["insistence"] = cohesion.unused(party["insistence"], 1.0, 6.0)
@@ -245,7 +291,8 @@ class Week(Deciding):
                     self.commitment,
                     party["threat"],
                     home.COMPETITION[party["funding"]],
-                    1.0 - self.given.conditions.paid_time,
+                    1.0 - paid,
+                    either(self.commitment, paid),
                     c.support_rate,
                 )
         for one in self.members():
@@ -258,11 +305,23 @@ class Week(Deciding):
             )
             one["threat"] = cohesion.threat_at_rest(one["threat"], one["party"]["threat"], 1.0)
             one["grievance"] = cohesion.grievance_eased(one["grievance"], 0.01)
+            one["upward"] = upward.upward_grievance(
+                one["upward"],
+                harm,
+                self.commitment,
+                one["party"]["support"],
+                self.burden(one),
+                self.chair["time_share"],
+                self.means,
+            )
             one["on_table"] = talk.table_fades(one["on_table"], self.minutes, c.table_fading)
             if one["attended"]:
                 one["value"] = value.doubt_from_home(one["value"], self.explains(one), 1.0, c.home_doubt_rate)
         self.reporting = residents.reporting_drift(self.reporting, self.residents_trust)
         self.link = cohesion.unused(self.link, 1.0, 16.0)
+        felt = self.results_for_size()
+        self.fresh, self.gloom = urgency.freshness(self.fresh, felt), urgency.gloom(self.gloom, felt)
+        self.demand = cohesion.unused(self.demand, 1.0, 12.0)
         self.shock = cohesion.unused(self.shock, 1.0, 5.0)
         self.clarity = convergence.vaguer(self.clarity, 0.0, 1.0, c.vagueness_rate)
 
@@ -272,7 +331,13 @@ class Week(Deciding):
                 continue
             away = float(self.week - max(one["last_seen"], 1))
             chance = membership.leaving_probability(
-                float(one["missed"]), away, one["value"], one["identification"], self.must(one), self.c.leave_rate
+                float(one["missed"]),
+                away,
+                one["value"],
+                one["identification"],
+                self.must(one),
+                one["appointment"],
+                self.c.leave_rate,
             )
             if self.luck.one(Purpose.LEAVE, self.week, one["key"]) < chance:
                 one["left"], one["left_week"] = "dropped out", self.week

@@ -178,6 +178,8 @@ def test_shipped_scenarios_say_nothing_in_vain(name):
             "issue.facets[mopeds_and_dealing].needs[1]",
             "issue.facets[nothing_to_do].needs[1]",
         ]
+    elif name.startswith("maastricht"):  # the department that has to act on traffic has no seat, which was the trouble
+        assert [one.key for one in told] == ["issue.facets[traffic].needs[1]"]
     else:
         assert told == ()
 

@@ -12,14 +12,26 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 
-from simulation.evidence.mechanisms import agreements, clash, cohesion, meeting, outside, people, story
+from simulation.evidence.mechanisms import (
+    agreements,
+    clash,
+    cohesion,
+    conflict,
+    effort,
+    meeting,
+    outside,
+    people,
+    story,
+)
 from simulation.evidence.replacing import Mechanism
 
 MECHANISMS: tuple[Mechanism, ...] = (
     *meeting.MECHANISMS,
     *clash.MECHANISMS,
+    *conflict.MECHANISMS,
     *story.MECHANISMS,
     *agreements.MECHANISMS,
+    *effort.MECHANISMS,
     *cohesion.MECHANISMS,
     *outside.MECHANISMS,
     *people.MECHANISMS,
@@ -28,7 +40,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
 
 NO_MECHANISM: Mapping[str, str] = {
     **dict.fromkeys(
-        ("share", "logistic", "saturation", "toward", "either", "fading", "middle", "either_way"),
+        ("share", "logistic", "saturation", "toward", "either", "fading", "middle", "either_way", "tilted"),
         "arithmetic",
     ),
     "trust_level": "the mean of a belief, by definition",
@@ -37,6 +49,7 @@ NO_MECHANISM: Mapping[str, str] = {
     "kept_rate": "what an observer sees of words kept",
     "passed": "reads a phase off",
     "phase_shares": "reads a phase off",
+    "results_for_its_size": "what an observer expects of a team of a size",
     "too_few": "says when a team has faded",
     "calm": "says when a team is done",
     "before_pressed": "undoes what an event did",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from simulation.laws import moves
-from simulation.laws.arithmetic import MIDDLE, either_way, middle, share
+from simulation.laws.arithmetic import MIDDLE, either, either_way, middle, share
+from simulation.laws.events import STEPS_STRUCTURE
 from simulation.model.acts import act
 from simulation.model.acts.professional import participates
 from simulation.model.memory import draw_each
@@ -87,6 +88,12 @@ def brings_about(chair: Row, run: Run) -> None:
         skill = skills[ROLES_OF_MOVES[move]]
         effects[move] = moves.move_effect(budget * attention[move], skill, stands, gain)
     run.effects.escalate *= moves.ESCALATION_REACH[run.team.escalation]
+    carried = moves.backing(run.seen.support, run.team.commitment, run.team.link)
+    run.effects.act_together = moves.backed(run.effects.act_together, carried)
+    run.effects.link = moves.backed(run.effects.link, carried)
+    run.effects.escalate = moves.backed(run.effects.escalate, carried)
+    run.effects.recruit = moves.backed(run.effects.recruit, carried)
+    run.effects.structure = either(run.effects.structure, STEPS_STRUCTURE * run.team.steps)
     run.effects.inclusiveness = run.moves.inclusiveness
     run.effects.conflict_openness = run.moves.conflict_openness
     lead_by_standing(run)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from simulation.laws import attendance, home
-from simulation.laws.arithmetic import share
+from simulation.laws import attendance, home, moves
+from simulation.laws.arithmetic import either, share
 from simulation.laws.cohesion import unused
 from simulation.model.acts import act
 from simulation.model.state import Row, Run
@@ -45,6 +45,7 @@ def obliges_paid(organisation: Row, run: Run, paid_time: float) -> float:
     return attendance.obligation(
         run.team.commitment,
         organisation.support,
+        moves.ESCALATION_REACH[run.team.escalation],
         organisation.insistence,
         attendance.FUNDING_PULL[organisation.funding],
         paid_time,
@@ -80,5 +81,6 @@ def supports(organisation: Row, run: Run) -> None:
         organisation.threat,
         competition(organisation),
         1.0 - time_paid(organisation, run),
+        either(team.commitment, time_paid(organisation, run)),
         run.constants.support_rate,
     )

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from simulation.laws import agreements, attendance, clash, cohesion, convergence, home, talk, trust, value
-from simulation.laws.arithmetic import either, middle, share, toward
+from simulation.laws import (
+    agreements,
+    attendance,
+    clash,
+    cohesion,
+    convergence,
+    deals,
+    friction,
+    home,
+    talk,
+    trust,
+    upward,
+    urgency,
+    value,
+)
+from simulation.laws.arithmetic import MIDDLE, either, middle, share, toward
 from simulation.model.acts import act
 from simulation.model.acts.organisation import load, obliges, obliges_paid, time_paid
 from simulation.model.state import WALKED_OUT, Row, Run
@@ -51,7 +65,7 @@ def obliged(person: Row, run: Run, must: float) -> float:
         own = obliges_paid(run.organisations[person.organisation], run, person.paid_time)
     if person.second_organisation >= 0:
         own = either(own, obliges(run.organisations[person.second_organisation], run))
-    return own
+    return attendance.obliged(own, person.appointment)
 
 
 def concern(person: Row, run: Run, facet: int) -> float:
@@ -76,17 +90,23 @@ def leaves(person: Row, run: Run, how: int, week: int) -> None:
 def attends(person: Row, run: Run, luck: float, waiting: float) -> float:
     """Decide on coming: 1 in person, 0 absent; whether a deputy comes is decided by `sends_deputy`."""
     constants = run.constants
-    probability = person.availability * attendance.attendance_probability(
-        person.value,
-        person.identification,
-        person.chair_trust,
-        obliged(person, run, run.must[person.organisation]),
-        burden(person, run),
-        waiting,
-        constants.attend_base,
-        constants.attend_value_weight,
-        constants.attend_obligation_weight,
-        constants.attend_workload_weight,
+    urgent = urgency.comes_for_it(urgency.urgency(run.team.freshness, run.team.gloom))
+    probability = (
+        urgent
+        * person.availability
+        * attendance.attendance_probability(
+            person.value,
+            person.identification,
+            person.chair_trust,
+            obliged(person, run, run.must[person.organisation]),
+            burden(person, run),
+            waiting,
+            person.friction,
+            constants.attend_base,
+            constants.attend_value_weight,
+            constants.attend_obligation_weight,
+            constants.attend_workload_weight,
+        )
     )
     return 1.0 if luck < probability else 0.0
 
@@ -105,6 +125,7 @@ def sends_deputy(person: Row, run: Run, luck: float) -> float:
 def speaks(person: Row, run: Run, luck: float, ask_on: float) -> bool:
     """Take the floor, or not; say the own concern as far as candour goes, the agenda for the rest."""
     candour = talk.candour(person.safety, directness(person), person.grievance, ask_on) * person.presence
+    candour = friction.less_frank(candour, person.friction)
     person.candour = candour
     spoke = luck < talk.speaking_probability(person.turns) * person.presence
     person.spoke = 1 if spoke else 0
@@ -160,8 +181,10 @@ def swallows(person: Row, run: Run, amount: float) -> None:
 def remembers(person: Row, run: Run, other: int, kept: float, broken: float) -> None:
     """Add evidence to the trust in one other (a place), within the bounds of memory."""
     one = person.place
-    more = run.kept[other][one] + kept
-    less = run.broken[other][one] + broken
+    counts = run.counting[other][one]
+    heavier = trust.first_impression(broken, run.kept[other][one] + run.broken[other][one])
+    more = run.kept[other][one] + kept * counts
+    less = run.broken[other][one] + heavier * counts
     total = more + less
     more = trust.bounded_evidence(more, total)
     less = trust.bounded_evidence(less, total)
@@ -210,20 +233,21 @@ def agrees(person: Row, run: Run, luck: float) -> bool:
         team.routine,
         obliged(person, run, run.must[person.organisation]),
         run.meeting.intimacy,
+        urgency.urgency(team.freshness, team.gloom),
         run.constants.agreement_base,
     )
 
 
 @act
-def keeps(person: Row, run: Run, luck: float, recorded: float, intimacy: float) -> bool:
-    """Do what was agreed, or not."""
+def keeps(person: Row, run: Run, luck: float, item: Row, intimacy: float) -> bool:
+    """Do what was agreed (`item`), or not; on the others one relies in what is joint (see `rely_on_each_other`)."""
     constants, team, organisation = run.constants, run.team, run.organisations[person.organisation]
     helped = home.pressure_help(team.pressure, team.means)
     return luck < agreements.keeping_probability(
-        person.recognition,
+        agreements.found_in_it(person.recognition, max(float(item.own), deals.SERVES_ONESELF * item.deal)),
         person.identification,
         organisation.support,
-        recorded,
+        item.recorded,
         team.call_out_norm,
         team.kept_share,
         person.role_clarity,
@@ -231,6 +255,9 @@ def keeps(person: Row, run: Run, luck: float, recorded: float, intimacy: float) 
         burden(person, run),
         organisation.delay_weeks,
         intimacy,
+        home.turned_away(organisation.threat, organisation.support),
+        run.reliance[person.place] if item.joint > 0 else MIDDLE,
+        person.friction if item.deal == 0 else 0.0,
         constants.keeping_base,
         constants.keeping_recognition_weight,
         constants.keeping_workload_weight,
@@ -251,6 +278,7 @@ def weighs_up(person: Row, run: Run, rate: float, relations: float) -> None:
         person.recognition,
         convergence.story_value(team.clarity, team.breadth),
         team.results,
+        team.small,
         relations,
         person.grievance,
         burden(person, run),
@@ -269,6 +297,15 @@ def lives_a_week(person: Row, run: Run) -> None:
     )
     person.threat = cohesion.threat_at_rest(person.threat, organisation.threat, 1.0)
     person.grievance = cohesion.grievance_eased(person.grievance, cohesion.GRIEVANCE_FADES_IN_A_WEEK)
+    person.upward = upward.upward_grievance(
+        person.upward,
+        home.pressure_harm(run.team.pressure, run.team.means),
+        run.team.commitment,
+        organisation.support,
+        burden(person, run),
+        run.chair.time_share,
+        run.team.means,
+    )
     person.on_table = talk.table_fades(person.on_table, run.team.minutes, constants.table_fading)
     if person.meetings_attended > 0:
         explained = explains_at_home(person, run)

@@ -55,6 +55,7 @@ def prepare_issue(run: Run) -> None:
     for facet in range(run.case.facets):
         run.trouble[facet] = run.severity[facet]
         run.story[facet] = 1.0 / run.case.facets
+        run.emphasis[facet] = 1.0
         for place in range(KINDS_NEEDED):
             run.progress[facet][place] = 0.0
     run.residents.trust = run.case.residents_trust
@@ -90,9 +91,12 @@ def prepare_team(run: Run) -> None:
     team.means = case.means
     team.commitment = case.covenant
     team.shared_language = cohesion.LANGUAGE_BY_ACQUAINTANCE * case.acquaintance
-    team.norms = team.call_out_norm = team.routine = team.results = team.pending_win = team.minutes = 0.0
+    team.norms = team.call_out_norm = team.routine = team.results = team.small = 0.0
+    team.pending_win = team.minutes = 0.0
     team.kept_share = observation.KEPT_BEFORE
     team.link = team.escalation_habit = team.limiting = team.shock = team.isolated_share = 0.0
+    team.steps = team.agreed_way = team.demand = team.heat = team.gloom = team.quarrel = 0.0
+    team.freshness = 1.0
     team.visit_due = team.last_meeting_week = team.meetings_held = team.poor_meetings = team.calm_weeks = 0
     team.ended = team.wins = team.people = team.agreements = 0
     team.left = team.dropped_out = team.dropped_out_silently = team.failed = 0
@@ -146,6 +150,7 @@ def clear_week(run: Run) -> None:
     meeting = run.meeting
     meeting.weeks_since = meeting.persons = meeting.dispersion = meeting.voiced = meeting.unresolved = 0.0
     meeting.worked = meeting.stored = meeting.safety = meeting.openness = 0.0
+    meeting.used = meeting.upward = 0.0
     meeting.intimacy = 1.0
     meeting.held = meeting.number = meeting.members = meeting.present = meeting.speakers = meeting.clashes = 0
     meeting.attempted = meeting.synthesised = meeting.agreements = meeting.joint_agreements = meeting.walked_out = 0

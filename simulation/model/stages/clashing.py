@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from simulation.laws import clash as laws
-from simulation.laws import cohesion
-from simulation.laws.arithmetic import middle, share, toward
+from simulation.laws import cohesion, upward, ways
+from simulation.laws.arithmetic import either, middle, share, toward
 from simulation.model.acts.professional import reacts_to_clash, swallows, voicing
 from simulation.model.memory import added, draw, draw_each, draw_pairs, put
 from simulation.model.stages.relations import days_of_group, distance, know_each_other, members_translating
@@ -20,10 +20,11 @@ def clash(run: Run, week: int) -> None:
         run.voicing[one] = voicing(run.people[one], run)
     differences(run, week)
     doubts(run, week)
+    turn_upward(run, week)
     voiced = 0
     for place in range(meeting.clashes):
         voiced += run.clashes[place].voiced
-    room = laws.room_to_mediate(float(voiced), days_of_group(run))
+    room = laws.room_to_mediate(float(voiced), days_of_group(run), meeting.used)
     mediated = room * laws.mediation(
         effects.ask_on, effects.synthesise, effects.invite_minority, members_translating(run)
     )
@@ -37,6 +38,7 @@ def clash(run: Run, week: int) -> None:
     meeting.voiced = share(meeting.voiced * scale)
     meeting.unresolved = share(meeting.unresolved * scale)
     meeting.worked = share(meeting.worked * scale)
+    meeting.upward = share(meeting.upward * scale)
     meeting.stored = share(meeting.stored * scale)
 
 
@@ -49,6 +51,7 @@ def note(run: Run, one: int, other: int, amount: float, voiced: bool, burst: boo
     item.voiced = 1 if voiced else 0
     item.burst = 1 if burst else 0
     item.worked = 0.0
+    item.upward = 0
     run.meeting.clashes += 1
 
 
@@ -67,13 +70,23 @@ def differences(run: Run, week: int) -> None:
         for other in run.speakers[place + 1 : speakers]:
             pair += 1
             apart = distance(said, run.said[other], run.case.facets)
-            amount = laws.tension(apart, constants.clash_tolerance, accepted)
+            image = min(run.image[other][one], run.image[one][other])
+            warm = laws.resting(image, min(run.trust[other][one], run.trust[one][other]))
+            concerns = laws.tension(apart, constants.clash_tolerance, accepted) * (1.0 - warm)
+            amount = either(concerns, ways_strain(run, one, other))
             if amount <= 0.0 or luck[pair] >= laws.clash_at_most(amount, time_for_two, constants.clash_rate):
                 continue
             if luck[pair] < laws.clash_probability(amount, time_for_two, constants.clash_rate):
                 chance = draw(run, Purpose.CLASH_VOICED, week, run.pair_low[pair], run.pair_high[pair])
                 aloud = chance < max(run.voicing[one], run.voicing[other])
                 note(run, one, other, laws.size(amount), aloud, False)
+
+
+def ways_strain(run: Run, one: int, other: int) -> float:
+    """Tension between the ways of working of two speakers."""
+    first, second, team = run.people[one], run.people[other], run.team
+    apart = ways.ways_apart(first.act_now, second.act_now, first.fixed_steps, second.fixed_steps)
+    return ways.strain_of_ways(apart, team.pressure, team.demand, run.effects.structure, team.agreed_way)
 
 
 def draw_for_pairs(run: Run, week: int) -> None:
@@ -110,6 +123,23 @@ def doubts(run: Run, week: int) -> None:
             swallows(person, run, laws.DOUBT_SWALLOWED * amount)
 
 
+def turn_upward(run: Run, week: int) -> None:
+    """Many who carry the same grievance towards those above tip together, and say it aloud until it cools down."""
+    team, meeting, carried = run.team, run.meeting, 0.0
+    for one in run.present[: meeting.present]:
+        carried += run.people[one].upward / meeting.present
+    team.heat = cohesion.unused(team.heat, meeting.weeks_since, upward.HEAT_LASTS_WEEKS)
+    if draw(run, Purpose.TIPPING, week, 0, 0) < upward.tipping_probability(carried, max(team.pressure, team.shock)):
+        team.heat = 1.0
+    if team.heat < upward.LEAST_HEAT:
+        return
+    for one in run.present[: meeting.present]:
+        person = run.people[one]
+        person.ever_voiced = 1
+        meeting.upward += team.heat * person.upward
+        person.upward = upward.vented(person.upward, team.heat)
+
+
 def store(run: Run, item: Row) -> None:
     """A clash that nobody voices: those concerned swallow it."""
     swallows(run.people[item.one], run, item.amount)
@@ -124,13 +154,16 @@ def work_through(run: Run, item: Row, mediated: float) -> None:
     meeting, constants = run.meeting, run.constants
     first = run.people[item.one]
     first.ever_voiced = 1
-    integrating, grievance = first.integrating, first.grievance
+    integrating, grievance, friction = first.integrating, first.grievance, first.friction
+    level = first.chair_trust
     if item.other >= 0:
         second = run.people[item.other]
         second.ever_voiced = 1
         integrating = middle(integrating, second.integrating)
         grievance = middle(grievance, second.grievance)
-    item.worked = laws.worked_through(mediated, integrating, run.team.shared_language, grievance)
+        friction = middle(friction, second.friction)
+        level = min(run.trust[item.other][item.one], run.trust[item.one][item.other])
+    item.worked = laws.worked_through(mediated, integrating, run.team.shared_language, grievance, level, friction)
     meeting.voiced += item.amount
     meeting.unresolved += item.amount * (1.0 - item.worked)
     meeting.worked += item.amount * item.worked

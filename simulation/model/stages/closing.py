@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.laws import agreements, cohesion, convergence, moves, results, value
+from simulation.laws import agreements, cohesion, convergence, moves, results, value, ways
 from simulation.laws.arithmetic import either, middle, toward
 from simulation.model.acts.professional import days_together, recognises, weighs_up
 from simulation.model.stages.membership import walk_out
@@ -13,7 +13,7 @@ from simulation.model.state import Run
 def close(run: Run, week: int) -> None:
     """What the meeting leaves behind in norms, roles, language, memory and value."""
     team, constants, meeting, effects = run.team, run.constants, run.meeting, run.effects
-    weight = cohesion.meeting_yield(meeting.weeks_since, days_of_group(run), constants.settling_weeks)
+    weight = cohesion.meeting_yield(meeting.weeks_since, days_of_group(run), meeting.used, constants.settling_weeks)
     step = constants.cohesion_step * weight
     settle(run, step)
     team.minutes = toward(
@@ -21,9 +21,8 @@ def close(run: Run, week: int) -> None:
     )
     for one in run.present[: meeting.present]:
         if run.case.own_days > 0:
-            weight = cohesion.meeting_yield(
-                meeting.weeks_since, days_together(run.people[one], run), constants.settling_weeks
-            )
+            days = days_together(run.people[one], run)
+            weight = cohesion.meeting_yield(meeting.weeks_since, days, meeting.used, constants.settling_weeks)
         take_home(run, one, weight, constants.cohesion_step * weight)
     if effects.celebrate > 0.0:
         more = results.celebrated(effects.celebrate) - results.celebrated(0.0)
@@ -49,6 +48,9 @@ def settle(run: Run, step: float) -> None:
         1.0,
         cohesion.CALL_OUT_TAUGHT * effects.call_out,
     )
+    team.agreed_way = ways.agreed_way(
+        team.agreed_way, effects.structure, meeting.worked, cohesion.NORMS_BY_MEETING * step
+    )
     lasting = cohesion.ROUTINE_LASTS_WEEKS * (1.0 + run.team.premises)
     team.routine = cohesion.routine_after_doing(
         cohesion.unused(team.routine, weeks, lasting), cohesion.ROUTINE_BY_MEETING * step
@@ -70,7 +72,7 @@ def take_home(run: Run, one: int, weight: float, step: float) -> None:
     person.identification = cohesion.identification_from_meeting(
         person.identification,
         person.recognition,
-        effects.inspire,
+        cohesion.carried_by_trust(effects.inspire, run.room_trust[one]),
         free,
         cohesion.BELONGING_BY_MEETING * constants.belonging_step * weight,
     )

@@ -36,7 +36,7 @@ def converge(run: Run, week: int) -> None:
     )
     meeting.attempted = 1 if attempt > convergence.LEAST_ATTEMPT else 0
     meeting.synthesised = 1 if draw(run, Purpose.SYNTHESIS, week, 0, 0) < probability else 0
-    weight = cohesion.meeting_yield(meeting.weeks_since, days_of_group(run), constants.settling_weeks)
+    weight = cohesion.meeting_yield(meeting.weeks_since, days_of_group(run), meeting.used, constants.settling_weeks)
     moved = 0.0
     if meeting.synthesised > 0:
         step = convergence.STORY_STEP + convergence.STORY_STEP_BY_ATTEMPT * attempt

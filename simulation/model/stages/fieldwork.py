@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from simulation.laws import agreements, attendance, cohesion, residents, results, talk, trust
-from simulation.laws.arithmetic import toward
+from simulation.laws import agreements, attendance, cohesion, deals, residents, results, talk, trust, ways
+from simulation.laws.arithmetic import MIDDLE, share, toward
 from simulation.model.acts.organisation import answers, delivers, obliges
 from simulation.model.acts.professional import colleagues_of, keeps, obliged, participates
 from simulation.model.acts.residents import sees
 from simulation.model.memory import draw_each, draw_pairs, put
-from simulation.model.stages.relations import chairs, everybody_remembers, take_part
+from simulation.model.stages.relations import chairs, everybody_remembers, rely_on_each_other, take_part
 from simulation.model.state import Row, Run
 from simulation.model.streams import Purpose
 
@@ -27,19 +27,25 @@ def agreements_due(run: Run, week: int) -> None:
     if due == 0:
         return
     participants = take_part(run)
+    rely_on_each_other(run, participants)
     intimacy = talk.small_group(float(participants + chairs(run)), run.constants.comfortable_size)
     for place in range(due):
-        put(run.word_keys, place, run.keys[run.words[place].owner])
-        put(run.word_weeks, place, run.words[place].made_week)
+        item = run.words[place]
+        put(run.word_keys, place, run.keys[item.owner])
+        # a deal has luck of its own, beside what its owner took on in the same meeting
+        if item.deal > 0:
+            put(run.word_weeks, place, run.facet_keys[item.facet])
+        else:
+            put(run.word_weeks, place, item.made_week)
     draw_pairs(run, Purpose.KEEP, week, run.word_keys, run.word_weeks, due, run.word_luck)
     # everybody decides before anybody sees what the others did
     for place in range(due):
         item = run.words[place]
-        kept = keeps(run.people[item.owner], run, run.word_luck[place], item.recorded, intimacy)
+        kept = keeps(run.people[item.owner], run, run.word_luck[place], item, intimacy)
         item.kept = 1 if kept else 0
     meeting.words = due
     for place in range(due):
-        word_seen(run, run.words[place])
+        word_seen(run, run.words[place], participants)
 
 
 def take_out_due(run: Run, week: int) -> int:
@@ -58,12 +64,12 @@ def take_out_due(run: Run, week: int) -> int:
     return due
 
 
-def word_seen(run: Run, item: Row) -> None:
+def word_seen(run: Run, item: Row, participants: int) -> None:
     """An agreement was kept or broken: what others make of it, and the work that was done."""
     team, was_kept, joint = run.team, item.kept > 0, float(item.joint)
     run.meeting.due += 1
     run.meeting.kept += item.kept
-    seen = agreements.visibility(item.recorded, joint)
+    seen = share(agreements.visibility(item.recorded, joint) + deals.SEEN_IN_A_DEAL * item.deal)
     everybody_sees_word(run, item.owner, was_kept, seen, joint)
     team.kept_share = toward(team.kept_share, 1.0 if was_kept else 0.0, agreements.RECIPROCITY_RENEWED)
     team.norms = cohesion.norms_after_word(
@@ -73,6 +79,8 @@ def word_seen(run: Run, item: Row) -> None:
         sees(run.residents, run, item.facet, was_kept, seen)
     if was_kept:
         contribute(run, item)
+        if item.own > 0 or item.deal > 0:
+            team.small = results.small_results(team.small, float(participants))
 
 
 def everybody_sees_word(run: Run, other: int, was_kept: bool, seen: float, joint: float) -> None:
@@ -104,8 +112,11 @@ def everybody_sees_word(run: Run, other: int, was_kept: bool, seen: float, joint
 
 def contribute(run: Run, item: Row) -> None:
     """A kept agreement is work done on a facet by one kind of organisation, or by one that is needed by name."""
-    facet, organisation = item.facet, run.organisations[run.people[item.owner].organisation]
-    place, second = 0, run.people[item.owner].second_organisation
+    facet, person = item.facet, run.people[item.owner]
+    organisation = run.organisations[person.organisation]
+    if item.joint > 0 and run.able[person.organisation][facet] < MIDDLE:
+        person.learned = toward(person.learned, 1.0, agreements.LEARNED_BY_DOING)
+    place, second = 0, person.second_organisation
     if run.needed[facet] > 0:
         place = needed_place(run, facet, organisation)
         if second >= 0:
@@ -116,6 +127,8 @@ def contribute(run: Run, item: Row) -> None:
         if place < 0:
             return
     progress, delivered = run.progress[facet], delivers(organisation, run, facet)
+    if item.deal > 0:
+        delivered = max(delivered, deals.IN_HAND * run.means[organisation.place][facet])
     progress[place] = results.contribution(progress[place], delivered, float(item.joint), item.weight)
 
 
@@ -147,6 +160,8 @@ def joint_visit(run: Run, week: int) -> None:
     if number <= 1:
         return
     run.meeting.visits += 1
+    team.demand = ways.demanded(team.demand, ways.DEMAND_BY_VISIT)
+    team.agreed_way = ways.unsettled(team.agreed_way, ways.DEMAND_BY_VISIT)
     gain = trust.kept_gain(constants.trust_step, trust.SEEN_ON_VISIT)
     for one in run.takers[:number]:
         go_along(run, one)
@@ -194,6 +209,7 @@ def joint_results(run: Run, week: int) -> None:
         for kind in range(max(1, run.needed[facet])):
             run.progress[facet][kind] *= results.WORK_LASTS
     team.results = cohesion.unused(team.results, 1.0, results.RESULTS_LAST_WEEKS)
+    team.small = cohesion.unused(team.small, 1.0, results.RESULTS_LAST_WEEKS)
     team.pending_win = cohesion.unused(team.pending_win, 1.0, results.WIN_LASTS_WEEKS)
 
 
@@ -220,6 +236,9 @@ def joint_result(run: Run, facet: int) -> float:
     large = results.SIZE_ALONE + results.SIZE_BY_KIND * min(results.MOST_KINDS, needed)
     if needed > 1:
         team.wins += 1
+        team.clarity = toward(team.clarity, 1.0, deals.LEARNED_BY_WIN * large)
+        team.norms = toward(team.norms, 1.0, deals.LEARNED_BY_WIN * large)
+        team.shared_language = toward(team.shared_language, 1.0, deals.LEARNED_BY_WIN * large)
         run.meeting.wins += 1
         team.pending_win = max(team.pending_win, large)
         team.results = results.felt_results(team.results, large * results.celebrated(0.0))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 
+from simulation.laws import agreements, cohesion, deals, home, trust, upward, urgency, ways
 from simulation.laws import events as laws
-from simulation.laws import home
 from simulation.laws.arithmetic import either, share, toward
 from simulation.limits import CALENDAR_END
 from simulation.model.acts.chair import standing
-from simulation.model.acts.professional import leaves, participates
+from simulation.model.acts.professional import leaves, participates, remembers
 from simulation.model.memory import draw
+from simulation.model.stages.agreeing import take_on_deal
 from simulation.model.stages.joining import settle_in, welcome, welcome_named
 from simulation.model.stages.membership import keep_core, replace
-from simulation.model.state import CALLED_AWAY, NO_STRATEGY, Row, Run
+from simulation.model.state import CALLED_AWAY, FADED, NO_STRATEGY, Row, Run
 from simulation.model.streams import Purpose
 from simulation.scenario.events import EVENT_MODELS, FULL_OVERLAP_WEEKS
 
@@ -42,24 +43,36 @@ MEMBER_JOINS = KINDS.index("member_joins")
 MEMBER_LEAVES = KINDS.index("member_leaves")
 REPLACEMENT = KINDS.index("replacement")
 REPLACEMENT_RATE = KINDS.index("replacement_rate")
+CONFLICT_AIRED = KINDS.index("conflict_aired")
+DEADLINE = KINDS.index("deadline")
+DEAL = KINDS.index("deal")
+EMPHASIS = KINDS.index("emphasis")
+EVALUATION = KINDS.index("evaluation")
+LEVERAGE = KINDS.index("leverage")
+METHOD = KINDS.index("method")
+RESTART = KINDS.index("restart")
+WORD_BROKEN = KINDS.index("word_broken")
 TRAINING_DAY = KINDS.index("training_day")
 
 
 def happens(run: Run, week: int) -> None:
     """Let the events of this week happen, in the order of the file, and see which wait for what has come about.
 
-    None of them touches a team that has ended.
+    None of them touches a team that has ended, but for one that begins anew a team that faded.
     """
-    if run.team.ended > 0:
-        return
     for place in range(run.case.events):
         event = run.events[place]
         if event.observable >= 0 and run.happened[place] == 0 and comes_about(run, event, week):
             run.happened[place] = week + event.lag
-        if run.happened[place] == week:
+        if run.happened[place] == week and (run.team.ended == 0 or begins_anew(run, event)):
             happen(run, event, week)
     if run.case.loads > 0:
         press(run, week)
+
+
+def begins_anew(run: Run, event: Row) -> bool:
+    """Whether an event begins a team anew that has faded; one that reached its aim stays as it is."""
+    return event.kind == RESTART and run.team.ended == FADED
 
 
 def comes_about(run: Run, event: Row, week: int) -> bool:
@@ -132,6 +145,26 @@ def happen(run: Run, event: Row, week: int) -> None:
         budget_restored(run, event)
     elif kind == RESIDENTS_SHOCK:
         run.residents.trust *= 1.0 - event.amount
+    elif kind == WORD_BROKEN:
+        word_broken(run, event)
+    elif kind == LEVERAGE:
+        leverage(run, event)
+    elif kind == DEAL:
+        deal(run, event, week)
+    elif kind == EMPHASIS:
+        run.emphasis[event.facet] = event.amount
+        run.team.freshness = urgency.refreshed(run.team.freshness, urgency.REFRESHED_BY_AIM)
+    elif kind == EVALUATION:
+        evaluation(run, event)
+    elif kind == CONFLICT_AIRED:
+        conflict_aired(run, event)
+    elif kind == DEADLINE:
+        asked_to_act(run, event.amount)
+    elif kind == METHOD:
+        run.team.steps = event.amount
+        asked_to_act(run, event.amount)
+    elif kind == RESTART:
+        restart(run, event)
 
 
 def touched(event: Row, organisation: int) -> bool:
@@ -173,6 +206,7 @@ def chair_replaced(run: Run, event: Row) -> None:
             person.chair_trust = share(overlap * person.chair_trust + (1.0 - overlap) * chair.starting_standing)
             person.familiarity *= 1.0 - laws.NEW_CHAIR_LOSES_FAMILIARITY * lost * (1.0 - held)
             person.value *= 1.0 - laws.NEW_CHAIR_LOSES_VALUE * lost * known * (1.0 - held)
+    team.freshness = urgency.refreshed(team.freshness, urgency.REFRESHED_BY_NEW_CHAIR)
     team.link *= 1.0 - laws.NEW_CHAIR_LOSES_LINK * lost
     team.clarity *= 1.0 - laws.NEW_CHAIR_LOSES_CLARITY * lost * (1.0 - held)
     team.routine *= 1.0 - laws.NEW_CHAIR_LOSES_ROUTINE * lost * (1.0 - team.norms)
@@ -304,7 +338,15 @@ def announcement(run: Run, event: Row) -> None:
             organisation.baseline_threat = share(organisation.baseline_threat + event.threat)
             organisation.support = share(organisation.support + event.support)
     run.team.pressure = share(run.team.pressure + event.pressure)
+    asked_to_act(run, event.pressure)
     run.team.shock = either(run.team.shock, share(max(event.threat, event.pressure)))
+
+
+def asked_to_act(run: Run, size: float) -> None:
+    """Somebody asks for action or results: a demand, which unsettles the way of working."""
+    more = max(0.0, size)
+    run.team.demand = ways.demanded(run.team.demand, more)
+    run.team.agreed_way = ways.unsettled(run.team.agreed_way, more)
 
 
 def member_joins(run: Run, event: Row, week: int) -> None:
@@ -373,3 +415,92 @@ def invitation_wave(run: Run, event: Row, week: int) -> None:
         organisation = run.chosen[event.first + number % event.chosen]
         welcome(run, week, run.invited[organisation], number + 1, organisation, False)
     settle_in(run, first_new, False)
+
+
+def word_broken(run: Run, event: Row) -> None:
+    """An organisation breaks its word: its people are trusted less by all others, and so are institutions."""
+    team, constants = run.team, run.constants
+    heavy = trust.broken_loss(constants.trust_step, laws.WORDS_IN_A_RULE * event.amount, constants.loss_ratio)
+    for one in range(team.people):
+        person = run.people[one]
+        if not participates(person) or person.organisation == event.organisation:
+            continue
+        person.grievance = cohesion.grievance_stored(
+            person.grievance, event.amount, laws.RULE_STORED * constants.store_rate
+        )
+        for other in range(team.people):
+            if participates(run.people[other]) and run.people[other].organisation == event.organisation:
+                remembers(person, run, other, 0.0, heavy)
+    team.norms *= 1.0 - laws.RULE_COSTS_NORMS * event.amount
+    run.residents.trust *= 1.0 - laws.RULE_COSTS_RESIDENTS * event.residents
+
+
+def leverage(run: Run, event: Row) -> None:
+    """One party presses another: its people go along, and resent it."""
+    organisation, constants = run.organisations[event.organisation], run.constants
+    organisation.insistence = either(organisation.insistence, event.amount)
+    loss = trust.broken_loss(constants.trust_step, event.amount, constants.loss_ratio)
+    for one in range(run.team.people):
+        person = run.people[one]
+        if not participates(person) or person.organisation != event.organisation:
+            continue
+        person.grievance = cohesion.grievance_stored(
+            person.grievance, event.amount, deals.LEVERAGE_STORED * constants.store_rate
+        )
+        person.identification = cohesion.identification_hurt(person.identification, deals.LEVERAGE_HURTS * event.amount)
+        for other in range(run.team.people):
+            if participates(run.people[other]) and run.people[other].organisation == event.by:
+                remembers(person, run, other, 0.0, loss)
+
+
+def deal(run: Run, event: Row, week: int) -> None:
+    """Somebody of either party takes on something joint on the facet, to be done before the next meeting."""
+    one, other = -1, -1
+    for place in range(run.team.people):
+        person = run.people[place]
+        if one < 0 and participates(person) and person.organisation == event.organisation:
+            one = place
+        elif other < 0 and participates(person) and person.organisation == event.by:
+            other = place
+    if one < 0 or other < 0:
+        return
+    term = agreements.LONGEST_TERM_WEEKS
+    take_on_deal(run, one, event.facet, week, term, 1.0, agreements.RECORDED_BY_NORMS)
+    take_on_deal(run, other, event.facet, week, term, 1.0, agreements.RECORDED_BY_NORMS)
+
+
+def evaluation(run: Run, event: Row) -> None:
+    """The team looks back and sets out anew."""
+    team, quality = run.team, event.amount
+    team.freshness = urgency.refreshed(team.freshness, urgency.REFRESHED_BY_EVALUATION * quality)
+    team.gloom *= 1.0 - laws.EVALUATION_CHEERS * quality
+    team.agreed_way = toward(team.agreed_way, 1.0, laws.SESSION_AGREES_WAY * quality)
+    for one in range(team.people):
+        person = run.people[one]
+        if participates(person):
+            person.value = toward(person.value, 1.0, laws.EVALUATION_RAISES_VALUE * quality)
+
+
+def conflict_aired(run: Run, event: Row) -> None:
+    """Old conflict is put on the table on purpose."""
+    team, quality = run.team, event.amount
+    team.agreed_way = toward(team.agreed_way, 1.0, laws.SESSION_AGREES_WAY * quality)
+    for one in range(team.people):
+        person = run.people[one]
+        if participates(person):
+            person.friction *= 1.0 - laws.AIRING_EASES * quality
+            person.grievance = cohesion.grievance_eased(person.grievance, laws.AIRING_EASES * quality)
+            person.upward = upward.vented(person.upward, quality)
+
+
+def restart(run: Run, event: Row) -> None:
+    """A team begins again; one that faded meets again."""
+    team, quality = run.team, event.amount
+    team.ended = 0
+    team.poor_meetings = 0
+    team.freshness = urgency.refreshed(team.freshness, urgency.REFRESHED_BY_EVALUATION * quality)
+    for one in range(team.people):
+        person = run.people[one]
+        if person.left == 0:
+            person.missed_in_a_row = 0
+            person.value = toward(person.value, 1.0, laws.RESTART_RAISES_VALUE * quality)

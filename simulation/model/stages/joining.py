@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulation.laws import convergence, membership, moves, observation, talk, trust
 from simulation.laws import people as laws
 from simulation.laws.arithmetic import middle
+from simulation.laws.friction import USUAL_FRICTION
 from simulation.model.acts.professional import participates
 from simulation.model.memory import draw, draw_pairs, new_person, put
 from simulation.model.stages.ids import finished, numbered, unused_number, wanted_id
@@ -128,6 +129,8 @@ def hire(run: Run, key: int, line: int, organisation: int, week: int, named: int
     person.networking = given.networking
     person.translating = given.translating
     person.availability = given.availability
+    person.friction = USUAL_FRICTION
+    person.upward = person.learned = 0.0
     draw_view(run, person)
     person.grievance = laws.first_grievance(run.case.disappointment, home.sore)
     person.threat = home.threat
@@ -231,4 +234,5 @@ def first_belief(
     run.kept[other][one] = kept
     run.broken[other][one] = broken
     run.trust[other][one] = trust.trust_level(kept, broken)
+    run.counting[other][one] = trust.counts(run.sores[here][there])
     run.image[other][one] = laws.first_image(acquaintance, colleague)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.laws import membership, moves
+from simulation.laws import membership, moves, urgency
 from simulation.model.acts.organisation import has_people, obliges
 from simulation.model.acts.professional import could_come, leaves, obliged
 from simulation.model.memory import draw, draw_each
@@ -36,6 +36,8 @@ def replace(run: Run, one: int, week: int) -> None:
     newcomer.value = membership.expectation_by_reputation(newcomer.value, person.value, membership.FROM_COLLEAGUE)
     newcomer.hope = newcomer.value
     newcomer.on_table = person.on_table * run.team.norms * run.team.routine
+    new = urgency.REFRESHED_BY_NEWCOMER / max(1, invited(run))
+    run.team.freshness = urgency.refreshed(run.team.freshness, new)
 
 
 def drop_out(run: Run, week: int) -> None:
@@ -50,6 +52,7 @@ def drop_out(run: Run, week: int) -> None:
             person.value,
             person.identification,
             obliged(person, run, obliges(run.organisations[person.organisation], run)),
+            person.appointment,
             run.constants.leave_rate,
         )
         if draw(run, Purpose.LEAVE, week, person.key, 0) < chance:
@@ -76,6 +79,7 @@ def walk_out(run: Run, week: int) -> None:
             damage[one],
             person.identification,
             obliged(person, run, run.must[person.organisation]),
+            person.appointment,
             run.constants.leave_rate,
         )
         if draw(run, Purpose.WALK_OUT, week, person.key, 0) < chance:

@@ -6,6 +6,7 @@ import math
 
 from simulation.laws import agreements, observation, people
 from simulation.laws.arithmetic import fading, middle, share, toward
+from simulation.laws.friction import USUAL_FRICTION
 from simulation.laws.phases import phase_shares
 from simulation.model.acts.organisation import answers, delivers, has_people
 from simulation.model.acts.professional import participates
@@ -19,6 +20,7 @@ def begin(run: Run) -> None:
     seen.trust = seen.trust_within = seen.trust_across = case.trust
     seen.image_accuracy = people.first_image(case.acquaintance, 0.0)
     seen.on_table = seen.familiarity = seen.recognition = seen.identification = seen.role_clarity = 0.0
+    seen.friction, seen.upward_grievance, seen.freshness = USUAL_FRICTION, 0.0, 1.0
     seen.grievance, seen.added_value = 0.0, observation.VALUE_BEFORE
     grievance = value = 0.0
     number = 0
@@ -91,8 +93,9 @@ def after_meeting(run: Run) -> None:
     seen, meeting = run.seen, run.meeting
     remembered = observation.OLD_REMEMBERED * fading(meeting.weeks_since - 1.0, observation.OLD_REMEMBERED_WEEKS)
     new = 1.0 - remembered - observation.OLD_STAYS
-    seen.unresolved = toward(seen.unresolved, meeting.unresolved, new)
-    seen.voiced = toward(seen.voiced, meeting.voiced, new)
+    seen.unresolved = toward(seen.unresolved, share(meeting.unresolved + meeting.upward), new)
+    seen.voiced = toward(seen.voiced, share(meeting.voiced + meeting.upward), new)
+    run.team.quarrel = toward(run.team.quarrel, meeting.unresolved, new)
     seen.stored = meeting.stored
     seen.attendance_share = meeting.present / meeting.members if meeting.members > 0 else 0.0
     seen.safety = meeting.safety
@@ -149,7 +152,7 @@ def sum_up(run: Run) -> int:
     """Means over those who take part, and over organisations with people; returns how many take part."""
     seen, noticed, taking = run.seen, run.noticed, take_part(run)
     on_table = covered = familiarity = recognition = identification = 0.0
-    role_clarity = grievance = value = chair_trust = unheard = 0.0
+    role_clarity = grievance = value = chair_trust = unheard = friction = upward = 0.0
     look_into_story(run)
     for one in run.takers[:taking]:
         person = run.people[one]
@@ -160,6 +163,8 @@ def sum_up(run: Run) -> int:
         identification += person.identification
         role_clarity += person.role_clarity
         grievance += person.grievance
+        friction += person.friction
+        upward += person.upward
         value += person.value
         chair_trust += person.chair_trust
         unheard += 1.0 if person.on_table < observation.UNHEARD_BELOW else 0.0
@@ -173,6 +178,8 @@ def sum_up(run: Run) -> int:
     noticed.unheard = 1.0
     if taking > 0:
         seen.grievance = grievance / taking
+        seen.friction = friction / taking
+        seen.upward_grievance = upward / taking
         seen.added_value = value / taking
         seen.chair_trust = chair_trust / taking
         noticed.unheard = unheard / taking
@@ -287,7 +294,7 @@ def how_it_works(run: Run) -> None:
     seen.order = (team.norms + seen.role_clarity + team.shared_language) / observation.PARTS_OF_ORDER
     seen.functioning = (
         observation.FUNCTIONING_BY_WORD * seen.kept_rate
-        + observation.FUNCTIONING_BY_RESULTS * team.results
+        + observation.FUNCTIONING_BY_RESULTS * observation.results_for_its_size(team.results, float(invited(run)))
         + observation.FUNCTIONING_BY_ITSELF * middle(team.norms, team.routine)
     )
 
@@ -339,6 +346,7 @@ def take_over(run: Run) -> None:
     seen.shared_language = team.shared_language
     seen.routine = team.routine
     seen.results = team.results
+    seen.freshness = team.freshness
     seen.residents_trust = run.residents.trust
     for facet in range(run.case.facets):
         trouble += run.trouble[facet] / run.case.facets

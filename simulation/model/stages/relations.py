@@ -79,6 +79,19 @@ def of_those_in_the_room(run: Run, table: Array, means: Array) -> None:
         means[one] = means[one] / max(1, number - 1)
 
 
+def rely_on_each_other(run: Run, taking: int) -> None:
+    """Put down in `run.reliance` how far everybody trusts those who take part, so many (see `take_part`)."""
+    people, reliance, others = run.team.people, run.reliance, float(max(1, taking - 1))
+    for one in range(people):
+        reliance[one] = 0.0
+    for other in run.takers[:taking]:
+        level = run.trust[other]
+        for one in range(people):
+            reliance[one] += level[one]
+    for one in range(people):
+        reliance[one] = reliance[one] / others if taking > 1 else trust.UNKNOWN
+
+
 def look_into_story(run: Run) -> None:
     """Put down in `run.covered` the part of everybody's own concern that the shared story holds, clear or not."""
     people, covered, pull = run.team.people, run.covered, run.pull
@@ -121,10 +134,11 @@ def is_missing(run: Run, organisation: Row) -> bool:
 def everybody_remembers(run: Run, other: int, but: int, kept: float, broken: float) -> None:
     """Let everybody in `run.taking` add evidence to the trust in one other, except two: the other and `but`."""
     taking = run.taking
-    all_kept, all_broken, level = run.kept[other], run.broken[other], run.trust[other]
+    all_kept, all_broken, level, counting = run.kept[other], run.broken[other], run.trust[other], run.counting[other]
     for one in range(run.team.people):
-        more = all_kept[one] + kept
-        less = all_broken[one] + broken
+        heavier = trust.first_impression(broken, all_kept[one] + all_broken[one])
+        more = all_kept[one] + kept * counting[one]
+        less = all_broken[one] + heavier * counting[one]
         total = more + less
         more = trust.bounded_evidence(more, total)
         less = trust.bounded_evidence(less, total)

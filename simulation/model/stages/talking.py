@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from simulation.laws import moves, trust
+from simulation.laws import cohesion, convergence, moves, trust
 from simulation.laws import talk as laws
 from simulation.laws.arithmetic import either, share
 from simulation.model.acts.professional import speaks
 from simulation.model.memory import draw_each
-from simulation.model.stages.relations import distance, know_each_other, trust_each_other
+from simulation.model.stages.relations import distance, know_each_other, members_translating, trust_each_other
 from simulation.model.state import Run
 from simulation.model.streams import Purpose
 
@@ -53,6 +53,11 @@ def talk(run: Run, week: int) -> None:
     meeting.openness = openness / number
     meeting.dispersion = dispersion(run)
     everybody_listens(run)
+    meeting.used = cohesion.use_of_contact(
+        either(effects.synthesise, effects.structure),
+        members_translating(run),
+        convergence.method(team.means, cohesion.autonomy(team.commitment, run.team.room)),
+    )
 
 
 def dispersion(run: Run) -> float:

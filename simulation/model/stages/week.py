@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.laws import home, membership
+from simulation.laws import friction, home, membership, observation, urgency, ways
 from simulation.laws.cohesion import unused
 from simulation.laws.convergence import vaguer
 from simulation.laws.talk import back_at_work
@@ -17,7 +17,7 @@ from simulation.model.stages.happenings import happens
 from simulation.model.stages.meeting import hold_meeting, open_meeting
 from simulation.model.stages.membership import membership_week
 from simulation.model.stages.observing import observe
-from simulation.model.stages.relations import take_part
+from simulation.model.stages.relations import invited, rely_on_each_other, take_part
 from simulation.model.state import DONE, FADED, Array, Run
 from simulation.model.streams import Purpose
 
@@ -108,6 +108,7 @@ def go_home(run: Run) -> None:
     """A week of the home organisations, the members at work, and the residents."""
     team = run.team
     hear_reports(run)
+    friction_grows(run)
     for place in range(run.case.organisations):
         supports(run.organisations[place], run)
     for one in range(team.people):
@@ -116,8 +117,26 @@ def go_home(run: Run) -> None:
     profession_pulls(run)
     live_a_week(run.residents)
     team.link = unused(team.link, 1.0, home.LINK_LASTS_WEEKS)
+    felt = observation.results_for_its_size(team.results, float(invited(run)))
+    team.freshness = urgency.freshness(team.freshness, felt)
+    team.gloom = urgency.gloom(team.gloom, felt)
+    team.demand = unused(team.demand, 1.0, ways.DEMAND_LASTS_WEEKS)
     team.shock = unused(team.shock, 1.0, home.SHOCK_LASTS_WEEKS)
     team.clarity = vaguer(team.clarity, 0.0, 1.0, run.constants.vagueness_rate)
+
+
+def friction_grows(run: Run) -> None:
+    """Let friction between those who take part drift to where distrust, broken words, threat and quarrels feed it."""
+    taking, of_all = take_part(run), 0.0
+    rely_on_each_other(run, taking)
+    for one in run.takers[:taking]:
+        of_all += run.people[one].friction / taking
+    for one in run.takers[:taking]:
+        person = run.people[one]
+        level = friction.friction_to(
+            run.reliance[one], run.team.kept_share, person.threat, run.team.quarrel, person.friction, of_all
+        )
+        person.friction = friction.friction_drift(person.friction, level)
 
 
 def hear_reports(run: Run) -> None:
