@@ -312,7 +312,7 @@ def test_limits_counts_what_there_is() -> None:
     assert f"[{len(dataclasses.fields(Constants))} constants]" in text
     assert f"The {len(shipped_constant_sets())} [other sets]" in text
     kinds = [path.parent.name for path in shipped_scenarios().values()]
-    assert (kinds.count("cases"), kinds.count("teaching")) == (3 + 7, 3)
+    assert (kinds.count("cases"), kinds.count("teaching")) == (3 + 11, 3)
     assert {*re.findall(r"\bE\d\d\b", text)} <= {row.id for row in ROWS}
     reading = (DOCS / "evidence.md").read_text(encoding="utf-8").split("## Thresholds of the phase reading")[1]
     (told,) = re.findall(r"\*\*The reading\.\*\* (.*?) each fail", text)

@@ -98,12 +98,12 @@ def facet_weight(told: float, can: float, trouble: float, trained: float, emphas
 LEARNED_BY_DOING = 0.02
 """Part of the way to full skill outside one's own kind that one joint kept agreement goes; share, assumed."""
 LEARNED_AT_MOST = 0.4
-"""How well one can work on a facet outside one's own kind who has learned all there is, beside one's kind; assumed."""
+"""Part of what one's kind cannot do on a facet that one can who has learned all there is; share, assumed."""
 
 
 def able_by_learning(can: float, learned: float) -> float:
-    """How well somebody can work on a facet (0, 1]: as one's kind can, or by what one learned of the others. [W]."""
-    return max(can, LEARNED_AT_MOST * learned)
+    """How well somebody can work on a facet (0, 1]: as one's kind can, and by what one learned of the others. [W]."""
+    return toward(can, 1.0, LEARNED_AT_MOST * learned)
 
 
 KEEPING_BY_SUPPORT = 2.0

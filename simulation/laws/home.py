@@ -64,7 +64,7 @@ SUPPORT_LOST_BY_COST = 0.2
 """Support that full cost takes as long as there are no joint results; share, assumed."""
 
 
-HELD_BY_PLANS = 0.6
+HELD_BY_PLANS = 0.3
 """Part of the erosion of support that plans and money fully committed hold up; share, assumed."""
 
 

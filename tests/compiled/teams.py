@@ -171,8 +171,9 @@ TEAMS: dict[str, Data] = {
         chair=ADAPTIVE,
         conditions={
             **{"covenant": 1.0, "paid_time": 1.0, "means": 1.0, "room": 1.0, "replacement_per_year": 0.15},
-            "days_together": 5.0,
+            **{"days_together": 5.0, "vision_at_start": 1.0, "history": {"acquaintance": 1.0, "trust": 0.95}},
         },
+        people={"spread": 0.1, "workload": 0.1, "availability": 1.0},
         calendar={"every_weeks": 1, "fixed": 1.0},
     ),
     "one_member": small_team(

@@ -133,8 +133,8 @@ def test_what_is_taken_on_by_hand():
     assert facet_weight(0.5, 0.1, 0.6, 0.0, 1.0) == approx(0.04)
     # half of those present trained in it: half as much more; twice the emphasis
     assert facet_weight(0.5, 0.1, 0.6, 0.5, 2.0) == approx(0.12)
-    assert able_by_learning(0.1, 0.5) == approx(0.2)  # 0.4 * 0.5, more than the 0.1 of another kind
-    assert (able_by_learning(0.1, 0.2), able_by_learning(1.0, 1.0)) == (0.1, 1.0)
+    assert able_by_learning(0.1, 0.5) == approx(0.28)  # 0.4 * 0.5 of the 0.9 that another kind cannot do
+    assert (able_by_learning(0.1, 0.0), able_by_learning(1.0, 1.0)) == (0.1, 1.0)
 
 
 def test_what_is_in_own_hands_by_hand():
