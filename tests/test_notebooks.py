@@ -29,8 +29,8 @@ TITLES = (
 CLAIMS = {
     # Run after the last cell, in the same kernel: what the text says is found must be so.
     "00_a_first_team": """
-assert result.meetings["persons"].tolist() == [18, 11, 10, 6]
-assert result.meetings["agreements"].tolist() == [6, 4, 2, 1]
+assert result.meetings["persons"].tolist() == [18, 11, 8, 6]
+assert result.meetings["agreements"].tolist() == [8, 5, 3, 1]
 assert result.meetings["phase"].tolist() == ["forming", "forming", "storming", "forming"]
 assert (result.meetings["added_value"].diff().dropna() < 0).all()
 ends = comparison.summary().set_index("scenario")
@@ -52,7 +52,7 @@ assert (ends["final_performing"] == 1.0).all()
 """,
     "02_trust": """
 levels = path_of_trust([number != 11 for number in range(1, 31)])
-assert kept_to_be_back(levels, 11) == 8
+assert kept_to_be_back(levels, 11) == 6
 assert levels[4] < levels[11] < levels[6]  # what the last five had built
 assert abs(nine_in_ten - 0.75) < 1e-9
 long_run = path_of_trust(([True] * 9 + [False]) * 40)[-10:]
@@ -66,11 +66,11 @@ assert -means["all broken"] * len(changes["all broken"]) < means["all kept"] * l
 own, warm, order, invited, weak_translator = ways
 share = {label: part / part.sum() for label, part in parts.items()}
 assert 0.6 < share[own][0] < 0.7 and endings[own]["forming"] == 1.0
-assert endings[warm]["norming"] == 0.0 and 0.0 < endings[warm]["storming"] <= 0.25
+assert endings[warm]["norming"] == 0.0 and endings[warm]["forming"] >= 0.9
 assert grievances[warm] < grievances[own]
-assert endings[order]["storming"] > 0.5 and parts[order][2] < 0.2 * parts[order][1:].sum()
+assert endings[order]["storming"] == 0.4 and parts[order][2] < 0.25 * parts[order][1:].sum()
 assert max(grievances, key=grievances.get) == order
-assert endings[invited]["norming"] == 1.0 and parts[invited].sum() <= parts[own].sum()
+assert endings[invited]["norming"] == 0.95 and parts[invited].sum() <= 1.1 * parts[own].sum()
 assert share[invited][0] < 0.15 and parts[invited][2] > 0.7 * parts[invited][1:].sum()
 assert endings[weak_translator]["norming"] == endings[weak_translator]["performing"] == 0.0
 assert endings[weak_translator]["adjourned"] > 0.0 and parts[weak_translator][1] > parts[weak_translator][2]
@@ -78,7 +78,8 @@ assert parts[weak_translator][0] < 1.5 * parts[invited][0]
 assert any(inside and "kept it to themselves" in line for line, inside in meeting.lines)
 """,
     "04_the_chair": """
-assert effects.abs().max(axis=1)[["call_out", "celebrate", "escalate", "limit"]].max() < 0.05
+assert effects.abs().max(axis=1)[["celebrate", "escalate", "limit"]].max() < 0.05
+assert effects.loc["call_out"].abs().max() < 0.1
 assert effects["on_table"].idxmax() == "ask_on" and effects["clarity"].idxmax() == "synthesise"
 assert effects.loc["synthesise", "clarity"] > 2 * effects["clarity"].drop("synthesise").max()
 assert set(effects[["norms", "role_clarity", "kept_rate"]].idxmax()) == {"structure"}
@@ -86,19 +87,20 @@ assert effects["identification"].idxmax() == "inspire" and effects["support"].id
 assert effects["grievance"].idxmin() == "relate" and effects["trust"].idxmax() == "relate"
 assert effects.loc["invite_minority", "grievance"] < -0.1
 lost = dict(zip(ROLES, working, strict=True))
-assert lost["translator"] == 0 and 16 <= lost["coordinator"] <= 24
-assert min(lost["network builder"], lost["entrepreneur"]) >= 35 and lost["none lost"] >= 38
+assert lost["translator"] == lost["coordinator"] == 0
+assert (lost["network builder"], lost["entrepreneur"], lost["none lost"]) == (30, 36, 37)
 """,
     "05_three_teams": """
 ends = comparison.summary().set_index("scenario")
 assert ends.loc["bloemenbuurt", "final_forming"] == 1.0 and ends.loc["bloemenbuurt", "reached_storming"] == 0.0
 assert ends.loc["bloemenbuurt", "attendance_last"] < ends.loc["bloemenbuurt", "attendance_best"] / 3
-assert ends.loc["oostplein", "median_week_storming"] == 15.0  # the third meeting
+assert ends.loc["oostplein", "median_week_storming"] in (15.0, 19.0, 23.0)  # the third meeting or the last
+assert 0.6 <= ends.loc["oostplein", "reached_storming"] <= 0.7
 assert ends.loc["oostplein", ["reached_norming", "final_performing"]].max() == 0.0
 assert ends.loc["ruitersoord", "reached_storming"] == ends.loc["ruitersoord", "final_performing"] == 1.0
 bare, weak = endings.loc["ruitersoord_no_covenant"], endings.loc["ruitersoord_bloemenbuurt_chair"]
 assert bare["final_norming"] + bare["final_performing"] == 1.0 and bare["final_performing"] < 0.8
-assert (endings.loc["ruitersoord", "attendance_last"], bare["attendance_last"]) == (12.0, 7.0)
+assert 11.0 <= endings.loc["ruitersoord", "attendance_last"] <= 12.0 and bare["attendance_last"] == 7.0
 assert weak["final_norming"] + weak["final_performing"] == 0.0 and weak["clarity"] < 0.2
 assert weak["grievance"] > 2 * endings.loc["ruitersoord", "grievance"]
 """,
@@ -112,19 +114,21 @@ works = endings["final_norming"] + endings["final_performing"]
 assert (works[["as it was", "covenant", "skilled chair", "rhythm"]] == 0.0).all()
 assert (works[["covenant + rhythm", "covenant + skilled chair"]] == 0.0).all()
 assert round(20 * works["skilled chair + rhythm"]) == 6
-assert round(20 * works["covenant + skilled chair + rhythm"]) == 18
-assert endings.loc["rhythm", "final_adjourned"] == 1.0
+assert round(20 * works["covenant + skilled chair + rhythm"]) == 3
+assert round(20 * endings.loc["covenant + skilled chair + rhythm", "final_storming"]) == 17
+assert endings["grievance"].idxmax() == "covenant + skilled chair + rhythm"
+assert round(20 * endings.loc["rhythm", "final_adjourned"]) == 19
 assert 12.0 <= endings.loc["covenant", "attendance_last"] <= 13.0
 assert 6.0 <= endings.loc["as it was", "attendance_last"] <= 7.0
 """,
     "07_a_sweep": """
 works_by = found["sum"].unstack()
-assert works_by[0.1].max() <= 2 and works_by[0.9].min() == 20
-assert works_by.loc[0.5, 0.5] == 18 and works_by.loc[8.0, 0.5] == 5
-assert works[9] == 5 and [round(100 * end) for end in intervals[9]] == [24, 76]
-assert [round(100 * end) for end in intervals[99]] == [43, 62]
-assert (by_set["half_skilled"].min(), by_set["half_skilled"].max()) == (7, 13)
-assert (by_set["fully_skilled"] == 20).all()
+assert works_by[[0.1, 0.3]].max().max() == 0 and works_by.loc[[0.5, 2.4], 0.9].min() == 20
+assert (works_by.loc[0.5, 0.7], works_by.loc[8.0, 0.7], works_by.loc[8.0, 0.9]) == (17, 5, 14)
+assert works[9] == 7 and [round(100 * end) for end in intervals[9]] == [40, 89]
+assert works[99] == 61 and [round(100 * end) for end in intervals[99]] == [51, 70]
+assert (by_set["less_skilled"].min(), by_set["less_skilled"].max()) == (7, 15)
+assert by_set["more_skilled"].min() >= 19
 from dataclasses import fields
 from simulation import DEFAULT_CONSTANTS
 assert len(fields(DEFAULT_CONSTANTS)) == 46
@@ -140,17 +144,20 @@ assert 0.2 < recognised["station_park"].mean() < 0.3
 assert not Path(workplace.name).exists()
 """,
     "09_write_a_strategy": """
-for team, ours, other in (("unvoiced_conflict", 35, 29), ("the_loudest_wins", 36, 26)):
+for team, ours, other in (("unvoiced_conflict", 18, 32), ("the_loudest_wins", 36, 36)):
     assert working[team, "inventory"] == 0
     assert (working[team, "hear_first"], working[team, "join_at_once"]) == (ours, other)
-    assert working[team, "adaptive"] >= ours
+    assert working[team, "adaptive"] >= max(ours, other)
 table = comparison.summary().set_index(["scenario", "strategy"])
-for team in TEAMS:
+for team, alone, turned in (("unvoiced_conflict", 1, 15), ("the_loudest_wins", 1, 1)):
+    ended = runs[runs["scenario"] == team].pivot(index="replication", columns="strategy", values="works")
+    assert (ended["hear_first"] & ~ended["join_at_once"]).sum() == alone
+    assert (ended["join_at_once"] & ~ended["hear_first"]).sum() == turned
     led = table.loc[team]
-    assert (led.loc["hear_first", ["on_table", "clarity", "recognition"]]
-            > led.loc["join_at_once", ["on_table", "clarity", "recognition"]]).all()
-    assert (led.loc["adaptive", ["identification", "kept_rate", "attendance_share"]]
-            > led.loc["hear_first", ["identification", "kept_rate", "attendance_share"]] + 0.05).all()
+    assert led.loc["hear_first", "on_table"] > led.loc["join_at_once", "on_table"] + 0.02
+    both = ["kept_rate", "attendance_share"]
+    assert (led.loc["hear_first", both] < led.loc["join_at_once", both] - 0.02).all()
+    assert led.loc["adaptive", "identification"] > led["identification"].drop("adaptive").max() + 0.2
 again = [one for one in In[:-1] if "@strategy" in one]
 assert len(again) == 2
 for cell in again:  # a student who changes a strategy runs its cell again

@@ -238,5 +238,5 @@ def test_a_chair_who_goes_on_asking_and_settling_keeps_the_team_or_brings_it_bac
     for other in (adaptive, taken_up, both):
         assert (at(other, "recognition") - at(own, "recognition")).mean() >= 0.2
         assert (at(other, "recognition") > at(own, "recognition")).mean() >= 0.9
-    assert at(adaptive, "norms", 17).mean() >= at(own, "norms", 17).mean() + 0.05
+    assert at(adaptive, "norms", 27).mean() >= at(own, "norms", 27).mean() + 0.05
     assert at(both, "trust", 27).mean() >= at(adaptive, "trust", 27).mean() + 0.05
