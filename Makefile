@@ -12,7 +12,7 @@ SWEEP_FIGURES := size_and_rhythm:interactions chair_roles_and_covenant:sensitivi
 	threat_and_funding:response strategies_by_case:interactions conditions_that_matter:sensitivity
 
 .DEFAULT_GOAL := help
-.PHONY: help demo play notebooks docs screenshots test quick mutants check fuzz lowest bench baselines evidence ablation fit screening sweeps figures constraints clean
+.PHONY: help demo play notebooks docs screenshots test quick mutants check fuzz lowest bench baselines evidence experiments ablation fit screening sweeps figures constraints clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -63,6 +63,9 @@ baselines: $(VENV)/.installed-test ## Take over today's results as the ones to c
 
 evidence: $(VENV)/.installed ## Run the evidence rows and write docs/evidence.md
 	$(BIN)/bruggen validate --write docs/evidence.md
+
+experiments: $(VENV)/.installed ## One experiment for each mechanism: write docs/experiments.md and its figures
+	$(BIN)/python -m simulation.evidence.experiments --write docs/experiments.md
 
 ablation: $(VENV)/.installed ## Take out one mechanism at a time and write docs/mechanisms.md (an hour)
 	$(BIN)/python -m simulation.evidence.ablation --write docs/mechanisms.md

@@ -187,7 +187,7 @@ def told_as_held() -> set[str]:
     """Rows of which the page of evidence says that they hold."""
     lines = (DOCS / "evidence.md").read_text(encoding="utf-8").splitlines()
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| ")]
-    held: dict[str, bool] = {}
+    row, held = "", dict[str, bool]()
     for one in cells:
         row = one[0] or row
         if re.fullmatch(r"E\d\d", row):
