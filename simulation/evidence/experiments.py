@@ -446,9 +446,9 @@ def page(found: Sequence[Found], figures: str) -> str:
         "hand. Differences are *with* less *without*, mean over runs, in the week that is told, with a 95% interval by",
         "chance. The names of indicators are those of the [table of weeks](results.md).",
         "",
-        "An experiment shows what a mechanism does in the model, in that team. It is no evidence that real teams do the",
-        "same; what was observed stands in [evidence](evidence.md). Where no condition turns a mechanism on, it is taken",
-        "out.",
+        "An experiment shows what a mechanism does in the model, in that team. It is no evidence that real teams do",
+        "the same; what was observed stands in [evidence](evidence.md). Where no condition turns a mechanism on, it is",
+        "taken out.",
     ]
     for name, (title, listed) in THEMES.items():
         here = [one for one in found if one.experiment in listed]

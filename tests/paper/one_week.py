@@ -571,7 +571,10 @@ class Paper:
         # all are trained in the noise, one of three in the fear; the first officer learned to help with it
         draws = [(1.0 + trained) * EMPHASIS[facet] for facet, trained in enumerate((1.0, 1.0 / 3.0))]
         told = [
-            self.story[facet] * (1.0, 0.4 * p["learned"][ONE])[facet] * (0.2 + self.trouble[facet]) * draws[facet]
+            self.story[facet]
+            * (1.0, 0.1 + 0.9 * 0.4 * p["learned"][ONE])[facet]
+            * (0.2 + self.trouble[facet])
+            * draws[facet]
             for facet in range(2)
         ]
         self.yes(Purpose.AGREE_FACET, told[NOISE] / sum(told), KEYS[ONE])
@@ -808,7 +811,7 @@ class Paper:
             target = 0.15 + 0.35 * explained[home] + 0.35 * t["results"] + 0.3 * t["link"] + 0.3 * t["commitment"]
             target -= 0.5 * self.threat[home] + 0.25 * competes + 0.2 * (1.0 - 0.2) * (1.0 - t["results"])
             held = both_of(t["commitment"], 0.2) if target < self.support[home] else 0.0
-            rate = C.support_rate * (1.0 - 0.6 * held)
+            rate = C.support_rate * (1.0 - 0.3 * held)
             self.support[home] = on_way(self.support[home], min(1.0, max(0.0, target)), rate)
         for one in range(3):
             home = HOMES[one]
