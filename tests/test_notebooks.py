@@ -14,6 +14,7 @@ from typing import Any
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError
 from PIL import Image
 from traitlets.config import Config
 
@@ -199,6 +200,18 @@ def test_is_kept_clean_and_has_all_parts(path: Path) -> None:
     assert "\u2013" not in text
 
 
+def executed(path: Path, desk: Path) -> Any:
+    """The notebook with its claims, run in a kernel of its own."""
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell(CLAIMS[path.stem]))
+    with tempfile.TemporaryDirectory(prefix="k") as channel:  # through files: a port may be taken by another kernel
+        config = Config(KernelManager={"transport": "ipc", "ip": f"{channel}/k"})
+        patience = {"timeout": LONG // 3, "startup_timeout": LONG}
+        where = {"metadata": {"path": str(desk)}}
+        NotebookClient(notebook, **patience, resources=where, config=config).execute()
+    return notebook
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_runs_in_a_fresh_kernel_and_claims_what_it_finds(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -209,14 +222,11 @@ def test_runs_in_a_fresh_kernel_and_claims_what_it_finds(
     monkeypatch.delenv("MPLBACKEND", raising=False)
     desk = tmp_path / "desk"
     desk.mkdir()
-    notebook = nbformat.read(path, as_version=4)
-    shown = len(notebook.cells)
-    notebook.cells.append(nbformat.v4.new_code_cell(CLAIMS[path.stem]))
-    with tempfile.TemporaryDirectory(prefix="k") as channel:  # through files: a port may be taken by another kernel
-        config = Config(KernelManager={"transport": "ipc", "ip": f"{channel}/k"})
-        patience = {"timeout": LONG, "startup_timeout": LONG}
-        where = {"metadata": {"path": str(desk)}}
-        NotebookClient(notebook, **patience, resources=where, config=config).execute()
+    shown = len(nbformat.read(path, as_version=4).cells)
+    try:
+        notebook = executed(path, desk)
+    except CellTimeoutError:  # now and then an answer of a kernel is lost, and it waits as its asker does
+        notebook = executed(path, desk)
     assert list(desk.iterdir()) == []
     outputs = [output for cell in notebook.cells[:shown] for output in cell.get("outputs", [])]
     assert [output["text"] for output in outputs if output.get("name") == "stderr"] == []
