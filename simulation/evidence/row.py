@@ -158,7 +158,7 @@ class Level:
         elif isinstance(self.observable, Observable) and self.observable.yes_or_no:
             figure, interval = float(np.mean(values)), share_interval(int(np.sum(values)), len(values))
         else:
-            figure, interval = float(np.mean(values)), _mean_interval(values)
+            figure, interval = float(np.mean(values)), mean_interval(values)
         return _bounded(self.name or self.observable.name, figure, interval, self.least, self.most, self.scale)
 
 
@@ -193,7 +193,7 @@ class Combination:
         known = ~np.isnan(values)
         values = values[known]
         figure = float(np.mean(values)) if len(values) else math.nan
-        low, high = _mean_interval(values, width)
+        low, high = mean_interval(values, width)
         margins, held, told = [], [], []
         if self.above is not None:
             margins.append(low - self.above)
@@ -485,7 +485,8 @@ def _both_known(one: Figures, other: Figures) -> tuple[Figures, Figures]:
     return np.asarray(one[known]), np.asarray(other[known])
 
 
-def _mean_interval(values: NDArray[np.float64], width: float = 1.0) -> tuple[float, float]:
+def mean_interval(values: NDArray[np.float64], width: float = 1.0) -> tuple[float, float]:
+    """95% interval of a mean by chance, `width` times as wide; without bounds for fewer than two values."""
     if len(values) < 2:
         return -math.inf, math.inf
     half = width * Z95 * float(np.std(values, ddof=1)) / math.sqrt(len(values))

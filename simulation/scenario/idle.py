@@ -207,6 +207,24 @@ def _in_time(scenario: Scenario) -> list[tuple[int, Any]]:
     return sorted(enumerate(scenario.events), key=lambda one: one[1].week)
 
 
+_NOTHING_AT_ZERO: dict[type, tuple[str, str]] = {
+    events.Incident: ("severity", "an incident of severity 0 changes nothing"),
+    events.TrainingDay: ("quality", "a training day of quality 0 changes nothing"),
+    events.ExtraSupport: ("means", "0 adds nothing"),
+    events.Replacement: ("share", "with a share of 0 nobody is replaced"),
+    events.BudgetCut: ("size", "a cut of 0 changes nothing"),
+    events.Election: ("shift", "an election with a shift of 0 changes nothing"),
+    events.Workload: ("change", "a change of 0 changes nothing"),
+    events.ResidentsShock: ("size", "a shock of 0 changes nothing"),
+    events.Leverage: ("strength", "pressing with a strength of 0 changes nothing"),
+    events.Evaluation: ("quality", "an evaluation of quality 0 changes nothing"),
+    events.ConflictAired: ("quality", "a session of quality 0 changes nothing"),
+    events.Deadline: ("strength", "a deadline of strength 0 changes nothing"),
+    events.BudgetRestored: ("size", "to undo a cut of 0 changes nothing"),
+}
+"""Kinds of events of which one number is their size, and what is said where it is 0."""
+
+
 def _without_effect(scenario: Scenario) -> Iterator[Idle]:
     """Events that change nothing."""
     waiting = {type(event) for event in scenario.events if event.when is not None}
@@ -218,31 +236,16 @@ def _without_effect(scenario: Scenario) -> Iterator[Idle]:
     peopled = _peopled(scenario)
     for place, event in _in_time(scenario):
         key, why = "", ""
+        size, nothing = _NOTHING_AT_ZERO.get(type(event), ("", ""))
         match event:
-            case events.Incident(severity=0.0):
-                key, why = "severity", "an incident of severity 0 changes nothing"
-            case events.TrainingDay(quality=0.0):
-                key, why = "quality", "a training day of quality 0 changes nothing"
-            case events.ExtraSupport(means=0.0):
-                key, why = "means", "0 adds nothing"
-            case events.Replacement(share=0.0):
-                key, why = "share", "with a share of 0 nobody is replaced"
-            case events.BudgetCut(size=0.0):
-                key, why = "size", "a cut of 0 changes nothing"
-            case events.Election(shift=0.0):
-                key, why = "shift", "an election with a shift of 0 changes nothing"
+            case _ if size and getattr(event, size) == 0.0:
+                key, why = size, nothing
             case events.Announcement(threat=0.0, support=0.0, pressure=0.0):
                 key, why = "kind", "this announcement changes neither threat nor support nor pressure"
             case events.ConditionsChange() if not _changed(event):
                 key, why = "kind", "no condition is given that changes"
-            case events.Workload(change=0.0):
-                key, why = "change", "a change of 0 changes nothing"
-            case events.ResidentsShock(size=0.0):
-                key, why = "size", "a shock of 0 changes nothing"
             case events.WordBroken(size=0.0, residents=0.0):
                 key, why = "size", "a size of 0 that hits no residents changes nothing"
-            case events.Leverage(strength=0.0):
-                key, why = "strength", "pressing with a strength of 0 changes nothing"
             case events.Leverage() if event.organisation not in peopled:
                 key, why = "organisation", f"nobody is of {event.organisation}, so that nobody is pressed"
             case events.Deal() if missing := [one for one in (event.organisation, event.by) if one not in peopled]:
@@ -252,14 +255,6 @@ def _without_effect(scenario: Scenario) -> Iterator[Idle]:
                 key, why = "facet", f"{why}, so that little can come of the deal"
             case events.Emphasis(weight=1.0):
                 key, why = "weight", "a weight of 1 is no emphasis"
-            case events.Evaluation(quality=0.0):
-                key, why = "quality", "an evaluation of quality 0 changes nothing"
-            case events.ConflictAired(quality=0.0):
-                key, why = "quality", "a session of quality 0 changes nothing"
-            case events.Deadline(strength=0.0):
-                key, why = "strength", "a deadline of strength 0 changes nothing"
-            case events.BudgetRestored(size=0.0):
-                key, why = "size", "to undo a cut of 0 changes nothing"
             case events.BudgetRestored() if not worse:
                 key, why = "kind", "nothing is cut in this file that could be restored"
             case events.ChairTime() | events.ChairReplaced() if scenario.chair.leadership == "none":

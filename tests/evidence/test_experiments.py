@@ -7,13 +7,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulation.evidence import experiments
-from simulation.evidence.experiments import EXPERIMENTS, THEMES, Experiment, find, main, page
+import simulation
+from simulation.evidence.experiments import listed
+from simulation.evidence.experiments.__main__ import main
+from simulation.evidence.experiments.experiment import Experiment, find
+from simulation.evidence.experiments.listed import EXPERIMENTS, THEMES
+from simulation.evidence.experiments.page import page
 from simulation.evidence.mechanisms import MECHANISMS
 
 MORE_RUNS = {"M15": 40, "M19": 200}
 """Runs of those whose difference is small beside chance."""
-DOCS = Path(experiments.__file__).resolve().parents[2] / "docs"
+DOCS = Path(simulation.__file__).resolve().parents[1] / "docs"
 
 
 def test_each_of_the_nineteen_is_there_once() -> None:
@@ -53,10 +57,16 @@ def test_the_page_is_of_these_experiments() -> None:
 
 def test_the_command_writes_page_and_figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     short = tuple(one for one in EXPERIMENTS if one.mechanism.startswith(("M4", "M16")))
-    monkeypatch.setattr(experiments, "EXPERIMENTS", short)
-    monkeypatch.setattr(experiments, "THEMES", {"both": ("Both", short)})
+    monkeypatch.setattr(listed, "EXPERIMENTS", short)
+    monkeypatch.setattr(listed, "THEMES", {"both": ("Both", short)})
     assert main(["--replications", "3", "--write", str(tmp_path / "page.md")]) == 0
     assert (tmp_path / "figures" / "experiments_both.png").read_bytes().startswith(b"\x89PNG")
     text = (tmp_path / "page.md").read_text(encoding="utf-8")
     assert text == page([find(one, 3) for one in short], "figures")
     assert text.count("| M16 inspiration and trust |") == 2
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--write", str(tmp_path / "nowhere" / "page.md")])
+    assert "allowed: a file in a folder that is there" in capsys.readouterr().err

@@ -425,14 +425,17 @@ def word_broken(run: Run, event: Row) -> None:
         person = run.people[one]
         if not participates(person) or person.organisation == event.organisation:
             continue
-        person.grievance = cohesion.grievance_stored(
-            person.grievance, event.amount, laws.RULE_STORED * constants.store_rate
-        )
-        for other in range(team.people):
-            if participates(run.people[other]) and run.people[other].organisation == event.organisation:
-                remembers(person, run, other, 0.0, heavy)
+        holds_against(person, run, event.organisation, heavy, event.amount, laws.RULE_STORED)
     team.norms *= 1.0 - laws.RULE_COSTS_NORMS * event.amount
     run.residents.trust *= 1.0 - laws.RULE_COSTS_RESIDENTS * event.residents
+
+
+def holds_against(person: Row, run: Run, organisation: int, loss: float, size: float, stored: float) -> None:
+    """Somebody holds against the people of an organisation what it did: grievance stays, and trust in them falls."""
+    person.grievance = cohesion.grievance_stored(person.grievance, size, stored * run.constants.store_rate)
+    for other in range(run.team.people):
+        if participates(run.people[other]) and run.people[other].organisation == organisation:
+            remembers(person, run, other, 0.0, loss)
 
 
 def leverage(run: Run, event: Row) -> None:
@@ -444,13 +447,8 @@ def leverage(run: Run, event: Row) -> None:
         person = run.people[one]
         if not participates(person) or person.organisation != event.organisation:
             continue
-        person.grievance = cohesion.grievance_stored(
-            person.grievance, event.amount, deals.LEVERAGE_STORED * constants.store_rate
-        )
+        holds_against(person, run, event.by, loss, event.amount, deals.LEVERAGE_STORED)
         person.identification = cohesion.identification_hurt(person.identification, deals.LEVERAGE_HURTS * event.amount)
-        for other in range(run.team.people):
-            if participates(run.people[other]) and run.people[other].organisation == event.by:
-                remembers(person, run, other, 0.0, loss)
 
 
 def deal(run: Run, event: Row, week: int) -> None:
