@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from scenario_strategies import EVENT_KINDS, built, events, scenario_data, scenarios
+from scenario_strategies import EVENT_KINDS, built, events, scenario_data, scenarios, small_team
 
 from simulation.constants import DEFAULT_CONSTANTS
 from simulation.experiment.runner import compare, run
@@ -319,6 +319,17 @@ def test_who_never_comes_changes_nothing_for_others(data: dict[str, Any], where:
     keep = [number for name, number in COLUMN.items() if name not in NOT_THEIRS]
     for column in keep:
         assert one[:, column].tobytes() == other[:, column].tobytes(), WEEK_COLUMNS[column]
+
+
+def test_a_successor_of_who_never_came_makes_nothing_fresher() -> None:
+    data = small_team(
+        horizon_weeks=30, conditions={"replacement_per_year": 3.0, "at_start": {"norms": 0.0, "results": 1.0}}
+    )
+    one, other = (weekly(built(team), seed=4) for team in (data, with_silent_member(data, 0, 3)))
+    freshness = COLUMN["freshness"]
+    assert other[:, COLUMN["left"]].max() > one[:, COLUMN["left"]].max()
+    assert one[:, freshness].min() < 1.0
+    assert one[:, freshness].tobytes() == other[:, freshness].tobytes()
 
 
 def renamed(scenario: Scenario) -> Scenario:

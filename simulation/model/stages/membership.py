@@ -36,8 +36,9 @@ def replace(run: Run, one: int, week: int) -> None:
     newcomer.value = membership.expectation_by_reputation(newcomer.value, person.value, membership.FROM_COLLEAGUE)
     newcomer.hope = newcomer.value
     newcomer.on_table = person.on_table * run.team.norms * run.team.routine
-    new = urgency.REFRESHED_BY_NEWCOMER / max(1, invited(run))
-    run.team.freshness = urgency.refreshed(run.team.freshness, new)
+    if could_come(newcomer):
+        new = urgency.REFRESHED_BY_NEWCOMER / max(1, invited(run))
+        run.team.freshness = urgency.refreshed(run.team.freshness, new)
 
 
 def drop_out(run: Run, week: int) -> None:
